@@ -1,0 +1,1 @@
+"""Measures of khtt beside docxtpl and beside the floor: `python -m bench`."""

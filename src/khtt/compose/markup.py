@@ -1,0 +1,137 @@
+"""The tags that templates may use: HTML that a browser shows, in a small closed set."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+# tag -> the classes it may bear
+TAGS: dict[str, frozenset[str]] = {
+    "section": frozenset({"annex", "landscape"}),
+    "header": frozenset(),
+    "hgroup": frozenset({"annex"}),
+    "footer": frozenset(),
+    "h1": frozenset(),
+    "h2": frozenset(),
+    "h3": frozenset(),
+    "h4": frozenset(),
+    "h5": frozenset(),
+    "p": frozenset(
+        {
+            "parent",
+            "issuer",
+            "number",
+            "place",
+            "attached",
+            "authority",
+            "name",
+            "basis",
+            "intro",
+            "centred",
+            "note",
+            "part",
+            "left",
+            "right",
+        }
+    ),
+    "ol": frozenset({"clause", "subclause", "point"}),
+    "ul": frozenset(),
+    "li": frozenset(),
+    "table": frozenset(),
+    "colgroup": frozenset(),
+    "col": frozenset(),
+    "thead": frozenset(),
+    "tbody": frozenset(),
+    "tr": frozenset({"heading"}),
+    "th": frozenset({"centre", "left", "right"}),
+    "td": frozenset({"centre", "left", "right", "bold"}),
+    "b": frozenset(),
+    "i": frozenset(),
+    "br": frozenset(),
+    "title": frozenset(),
+    "meta": frozenset(),
+}
+ATTRIBUTES = {
+    "col": frozenset({"width"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "th": frozenset({"colspan", "rowspan"}),
+    "meta": frozenset({"name", "content"}),
+}
+VOID = frozenset({"br", "col", "meta"})
+
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)>")
+ATTRIBUTE = re.compile(r'([a-zA-Z-]+)="([^"<>]*)"')
+JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+SPACES = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An opening tag, a closing tag, or text (`tag` is empty)."""
+
+    tag: str
+    opens: bool
+    text: str = ""
+    classes: frozenset[str] = frozenset()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def attribute(self, name: str, default: str = "") -> str:
+        """Give an attribute of the tag."""
+        return dict(self.attributes).get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class BadTag:
+    """A tag that templates may not use: where it starts in the text, and why."""
+
+    offset: int
+    message: str
+
+
+def tokens(markup: str) -> Iterator[Token]:
+    """Read markup as tags and text; runs of blanks count as one, as in a browser."""
+    end = 0
+    for found in TAG.finditer(markup):
+        if found.start() > end:
+            yield from _text(markup[end : found.start()])
+        yield _tag(found)
+        end = found.end()
+    yield from _text(markup[end:])
+
+
+def bad_tags(template: str) -> Iterator[BadTag]:
+    """Find in a template's own text the tags, classes and attributes outside the set."""
+    plain = JINJA.sub(lambda found: " " * len(found[0]), template)
+    for found in re.finditer(r"<[^<>]*>?", plain):
+        known = TAG.fullmatch(found[0])
+        if known is None:
+            yield BadTag(found.start(), f"'{found[0][:30]}' is no tag")
+        elif message := _refused(known):
+            yield BadTag(found.start(), message)
+
+
+def _refused(found: re.Match[str]) -> str:
+    name = found[2]
+    if name not in TAGS:
+        return f"unknown tag <{name}>"
+    given = dict(ATTRIBUTE.findall(found[3]))
+    allowed = ATTRIBUTES.get(name, frozenset()) | {"class"}
+    if unknown := sorted(set(given) - allowed):
+        return f"<{name}> may not bear the attribute '{unknown[0]}'"
+    if ATTRIBUTE.sub("", found[3]).strip(" /\t\r\n"):
+        return f"<{name}> has attributes that cannot be read: {found[3].strip()}"
+    if strange := sorted(set(given.get("class", "").split()) - TAGS[name]):
+        return f"<{name}> may not bear the class '{strange[0]}'"
+    return ""
+
+
+def _text(text: str) -> Iterator[Token]:
+    if text:
+        yield Token("", opens=True, text=unescape(SPACES.sub(" ", text)))
+
+
+def _tag(found: re.Match[str]) -> Token:
+    attributes = dict(ATTRIBUTE.findall(found[3])) if found[3] else {}
+    classes = frozenset(attributes.pop("class", "").split())
+    said = tuple((key, unescape(value)) for key, value in attributes.items())
+    return Token(found[2], opens=not found[1], classes=classes, attributes=said)

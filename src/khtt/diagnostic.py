@@ -1,0 +1,54 @@
+"""What is wrong with a plan, said as data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the compiler, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file; line and column count from 1, 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Give `file:line:column`, or the file alone."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a problem, and what stands there."""
+
+    at: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: a stable code (KH0xx YAML to KH5xx output), what is wrong, and what to do."""
+
+    code: str
+    message: str
+    at: Place
+    severity: Severity = Severity.ERROR
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+
+
+class PlanError(Exception):
+    """The plan is wrong: every problem that a stage could see, sorted by place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep the problems in the order of their places."""
+        self.diagnostics = tuple(sorted(diagnostics, key=lambda found: (found.at, found.code)))
+        super().__init__("; ".join(f"{found.at}: {found.message}" for found in self.diagnostics))

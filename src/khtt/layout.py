@@ -1,0 +1,187 @@
+"""The look of a document: page, letterhead, styles, as one decree on layout sets them.
+
+Lengths are millimetres, sizes and spacing points, line spacing a multiple of the single line.
+The numbers stand in `data/nd30.json` (Nghị định 30/2020/NĐ-CP); a successor decree is one more file.
+"""
+
+import pkgutil
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal, Self
+
+from pydantic import ConfigDict, TypeAdapter, with_config
+
+CLOSED = ConfigDict(extra="forbid")
+Span = tuple[float, float]
+
+
+@with_config(CLOSED)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper and its margins in millimetres; `header` is the header's distance from the edge."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    header: float
+
+    @property
+    def room(self) -> float:
+        """The width of the text block."""
+        return self.width - self.left - self.right
+
+
+@with_config(CLOSED)
+@dataclass(frozen=True, slots=True)
+class LetterheadSizes:
+    """One of the sets of sizes that the decree allows a letterhead; they change together (mục V)."""
+
+    parent: float
+    issuer: float
+    nation: float
+    motto: float
+    number: float
+    date: float
+
+
+@with_config(CLOSED)
+@dataclass(frozen=True, slots=True)
+class LetterheadRule:
+    """The head of a document: two columns, its fixed words, its rule lines as shares of the text above.
+
+    `slack` is the room a line must leave free, `kept_whole` are words that no line break parts.
+    """
+
+    columns: tuple[float, float]
+    padding: float
+    slack: float
+    nation: str
+    motto: str
+    kept_whole: tuple[str, ...]
+    motto_rule: float
+    issuer_rule: float
+    sizes: tuple[LetterheadSizes, ...]
+
+
+@with_config(CLOSED)
+@dataclass(frozen=True, slots=True)
+class SignatureRule:
+    """The foot of a document: recipients in the left column, the signer in the right one."""
+
+    columns: tuple[float, float]
+    padding: float
+    heading: str
+
+
+@with_config(CLOSED)
+@dataclass(frozen=True, slots=True)
+class TableRule:
+    """A bordered table: cell padding (mm), border (pt), and when a row may be parted by a page's end.
+
+    `character` is the mean width of a character in ems; a row estimated at more than
+    `unsplit_lines` lines may go on overleaf.
+    """
+
+    padding: float
+    border: float
+    character: float
+    unsplit_lines: int
+
+
+@with_config(CLOSED)
+@dataclass(frozen=True, slots=True)
+class ListRule:
+    """How the numbered and marked paragraphs in table cells are indented (mm)."""
+
+    first_line: float
+    left: float
+
+
+@with_config(CLOSED)
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """A paragraph style of Word. What is None comes from the style that it is based on.
+
+    `numbered` and `marked` are the style's levels in the list of numbers and in that of marks,
+    `exact` an exact line height (pt), `rule` a line below the paragraph (pt).
+    """
+
+    id: str
+    name: str
+    size: float
+    based_on: str = "Normal"
+    next: str | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    align: Literal["left", "center", "right", "both"] | None = None
+    first_line: float | None = None
+    before: float | None = None
+    after: float | None = None
+    line: float | None = None
+    exact: float | None = None
+    rule: float | None = None
+    keep_next: bool = False
+    outline: int | None = None
+    numbered: int | None = None
+    marked: int | None = None
+
+
+@with_config(CLOSED)
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the decree itself allows, from least to most; the chosen numbers lie within."""
+
+    margins: dict[str, Span]
+    sizes: dict[str, Span]
+    body_first_line: Span
+    body_before_at_least: float
+    body_line: Span
+    rule_share: Span
+
+
+@with_config(CLOSED)
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The whole look of a document, and the decree that it follows."""
+
+    name: str
+    date: date
+    source: str
+    font: str
+    colour: str
+    language: str
+    portrait: Page
+    landscape: Page
+    letterhead: LetterheadRule
+    title_rule: float
+    annex_rule: float
+    signature: SignatureRule
+    table: TableRule
+    cell_lists: ListRule
+    styles: tuple[StyleRule, ...]
+    rules: Limits
+
+    def style(self, style_id: str) -> StyleRule:
+        """Give the style of that id; raise KeyError when there is none."""
+        for rule in self.styles:
+            if rule.id == style_id:
+                return rule
+        raise KeyError(style_id)
+
+    @classmethod
+    def read(cls, text: bytes) -> Self:
+        """Read a layout from JSON; raise ValueError when a part is missing, unknown or of a wrong type."""
+        return TypeAdapter(cls).validate_json(text)
+
+
+@cache
+def layout(name: str = "nd30") -> Layout:
+    """Give the layout of that name; raise FileNotFoundError when the package has none."""
+    text = pkgutil.get_data("khtt", f"data/{name}.json")
+    if text is None:
+        raise FileNotFoundError(name)
+    return Layout.read(text)

@@ -1,0 +1,168 @@
+"""YAML events -> plain data with places."""
+
+import re
+import unicodedata
+from typing import Protocol
+
+import yaml
+
+from khtt.diagnostic import Diagnostic, Place, Related
+from khtt.load.characters import refused
+from khtt.load.problems import malformed
+from khtt.source import Path, Plain
+
+DEPTH_LIMIT = 40
+# Longer runs of digits are account numbers, not amounts.
+_WHOLE_NUMBER = re.compile("0|[1-9][0-9]{0,14}")
+_WORDS: dict[str, Plain] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+class _StopReadingError(Exception):
+    """What follows cannot be told apart any more."""
+
+
+class Parser(Protocol):
+    """Gives the events of a text, one at a time."""
+
+    def get_event(self) -> yaml.Event | None:
+        """Give the next event; raise yaml.YAMLError where the text is not YAML."""
+
+
+def new_parser(text: str) -> Parser:
+    """Give a parser of a text: libyaml's, ten times as fast, or PyYAML's own without it."""
+    return yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
+
+
+class Reader:
+    """Reads one text; afterwards it knows the places and the problems found on the way."""
+
+    def __init__(self, parser: Parser, file: str, *, normalise: bool = False) -> None:
+        """Take the name for places, and whether text still has to be made NFC."""
+        self.file = file
+        self.normalise = normalise
+        self._events = iter(parser.get_event, None)
+        self.places: dict[Path, Place] = {}
+        self.keys: dict[Path, Place] = {}
+        self.problems: list[Diagnostic] = []
+
+    def read(self) -> Plain:
+        """Give the data of the one document; what is wrong goes to `problems`."""
+        try:
+            return self._documents()
+        except yaml.YAMLError as error:
+            self.problems.append(malformed(error, self.file))
+        except _StopReadingError:
+            pass
+        return None
+
+    def _documents(self) -> Plain:
+        next(self._events)  # the stream starts
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            self._empty()
+            return None
+        data = self._value(next(self._events), ())
+        if data is None and not self.problems:
+            self._empty()
+        next(self._events)  # the document ends
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._report("KH007", after, "a second document begins here", "one file, one plan")
+        return data
+
+    def _empty(self) -> None:
+        self.problems.append(Diagnostic("KH008", "the file is empty", Place(self.file)))
+
+    def _value(self, event: yaml.Event, path: Path) -> Plain:
+        self.places[path] = self._place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if not isinstance(event, yaml.CollectionStartEvent):
+            self._alias(event)
+            return None
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
+        if len(path) >= DEPTH_LIMIT:
+            self._report("KH012", event, f"values are nested deeper than {DEPTH_LIMIT} levels")
+            raise _StopReadingError
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        return self._sequence(path)
+
+    def _sequence(self, path: Path) -> Plain:
+        values = list[Plain]()
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*path, len(values))))
+        return tuple(values)
+
+    def _mapping(self, path: Path) -> Plain:
+        values = dict[str, Plain]()
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event)
+            here = (*path, key)
+            if key in values:
+                self._duplicate(event, key, here)
+                self._value(next(self._events), (*path, "", key))
+                continue
+            self.keys[here] = self._place(event)
+            values[key] = self._value(next(self._events), here)
+        return values
+
+    def _key(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            hint = "a value that begins with `{` or `[` goes in quotes"
+            self._report("KH004", event, "a key must be text", hint)
+            raise _StopReadingError
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
+        if not event.value:
+            self._report("KH004", event, "a key is missing before the colon")
+        if event.value == "<<" and not event.style:
+            self._report("KH005", event, "a merge `<<` stands here", "write the keys out")
+        return self._text(event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Plain:
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
+        text = self._text(event)
+        if event.style:
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        text: str = event.value
+        # An escape such as "\u202e" makes a character that the file itself does not show.
+        if event.style == '"' and not text.replace("\n", "").isprintable():
+            bad = next(char for char in text if not char.isprintable() and char != "\n")
+            self.problems.append(refused(bad, self._place(event)))
+        return unicodedata.normalize("NFC", text) if self.normalise else text
+
+    def _alias(self, event: yaml.Event) -> None:
+        name = event.anchor if isinstance(event, yaml.AliasEvent) else ""
+        self._report("KH005", event, f"an alias `*{name}` stands here", "write the value out")
+
+    def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._report("KH005", event, f"an anchor `&{event.anchor}` stands here", "delete it")
+        if event.tag is not None:
+            self._report("KH006", event, f"a tag `{event.tag}` stands here", "delete it")
+
+    def _duplicate(self, event: yaml.Event, key: str, path: Path) -> None:
+        first = self.keys[path]
+        self.problems.append(
+            Diagnostic(
+                "KH002",
+                f"the key `{key}` stands here a second time",
+                self._place(event),
+                hint="keep one of the two",
+                related=(Related(first, f"`{key}` stands here first"),),
+            )
+        )
+
+    def _report(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
+        self.problems.append(Diagnostic(code, message, self._place(event), hint=hint))
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)

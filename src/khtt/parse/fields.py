@@ -1,0 +1,30 @@
+"""What keys a model knows, and which of them an author may have meant."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from khtt.noun import Noun
+from khtt.source import Path
+
+
+def fields_at(model: type[Noun], path: Path) -> tuple[str, ...]:
+    """Give the keys that may stand at a path of a model; none where no mapping stands."""
+    found: type[Noun] | None = model
+    for part in path:
+        if found and isinstance(part, str):
+            field = found.model_fields.get(part)
+            found = next(_nouns(field.annotation), None) if field else None
+    return tuple(found.model_fields) if found else ()
+
+
+def _nouns(annotation: object) -> Iterator[type[Noun]]:
+    if isinstance(annotation, type) and issubclass(annotation, Noun):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _nouns(part)
+
+
+def nearest(word: str, options: Iterable[str]) -> str | None:
+    """Give the option that a word was probably meant to be."""
+    return next(iter(difflib.get_close_matches(word, options, n=1)), None)

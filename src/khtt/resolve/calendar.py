@@ -1,0 +1,72 @@
+"""The year of a province month by month: themes, work with a time of its own, deadlines."""
+
+from collections.abc import Iterator, Sequence
+
+from khtt.plan.file import PlanFile
+from khtt.plan.items import Item, Theme
+from khtt.plan.resolved import Entry, Month
+from khtt.quantity import Schedule
+from khtt.resolve.names import Names
+
+MONTHS = range(1, 13)
+MONTHS_A_QUARTER = 3
+
+
+def calendar(file: PlanFile, names: Names) -> tuple[Month, ...]:
+    """Give the twelve months; what lasts all year and has no deadline stands in none of them."""
+    themes = [(theme.schedule, _entry(theme, theme.name, theme.schedule)) for theme in file.themes]
+    works = list(_works(file, names))
+    deadlines = list(_deadlines(file, names))
+    return tuple(
+        Month(month, _in(month, themes, file), _in(month, works, file), _in(month, deadlines, file))
+        for month in MONTHS
+    )
+
+
+def theme_entries(themes: Sequence[Theme]) -> tuple[Entry, ...]:
+    """Give the themes with their times."""
+    return tuple(_entry(theme, theme.name, theme.schedule) for theme in themes)
+
+
+def _entry(item: Item, text: str, schedule: Schedule) -> Entry:
+    return Entry(item, text, schedule.text)
+
+
+def _in(month: int, entries: Sequence[tuple[Schedule, Entry]], file: PlanFile) -> tuple[Entry, ...]:
+    return tuple(entry for schedule, entry in entries if month in _months(schedule, file.plan.year))
+
+
+def _months(schedule: Schedule, year: int) -> tuple[int, ...]:
+    if schedule.before_day and schedule.every == "month":
+        return tuple(MONTHS)
+    for day in (schedule.before, schedule.day):
+        if day:
+            last = schedule.last_day or day
+            return tuple(range(day.month, last.month + 1)) if day.year == year else ()
+    if schedule.months:
+        return tuple(month for first, last in schedule.months for month in range(first, last + 1))
+    if schedule.quarters and schedule.quarters != (1, 4):
+        first, last = schedule.quarters
+        return tuple(range((first - 1) * MONTHS_A_QUARTER + 1, last * MONTHS_A_QUARTER + 1))
+    return ()
+
+
+def _works(file: PlanFile, names: Names) -> Iterator[tuple[Schedule, Entry]]:
+    for campaign in file.campaigns:
+        if campaign.schedule:
+            yield campaign.schedule, _entry(campaign, campaign.name, campaign.schedule)
+    rows = (*file.script.general, *file.script.by_audience) if file.script else ()
+    for row in rows:
+        drive = row.channel is not None and any(theme.id == row.channel for theme in file.themes)
+        if row.schedule and names.carries_out(row.lead) and not drive:
+            yield row.schedule, _entry(row, row.form, row.schedule)
+
+
+def _deadlines(file: PlanFile, names: Names) -> Iterator[tuple[Schedule, Entry]]:
+    for report in file.reports:
+        if report.deadline and names.carries_out(report.lead):
+            yield report.deadline, _entry(report, report.name, report.deadline)
+    for one in file.responsibilities:
+        for task in one.tasks:
+            if task.deadline and names.local((one.unit,)):
+                yield task.deadline, _entry(task, task.text, task.deadline)

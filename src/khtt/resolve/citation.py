@@ -1,0 +1,38 @@
+"""Legal bases in words: type, number, date, issuer, subject (Nghị định 30/2020, Phụ lục I, II.6.b)."""
+
+from khtt.organisation import Organisation
+from khtt.plan.file import PlanFile
+from khtt.plan.items import Basis
+from khtt.text import long_date, lower_first
+
+NUMBER_BLANK = "\u00a0" * 6
+DAY_BLANK = "\u00a0" * 4
+
+
+def citation(basis: Basis) -> str:
+    """Give the full citation of a legal basis; a law is cited by its name."""
+    said = basis.type
+    if basis.number:
+        said += f" số {basis.number}"
+    if basis.date:
+        said += f" {long_date(basis.date)}"
+    if basis.issuer:
+        said += f" của {basis.issuer}"
+    return f"{said} {basis.subject}" if basis.subject else said
+
+
+def plan_citation(file: PlanFile, organisation: Organisation) -> str:
+    """Give the citation of the plan itself; a number and date not yet known stay blank."""
+    issued = file.plan.issued
+    when = long_date(issued.date) if issued.date else blank_date(issued.year)
+    symbol = issued.number or f"{NUMBER_BLANK}/{file.plan.symbol}"
+    return f"Kế hoạch số {symbol} {when} của {organisation.national} về {_about(file)}"
+
+
+def blank_date(year: int) -> str:
+    """Give a date whose day and month an office still has to fill in."""
+    return f"ngày{DAY_BLANK}tháng{DAY_BLANK}năm {year}"
+
+
+def _about(file: PlanFile) -> str:
+    return lower_first(file.plan.subject)

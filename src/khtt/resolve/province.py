@@ -1,0 +1,185 @@
+"""A year's plan as it stands for a province."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from khtt.organisation import Organisation, organisation_on
+from khtt.plan.file import PlanFile
+from khtt.plan.items import Action, Audience, Channel, Item, Method, Statement, Task
+from khtt.plan.resolved import Area, AudienceForms, Duty, Form, OfficeDuties, Plan
+from khtt.quantity import Quantity, Schedule
+from khtt.resolve.calendar import calendar, theme_entries
+from khtt.resolve.citation import citation, plan_citation
+from khtt.resolve.figures import figures
+from khtt.resolve.names import PROVINCE_OFFICE, Names, district_phrase, names_for
+from khtt.resolve.quotas import allotment
+from khtt.resolve.script import audience_script, channel_script, general_script
+from khtt.territory import Province, Territory
+
+TOP_SECTIONS = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}
+EVERY_OFFICE = "all"
+DISTRICTS = "districts"
+DEFAULT_OFFICE = "communication"
+
+
+def resolve(file: PlanFile, territory: Territory, province: Province) -> Plan:
+    """Work out what a year's plan means for a province of the map."""
+    day = file.plan.day
+    organisation = organisation_on(day)
+    body = organisation.province_body(province)
+    names = names_for(file, body, organisation)
+    area = _area(territory, province)
+    forms = tuple(_forms(file, file.channels, names, area))
+    derived = file.script is None
+    return Plan(
+        file=file,
+        body=body,
+        area=area,
+        day=day,
+        sections=tuple(section for section in file.sections if section.ref[0] in TOP_SECTIONS),
+        titles={section.id: section.title for section in file.sections},
+        bases=tuple(citation(basis) for basis in file.bases if basis.cited),
+        parent_plan=plan_citation(file, organisation),
+        contents=tuple(item for item in file.contents if names.carries_out(item.lead)),
+        forms=forms,
+        themes=theme_entries(file.themes),
+        methods=tuple(_methods(file, names)),
+        solutions=tuple(_duties(file.solutions, names, area)),
+        office_duties=tuple(_office_duties(file, organisation, names, area)),
+        reports=tuple(_duties(file.reports, names, area)),
+        script=tuple(channel_script(forms, names)) if derived else general_script(file, names, area),
+        script_from_channels=derived,
+        audience_script=audience_script(file, names, area),
+        audience_forms=tuple(_audience_forms(file, names)) if derived else (),
+        allotment=allotment(file, province, names, area),
+        calendar=calendar(file, names),
+        archive=f"VT, {organisation.office(DEFAULT_OFFICE).archive}",
+    )
+
+
+def _area(territory: Territory, province: Province) -> Area:
+    slugs = {other.slug: other.full_name for other in territory.provinces}
+    region = province.region
+    return Area(
+        name=province.full_name,
+        communes=province.communes.total,
+        commune_phrase=province.communes.phrase,
+        district_phrase=district_phrase(province),
+        districts=tuple(district.full_name for district in province.districts),
+        kind=province.kind,
+        region=tuple(slugs[slug] for slug in region.provinces) if region else (),
+        map_name=territory.name,
+    )
+
+
+def _forms(
+    file: PlanFile, channels: Sequence[Channel], names: Names, area: Area
+) -> Iterator[Form]:
+    for channel in channels:
+        duties = tuple(_duties(channel.actions, names, area))
+        below = tuple(_forms(file, channel.channels, names, area))
+        quotas = tuple(_quotas(file, channel, names, area))
+        if duties or below or quotas or channel.shows:
+            yield Form(channel, duties, quotas, below)
+
+
+def _quotas(file: PlanFile, channel: Channel, names: Names, area: Area) -> Iterator[Duty]:
+    """Give the numbers that the script sets within a form of communication."""
+    for row in file.script.general if file.script else ():
+        if row.channel != channel.id or not names.carries_out(row.lead):
+            continue
+        if row.quantity and row.quantity.low is not None:
+            yield _duty(row, row.form, row.quantity, row.schedule, area)
+        for quota in row.quotas:
+            if quota.quantity.percent or "province" in quota.quantity.per:
+                yield _duty(quota, quota.text, quota.quantity, row.schedule, area)
+
+
+def _duties(items: Iterable[Item], names: Names, area: Area) -> Iterator[Duty]:
+    for item in items:
+        if names.carries_out(getattr(item, "lead", ())):
+            text = getattr(item, "text", None) or getattr(item, "name", "")
+            schedule = getattr(item, "schedule", None) or getattr(item, "deadline", None)
+            yield _duty(item, text, getattr(item, "quantity", None), schedule, area)
+
+
+def _duty(
+    item: Item, text: str, quantity: Quantity | None, schedule: Schedule | None, area: Area
+) -> Duty:
+    return Duty(
+        item=item,
+        text=text,
+        quantity=quantity.said(area.commune_phrase) if quantity else "",
+        schedule=schedule.text if schedule else "",
+        figure="; ".join(figures(quantity, schedule, area)),
+    )
+
+
+def _methods(file: PlanFile, names: Names) -> Iterator[Duty]:
+    for method in file.methods:
+        if names.carries_out(method.lead):
+            yield Duty(method, method.text)
+
+
+def _office_duties(
+    file: PlanFile, organisation: Organisation, names: Names, area: Area
+) -> Iterator[OfficeDuties]:
+    tasks = [
+        task for one in file.responsibilities if one.unit == PROVINCE_OFFICE for task in one.tasks
+    ]
+    for office in organisation.offices:
+        own = [task for task in tasks if office.role in _roles(task)]
+        if own:
+            yield OfficeDuties(office, office.name, tuple(_task(task, area) for task in own))
+    below = [task for task in tasks if DISTRICTS in _roles(task)]
+    title = f"BHXH các {area.district_phrase}" if area.district_phrase else "BHXH cơ sở"
+    yield OfficeDuties(None, title, tuple(_task(task, area) for task in below))
+
+
+def _roles(task: Task) -> tuple[str, ...]:
+    return task.offices or (DEFAULT_OFFICE,)
+
+
+def _task(task: Task, area: Area) -> Duty:
+    return _duty(task, task.text, None, task.deadline, area)
+
+
+def _audience_forms(file: PlanFile, names: Names) -> Iterator[AudienceForms]:
+    for audience in file.audiences:
+        yield AudienceForms(
+            name=audience.name,
+            contents=_texts(file.contents, audience, names),
+            forms=_texts(_actions(file.channels), audience, names),
+            times=_times(file, audience),
+        )
+
+
+def _texts(items: Iterable[Statement], audience: Audience, names: Names) -> tuple[str, ...]:
+    return tuple(
+        item.text
+        for item in items
+        if audience.id in item.audiences and names.carries_out(item.lead)
+    )
+
+
+def _actions(channels: Iterable[Channel]) -> Iterator[Action]:
+    for channel in channels:
+        yield from channel.actions
+        yield from _actions(channel.channels)
+
+
+def _times(file: PlanFile, audience: Audience) -> tuple[str, ...]:
+    return tuple(
+        f"{theme.schedule.text}: {theme.name}"
+        for theme in file.themes
+        if any(audience.id in content.audiences for content in theme.contents)
+    )
+
+
+def conditional(methods: Iterable[Duty], level: int | None) -> tuple[Method, ...]:
+    """Give the methods that hold at an epidemic level; without a level, all of them."""
+    return tuple(
+        duty.item
+        for duty in methods
+        if isinstance(duty.item, Method)
+        and (duty.item.when is None or level is None or level in duty.item.when.epidemic_levels)
+    )

@@ -1,0 +1,167 @@
+"""The framework script as a province carries it out."""
+
+from collections.abc import Iterator, Sequence
+
+from khtt.plan.file import PlanFile
+from khtt.plan.items import Activity, Audience, Channel, Group, Quota, Statement
+from khtt.plan.resolved import Area, Form, ScriptGroup, ScriptRow
+from khtt.resolve.figures import figures
+from khtt.resolve.names import Names
+from khtt.text import number, roman
+
+JOINT = "Hoạt động phối hợp, tiếp nhận từ BHXH Việt Nam"
+
+
+def general_script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGroup, ...]:
+    """Give part A for a province: what it leads, under the plan's headings, then where it takes part."""
+    if file.script is None:
+        return ()
+    own = [row for row in file.script.general if names.carries_out(row.lead)]
+    joint = [
+        row
+        for row in file.script.general
+        if not names.carries_out(row.lead) and names.takes_part(row.support)
+    ]
+    groups = tuple(_grouped(file.script.groups, own, names, area))
+    if not joint:
+        return groups
+    tops = sum(group.level == 1 for group in groups)
+    rows = tuple(_row(row, str(i), names, area) for i, row in enumerate(joint, 1))
+    return (*groups, ScriptGroup(roman(tops + 1), JOINT, 1, rows))
+
+
+def audience_script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGroup, ...]:
+    """Give part B for a province: the groups that the work addresses and how each is reached."""
+    if file.script is None:
+        return ()
+    rows = [row for row in file.script.by_audience if names.carries_out(row.lead)]
+    found = []
+    for place, audience in enumerate(file.audiences, 1):
+        found += _of_audience(audience, str(place), rows, (names, area))
+    return tuple(found)
+
+
+def channel_script(forms: Sequence[Form], names: Names, depth: int = 1) -> Iterator[ScriptGroup]:
+    """Give a script made of the plan's own channels, for years whose annexes are not at hand."""
+    for place, form in enumerate(forms, 1):
+        mark = roman(place) if depth == 1 else str(place)
+        rows = tuple(
+            _channel_row(duty.item, str(i), names)
+            for i, duty in enumerate(form.duties, 1)
+            if isinstance(duty.item, Statement)
+        )
+        below = tuple(channel_script(form.forms, names, depth + 1))
+        if rows or below:
+            yield ScriptGroup(mark, form.channel.name, depth, rows)
+            yield from below
+
+
+def _grouped(
+    groups: Sequence[Group], rows: Sequence[Activity], names: Names, area: Area
+) -> Iterator[ScriptGroup]:
+    by_group = {group.id: [row for row in rows if row.group == group.id] for group in groups}
+    counts: dict[str | None, int] = {}
+    marks: dict[str | None, str] = {}
+    for group in groups:
+        below = {other.id for other in groups if _under(other, group.id, groups)}
+        if not any(by_group[name] for name in (group.id, *below)):
+            continue
+        level = _level(group, groups)
+        counts[group.parent] = counts.get(group.parent, 0) + 1
+        marks[group.id] = _mark(level, counts[group.parent], marks.get(group.parent, ""))
+        prefix = "" if level == 1 else marks[group.id] + "."
+        numbered = tuple(
+            _row(row, f"{prefix}{i}", names, area) for i, row in enumerate(by_group[group.id], 1)
+        )
+        yield ScriptGroup(marks[group.id], group.title, level, numbered)
+
+
+def _mark(level: int, count: int, above: str) -> str:
+    if level == 1:
+        return roman(count)
+    return str(count) if level == 2 else f"{above}.{count}"  # noqa: PLR2004
+
+
+def _under(group: Group, ancestor: str, groups: Sequence[Group]) -> bool:
+    parents = {one.id: one.parent for one in groups}
+    above = group.parent
+    while above is not None:
+        if above == ancestor:
+            return True
+        above = parents.get(above)
+    return False
+
+
+def _level(group: Group, groups: Sequence[Group]) -> int:
+    return 1 + sum(_under(group, other.id, groups) for other in groups)
+
+
+def _of_audience(
+    audience: Audience, mark: str, rows: Sequence[Activity], frame: tuple[Names, Area]
+) -> Iterator[ScriptGroup]:
+    own = tuple(
+        _row(row, f"{mark}.{i}", *frame)
+        for i, row in enumerate((row for row in rows if row.audience == audience.id), 1)
+    )
+    below = [
+        group
+        for place, segment in enumerate(audience.segments, 1)
+        for group in _of_audience(segment, f"{mark}.{place}", rows, frame)
+    ]
+    if own or below:
+        yield ScriptGroup(mark, _audience_name(audience), mark.count(".") + 1, own)
+        yield from below
+
+
+def _audience_name(audience: Audience) -> str:
+    return f"{audience.name} (chú trọng {'; '.join(audience.focus)})" if audience.focus else audience.name
+
+
+def _row(row: Activity, mark: str, names: Names, area: Area) -> ScriptRow:
+    own = names.carries_out(row.lead)
+    return ScriptRow(
+        item=row,
+        number=mark,
+        form=row.form,
+        measure=row.measure or "",
+        quantity=row.quantity.said(area.commune_phrase) if row.quantity else "",
+        figures=figures(row.quantity, row.schedule, area),
+        schedule=row.schedule.text if row.schedule else "",
+        lead=names.of(names.local(row.lead) if own else row.lead),
+        support=names.of(row.support),
+        coordination=row.coordination or "",
+        work=(*row.work, *(_quota(quota, area) for quota in row.quotas if _is_local(quota, own=own))),
+    )
+
+
+def _is_local(quota: Quota, *, own: bool) -> bool:
+    """Tell whether a number is the province's: one for each province, or a share of its communes."""
+    return own and (quota.quantity.percent or "province" in quota.quantity.per)
+
+
+def _quota(quota: Quota, area: Area) -> str:
+    worked = figures(quota.quantity, None, area)
+    said = quota.quantity.said(area.commune_phrase)
+    return f"{quota.text}: {said[:1].lower()}{said[1:]}" + (f" ({'; '.join(worked)})" if worked else "")
+
+
+def _channel_row(item: Statement, mark: str, names: Names) -> ScriptRow:
+    schedule = getattr(item, "schedule", None)
+    return ScriptRow(
+        item=item,
+        number=mark,
+        form="",
+        measure="",
+        quantity="",
+        figures=(),
+        schedule=schedule.text if schedule else "",
+        lead=names.of(names.local(item.lead)),
+        support=names.of(item.support),
+        coordination="",
+        work=(item.text,),
+    )
+
+
+def quota_title(text: str, unit: str, total: int) -> str:
+    """Name a column of quotas: what is counted, in which unit, how many in all."""
+    return f"{text} ({unit}; {number(total)})"

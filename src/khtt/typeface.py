@@ -1,0 +1,89 @@
+"""How wide a text is in Times New Roman, so that rules and line breaks can be set beforehand."""
+
+import json
+import pkgutil
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+POINT = 25.4 / 72  # millimetres
+TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+JOIN = "\0"  # stands for a blank that no line break may take
+HALVINGS = 12
+
+
+def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """Give the width in millimetres of a line of text; an unknown character counts as a digit."""
+    face = ("bold_italic" if italic else "bold") if bold else "italic" if italic else "regular"
+    em, advances = _advances(face)
+    digit = advances["0"]
+    units = sum(advances.get(letter, digit) for letter in _without_marks(text))
+    return units / em * size * POINT
+
+
+def balanced(
+    text: str, room: float, size: float, *, bold: bool, whole: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Break a text into the fewest lines that fit the room, as even as can be.
+
+    Words in `whole` stay on one line. A word wider than the room stands alone on its line.
+    """
+    words = _words(text, whole)
+    widths = [width(word, size, bold=bold) for word in words]
+    blank = width(" ", size, bold=bold)
+    narrow, fitting = 0.0, max(room, *widths)
+    count = len(_starts(widths, blank, fitting))
+    for _ in range(HALVINGS):
+        middle = (narrow + fitting) / 2
+        if max(widths) <= middle and len(_starts(widths, blank, middle)) <= count:
+            fitting = middle
+        else:
+            narrow = middle
+    starts = _starts(widths, blank, fitting)
+    return tuple(
+        " ".join(words[start:end])
+        for start, end in zip(starts, [*starts[1:], len(words)], strict=True)
+    )
+
+
+def widest(lines: Iterable[str], size: float, *, bold: bool = False) -> float:
+    """Give the width in millimetres of the widest line."""
+    return max((width(line, size, bold=bold) for line in lines), default=0.0)
+
+
+def _starts(widths: Sequence[float], blank: float, room: float) -> list[int]:
+    """Fill lines one after the other; give the number of each line's first word."""
+    starts, used = [0], widths[0]
+    for index, one in enumerate(widths[1:], start=1):
+        used += blank + one
+        if used > room:
+            starts.append(index)
+            used = one
+    return starts
+
+
+def _words(text: str, whole: Iterable[str]) -> list[str]:
+    for phrase in whole:
+        text = text.replace(phrase, phrase.replace(" ", JOIN))
+    return [word.replace(JOIN, " ") for word in text.split(" ")]
+
+
+def _without_marks(text: str) -> str:
+    """Take off what does not change a letter's width: tones, and ˘ ˆ on a, e, o; not the horn of ơ, ư."""
+    bare = "".join(
+        mark
+        for mark in unicodedata.normalize("NFD", text)
+        if mark not in TONES and mark not in "\u0302\u0306"
+    )
+    return unicodedata.normalize("NFC", bare)
+
+
+@cache
+def _advances(face: str) -> tuple[int, dict[str, int]]:
+    metrics = json.loads(pkgutil.get_data("khtt", "data/times.json") or b"")
+    advances = {
+        letter: int(units)
+        for units, letters in metrics["faces"][face].items()
+        for letter in letters
+    }
+    return metrics["units_per_em"], advances

@@ -1,0 +1,156 @@
+"""The body of document.xml: sections and their blocks, one after the other."""
+
+from itertools import zip_longest
+
+from khtt.document import (
+    AnnexTitle,
+    Block,
+    Heading,
+    Letterhead,
+    Listed,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Signature,
+    Table,
+    Title,
+)
+from khtt.layout import Page
+from khtt.write.archive import Stretch
+from khtt.write.base import Base
+from khtt.write.letterhead import annex_title, letterhead, signature, title
+from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, capitals, content, paragraph, twips
+from khtt.write.numbering import OUTLINE, Instances, number
+from khtt.write.outline import CLAUSES, MARKS, POINT, Outline
+from khtt.write.parts import FIRST_HEADER, HEADER
+from khtt.write.table import CELL, table
+
+ROLES: dict[ParagraphRole, str] = {
+    "body": "BodyText",
+    "basis": "CanCu",
+    "intro": "BodyText",
+    "centred": "GiuaDong",
+    "note": "KemTheo",
+    "part": "Phan",
+    "cell": CELL,
+}
+MARK_STYLES = ("GachDauDong", "DauCong")
+CLAUSE_STYLES = ("", "Khoan", "Khoan", "Khoan", "Diem")
+GAP, GAP_BEFORE_SIGNATURE = paragraph("CachDong", ""), paragraph("TruocChuKy", "")
+TABLES = (Table, Letterhead, Signature)
+STANDING = str(OUTLINE)
+ANEW, NO_NUMBER = '<w:pgNumType w:start="1"/>', "<w:titlePg/>"
+
+
+class Body:
+    """Makes the pieces of one document's body, in order."""
+
+    def __init__(self, base: Base) -> None:
+        """Begin an empty body."""
+        self.base = base
+        self.pieces: list[str | Stretch] = []
+        self.instances = Instances()
+        self.outline = Outline(self.instances.outline, STANDING)
+
+    def section(self, section: Section, *, first: bool, last: bool) -> None:
+        """Add a section: the break that ends it stands in its last paragraph."""
+        page = self.base.layout.landscape if section.landscape else self.base.portrait
+        if section.annex:
+            self.outline.begin()
+        if not section.blocks:
+            self.pieces.append(GAP)
+        for block, after in zip_longest(section.blocks, section.blocks[1:]):
+            self._block(block, after, page.room)
+        ending = _section_end(page, section, first=first)
+        if last:
+            self.pieces.append(ending)
+        else:
+            self.pieces[-1] = _closed(self.pieces[-1], ending)
+
+    def _block(self, block: Block, after: Block | None, room: float) -> None:
+        signed = isinstance(after, Signature)
+        match block:
+            case Heading():
+                self.pieces.append(self._heading(block))
+            case Listed():
+                self.pieces.append(self._listed(block, KEEP_NEXT if signed else ""))
+            case Paragraph():
+                self.pieces.append(_paragraph(block, KEEP_NEXT if signed else ""))
+            case Table():
+                self.pieces.append(self._table(block, room))
+            case _:
+                self.pieces.append(self._framed(block, room))
+        if signed:
+            self.pieces.append(GAP_BEFORE_SIGNATURE)
+        elif isinstance(block, TABLES) and (after is None or isinstance(after, TABLES)):
+            self.pieces.append(GAP)  # Word joins tables that touch, and wants a paragraph at the end
+
+    def _heading(self, block: Heading) -> str:
+        inside = capitals(block.runs) if block.level == 1 else content(block.runs)
+        level, instance = self.outline.place(block.level - 1)
+        settings = "" if instance == STANDING else number(level, instance)
+        return paragraph(f"Heading{block.level}", inside, settings)
+
+    def _listed(self, block: Listed, keep: str) -> str:
+        inside = content(block.runs)
+        if block.kind in MARKS:
+            return paragraph(MARK_STYLES[MARKS[block.kind]], inside, keep)
+        level, instance = self.outline.place(CLAUSES[block.kind], first=block.first)
+        linked = level == POINT and instance == STANDING
+        settings = keep if linked else keep + number(level, instance)
+        return paragraph(CLAUSE_STYLES[CLAUSES[block.kind]], inside, settings)
+
+    def _table(self, block: Table, room: float) -> str | Stretch:
+        look = self.base.layout
+        size = look.style(CELL).size
+        kept = self.base.kept.table(block, room, lambda: table(block, room, look.table, size))
+        return kept.stretch or kept.made.filled(self.instances.cell_outline)
+
+    def _framed(self, block: Letterhead | Title | AnnexTitle | Signature, room: float) -> str:
+        look = self.base.layout
+        match block:
+            case Letterhead():
+                return letterhead(block, look, room)
+            case Title():
+                return title(block, look, room)
+            case AnnexTitle():
+                return annex_title(block, look, room)
+            case Signature():
+                return signature(block, look, room)
+
+
+def _closed(paragraph_: str | Stretch, ending: str) -> str:
+    """Give a section's last paragraph with the section's end among its properties."""
+    if isinstance(paragraph_, Stretch):
+        message = "a section ends in a paragraph, never in a table"
+        raise TypeError(message)
+    before, mark, after = paragraph_.rpartition("</w:pPr>")
+    return f"{before}{ending}{mark}{after}"
+
+
+def _paragraph(block: Paragraph, keep: str) -> str:
+    settings = keep + JUSTIFICATION[block.align]
+    return paragraph(ROLES[block.role], content(block.runs), settings)
+
+
+def _section_end(page: Page, section: Section, *, first: bool) -> str:
+    """Give the page of a section; a document and an annex show no number on their first page."""
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    sides = "".join(
+        f' w:{side}="{twips(wide)}"'
+        for side, wide in (
+            ("top", page.top),
+            ("right", page.right),
+            ("bottom", page.bottom),
+            ("left", page.left),
+            ("header", page.header),
+            ("footer", page.header),
+        )
+    )
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/>'
+        f'<w:headerReference w:type="first" r:id="{FIRST_HEADER}"/>'
+        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
+        f'<w:pgMar{sides} w:gutter="0"/>'
+        f"{ANEW if section.annex else ''}{NO_NUMBER if first or section.annex else ''}</w:sectPr>"
+    )

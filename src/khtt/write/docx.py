@@ -1,0 +1,49 @@
+"""The stage `write`: Document -> .docx bytes."""
+
+from khtt.document import Document
+from khtt.write.archive import Member, Stretch, archive, member
+from khtt.write.base import Base, numbering_part
+from khtt.write.body import Body
+from khtt.write.markup import NAMESPACES, XML, encoded
+from khtt.write.parts import DOCUMENT, core
+
+HEAD = f"{XML}<w:document {NAMESPACES}><w:body>"
+TAIL = "</w:body></w:document>"
+
+
+def write(document: Document, base: Base) -> bytes:
+    """Write a document as .docx; the same document and base give the same bytes.
+
+    Raise ValueError when a document has no section, a table is empty or its rows do not fit its
+    columns, a list has more points than there are letters, or a text holds a character that no
+    document can carry.
+    """
+    if not document.sections:
+        message = "a document needs at least one section"
+        raise ValueError(message)
+    body = Body(base)
+    last = len(document.sections) - 1
+    for index, section in enumerate(document.sections):
+        body.section(section, first=index == 0, last=index == last)
+    lists = body.instances.made
+    return archive(
+        (
+            *base.parts,
+            numbering_part(base.layout, lists) if lists else base.numbering,
+            _joined([HEAD, *body.pieces, TAIL]),
+            member("docProps/core.xml", encoded(core(document.properties, base.layout.language))),
+        )
+    )
+
+
+def _joined(pieces: list[str | Stretch]) -> Member:
+    """Join what was deflated before with what has to be deflated now."""
+    stretches: list[Stretch] = []
+    waiting: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            waiting.append(piece)
+            continue
+        stretches += [Stretch.of(encoded("".join(waiting))), piece]
+        waiting.clear()
+    return member(DOCUMENT, encoded("".join(waiting)), stretches)

@@ -1,0 +1,115 @@
+"""The head of a document and of an annex, and the signature below (ô số 1-5a, 7, 9b)."""
+
+from collections.abc import Sequence
+
+from khtt.document import AnnexTitle, Letterhead, Signature, Title
+from khtt.layout import Layout, LetterheadRule, LetterheadSizes
+from khtt.typeface import balanced, widest, width
+from khtt.write.markup import in_size, lines, paragraph, rule, run
+from khtt.write.table import frame, frame_row
+
+
+def letterhead(head: Letterhead, layout: Layout, room: float) -> str:
+    """Make the head: issuer and number on the left, the nation's name and the date on the right."""
+    law = layout.letterhead
+    sizes = _sizes(head, law)
+    return frame(
+        law.columns,
+        law.padding,
+        (room - sum(law.columns)) / 2,
+        frame_row(law.columns, _issuer(head, law, sizes), _nation(law, sizes))
+        + frame_row(
+            law.columns,
+            lines("SoKyHieu", (head.number,), in_size(sizes.number)),
+            lines("DiaDanh", (head.place_and_date,), in_size(sizes.date)),
+        ),
+    )
+
+
+def _sizes(head: Letterhead, law: LetterheadRule) -> LetterheadSizes:
+    """Choose the largest set of sizes in which the line of place and date does not break."""
+    room = law.columns[1] - 2 * law.padding - law.slack
+    for sizes in law.sizes:
+        if width(head.place_and_date, sizes.date, italic=True) <= room:
+            return sizes
+    return law.sizes[-1]
+
+
+def _issuer(head: Letterhead, law: LetterheadRule, sizes: LetterheadSizes) -> str:
+    parent = _broken(head.parent, law, sizes.parent, bold=False)
+    issuer = _broken(head.issuer, law, sizes.issuer, bold=True)
+    length = widest(issuer, sizes.issuer, bold=True) * law.issuer_rule
+    above = lines("CoQuanChuQuan", parent, in_size(sizes.parent)) if parent else ""
+    below = lines("CoQuanBanHanh", issuer, in_size(sizes.issuer))
+    return above + below + rule("DuongKe", length, law.columns[0] - 2 * law.padding)
+
+
+def _nation(law: LetterheadRule, sizes: LetterheadSizes) -> str:
+    length = width(law.motto, sizes.motto, bold=True) * law.motto_rule
+    return (
+        lines("QuocHieu", (law.nation,), in_size(sizes.nation))
+        + lines("TieuNgu", (law.motto,), in_size(sizes.motto))
+        + rule("DuongKe", length, law.columns[1] - 2 * law.padding)
+    )
+
+
+def _broken(names: Sequence[str], law: LetterheadRule, size: float, *, bold: bool) -> list[str]:
+    """Give names in capitals, those too long for the column broken at a blank."""
+    room = law.columns[0] - 2 * law.padding - law.slack
+    return [
+        line
+        for name in names
+        for line in balanced(name.upper(), room, size, bold=bold, whole=law.kept_whole)
+    ]
+
+
+def title(head: Title, layout: Layout, room: float) -> str:
+    """Make the kind of document and its subject, with the short rule below."""
+    size = layout.style("TrichYeu").size
+    subject = _evened(head.subject, room, size)
+    return (
+        lines("Title", (head.kind.upper(),))
+        + (lines("TrichYeu", subject) if subject else "")
+        + _closing(subject or (head.kind.upper(),), layout.title_rule, room, size)
+    )
+
+
+def annex_title(head: AnnexTitle, layout: Layout, room: float) -> str:
+    """Make the head of an annex: label, title, the document it belongs to (Mẫu 2.1)."""
+    size = layout.style("TenPhuLuc").size
+    names = _evened([name.upper() for name in head.title], room, size)
+    attached = f"({head.attached_to.strip('()')})" if head.attached_to else ""
+    return (
+        lines("PhuLuc", (head.label,))
+        + (lines("TenPhuLuc", names) if names else "")
+        + (lines("KemTheo", (attached,)) if attached else "")
+        + _closing(names or (head.label,), layout.annex_rule, room, size)
+    )
+
+
+def _evened(texts: Sequence[str], room: float, size: float) -> list[str]:
+    return [line for text in texts for line in balanced(text, room, size, bold=True)]
+
+
+def _closing(texts: Sequence[str], share: float, room: float, size: float) -> str:
+    return rule("SauDuongKe", widest(texts, size, bold=True) * share, room)
+
+
+def signature(foot: Signature, layout: Layout, room: float) -> str:
+    """Make the recipients and the signer, in one row that stays whole."""
+    law = layout.signature
+    left, right = law.columns
+    columns = (left * room / (left + right), right * room / (left + right))
+    recipients = "".join(lines("DanhSachNhan", (one,)) for one in _punctuated(foot.recipients))
+    authority = lines("QuyenHan", [line.upper() for line in foot.authority])
+    name = paragraph("HoTen", run(foot.name) if foot.name else "")
+    heading = lines("NoiNhan", (law.heading,))
+    return frame(
+        columns, law.padding, 0.0, frame_row(columns, heading + recipients, authority + name)
+    )
+
+
+def _punctuated(recipients: Sequence[str]) -> list[str]:
+    """Give `- ...;` for each recipient and `- ....` for the last (Phụ lục I, mục II.9)."""
+    bare = [one.strip().removeprefix("-").strip().rstrip(".;") for one in recipients]
+    return [f"- {one};" for one in bare[:-1]] + [f"- {one}." for one in bare[-1:]]
