@@ -1,5 +1,6 @@
 """What is wrong with a plan, said as data."""
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,10 +46,20 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
 
 
+def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Give problems in the order of their places."""
+    return tuple(sorted(diagnostics, key=lambda found: (found.at, found.code, found.message)))
+
+
+def nearest(word: str, options: Iterable[str]) -> str | None:
+    """Give the option that a word was probably meant to be, if there is one."""
+    return next(iter(difflib.get_close_matches(word, options, n=1)), None)
+
+
 class PlanError(Exception):
     """The plan is wrong: every problem that a stage could see, sorted by place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep the problems in the order of their places."""
-        self.diagnostics = tuple(sorted(diagnostics, key=lambda found: (found.at, found.code)))
+        self.diagnostics = ordered(diagnostics)
         super().__init__("; ".join(f"{found.at}: {found.message}" for found in self.diagnostics))

@@ -53,7 +53,7 @@ class LetterheadSizes:
 class LetterheadRule:
     """The head of a document: two columns, its fixed words, its rule lines as shares of the text above.
 
-    `slack` is the room a line must leave free, `kept_whole` are words that no line break parts.
+    `slack` is the room (mm) that a line must leave free.
     """
 
     columns: tuple[float, float]
@@ -61,7 +61,6 @@ class LetterheadRule:
     slack: float
     nation: str
     motto: str
-    kept_whole: tuple[str, ...]
     motto_rule: float
     issuer_rule: float
     sizes: tuple[LetterheadSizes, ...]
@@ -146,7 +145,11 @@ class Limits:
 @with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The whole look of a document, and the decree that it follows."""
+    """The whole look of a document, and the decree that it follows.
+
+    `kept_whole` are words that no line break of a name or title parts; the rules below titles are
+    shares of the text's width.
+    """
 
     name: str
     date: date
@@ -157,6 +160,7 @@ class Layout:
     portrait: Page
     landscape: Page
     letterhead: LetterheadRule
+    kept_whole: tuple[str, ...]
     title_rule: float
     annex_rule: float
     signature: SignatureRule

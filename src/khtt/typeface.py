@@ -2,6 +2,7 @@
 
 import json
 import pkgutil
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -26,7 +27,7 @@ def balanced(
 ) -> tuple[str, ...]:
     """Break a text into the fewest lines that fit the room, as even as can be.
 
-    Words in `whole` stay on one line. A word wider than the room stands alone on its line.
+    Words in `whole`, in small letters or capitals, stay on one line. A word wider than the room stands alone on its line.
     """
     words = _words(text, whole)
     widths = [width(word, size, bold=bold) for word in words]
@@ -64,8 +65,12 @@ def _starts(widths: Sequence[float], blank: float, room: float) -> list[int]:
 
 def _words(text: str, whole: Iterable[str]) -> list[str]:
     for phrase in whole:
-        text = text.replace(phrase, phrase.replace(" ", JOIN))
+        text = re.sub(re.escape(phrase), _joined, text, flags=re.IGNORECASE)
     return [word.replace(JOIN, " ") for word in text.split(" ")]
+
+
+def _joined(phrase: re.Match[str]) -> str:
+    return phrase[0].replace(" ", JOIN)
 
 
 def _without_marks(text: str) -> str:

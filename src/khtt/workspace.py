@@ -33,6 +33,9 @@ class Workspace(Protocol):
     def exists(self, path: Path) -> bool:
         """Tell whether a file stands at a path."""
 
+    def is_folder(self, path: Path) -> bool:
+        """Tell whether a folder stands at a path."""
+
     def read(self, path: Path) -> bytes:
         """Give the bytes of a file.
 
@@ -60,6 +63,11 @@ class DiskWorkspace:
         """Tell whether a file stands at a path."""
         with _told(path):
             return (self.root / path).is_file()
+
+    def is_folder(self, path: Path) -> bool:
+        """Tell whether a folder stands at a path."""
+        with _told(path):
+            return (self.root / path).is_dir()
 
     def read(self, path: Path) -> bytes:
         """Give the bytes of a file of at most SIZE_LIMIT bytes."""
@@ -120,6 +128,10 @@ class MemoryWorkspace:
     def exists(self, path: Path) -> bool:
         """Tell whether a file stands at a path."""
         return path.as_posix() in self.files
+
+    def is_folder(self, path: Path) -> bool:
+        """Tell whether a folder stands at a path."""
+        return any(path in Path(name).parents for name in self.files)
 
     def read(self, path: Path) -> bytes:
         """Give the bytes of a file of at most SIZE_LIMIT bytes."""

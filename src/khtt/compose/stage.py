@@ -8,6 +8,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from khtt.compose.introduce import introduce
 from khtt.compose.markup import bad_tags
 from khtt.compose.tree import MarkupError, document
 from khtt.diagnostic import Diagnostic, Place, PlanError
@@ -76,7 +77,7 @@ def compose(plan: Plan, templates: Templates, name: str) -> Document:
     """Render the template of a kind of document for a plan; raise PlanError with the template's line."""
     try:
         markup = templates.environment.get_template(name).render(plan=plan)
-        return document(markup)
+        return introduce(document(markup), plan.abbreviations)
     except TemplateSyntaxError as error:
         at = templates.place(error.name or name, error.lineno)
         raise PlanError([Diagnostic("KH401", f"the template cannot be read: {error.message}", at)]) from None

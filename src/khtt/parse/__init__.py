@@ -5,10 +5,10 @@ from typing import TypeVar, overload
 
 from pydantic import ValidationError
 
-from khtt.diagnostic import Diagnostic, PlanError
+from khtt.diagnostic import Diagnostic, PlanError, nearest
 from khtt.noun import Noun
 from khtt.parse.fault import Fault
-from khtt.parse.fields import fields_at, nearest
+from khtt.parse.fields import fields_at
 from khtt.parse.words import described, unknown_key
 from khtt.plan.file import PlanFile
 from khtt.source import Source

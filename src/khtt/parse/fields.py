@@ -1,7 +1,6 @@
-"""What keys a model knows, and which of them an author may have meant."""
+"""What keys a model knows."""
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import get_args
 
 from khtt.noun import Noun
@@ -23,8 +22,3 @@ def _nouns(annotation: object) -> Iterator[type[Noun]]:
         yield annotation
     for part in get_args(annotation):
         yield from _nouns(part)
-
-
-def nearest(word: str, options: Iterable[str]) -> str | None:
-    """Give the option that a word was probably meant to be."""
-    return next(iter(difflib.get_close_matches(word, options, n=1)), None)

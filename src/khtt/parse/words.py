@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable
 
-from khtt.diagnostic import Diagnostic
+from khtt.diagnostic import Diagnostic, nearest
 from khtt.noun import DAY, ID
 from khtt.parse.fault import Fault, quoted
-from khtt.parse.fields import nearest
 from khtt.text import slug
 
 _AMOUNT = "a whole number or a share such as 25%"

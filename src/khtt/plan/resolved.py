@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from khtt.abbreviation import Abbreviation
 from khtt.organisation import Body, Office
 from khtt.plan.file import PlanFile
 from khtt.plan.items import Channel, Item, Section, Statement
-from khtt.quantity import Quantity, Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,14 @@ class OfficeDuties:
 
 @dataclass(frozen=True, slots=True)
 class AudienceForms:
-    """A group that the work addresses, what it is told and how it is reached."""
+    """A group that the work addresses, what it is told and how it is reached.
+
+    `common` are the places (from 1) of the contents that are for everybody.
+    """
 
     name: str
     contents: tuple[str, ...]
+    common: tuple[int, ...]
     forms: tuple[str, ...]
     times: tuple[str, ...]
 
@@ -148,6 +152,7 @@ class Plan:
     """A year's plan as it stands for one unit."""
 
     file: PlanFile
+    abbreviations: tuple[Abbreviation, ...]
     body: Body
     area: Area
     day: date
@@ -170,6 +175,3 @@ class Plan:
     calendar: tuple[Month, ...]
     archive: str
 
-
-Amounts = Quantity
-Times = Schedule

@@ -37,7 +37,7 @@ def _in(month: int, entries: Sequence[tuple[Schedule, Entry]], file: PlanFile) -
 
 
 def _months(schedule: Schedule, year: int) -> tuple[int, ...]:
-    if schedule.before_day and schedule.every == "month":
+    if schedule.every == "month":
         return tuple(MONTHS)
     for day in (schedule.before, schedule.day):
         if day:
@@ -57,16 +57,17 @@ def _works(file: PlanFile, names: Names) -> Iterator[tuple[Schedule, Entry]]:
             yield campaign.schedule, _entry(campaign, campaign.name, campaign.schedule)
     rows = (*file.script.general, *file.script.by_audience) if file.script else ()
     for row in rows:
-        drive = row.channel is not None and any(theme.id == row.channel for theme in file.themes)
-        if row.schedule and names.carries_out(row.lead) and not drive:
+        if row.schedule and names.carries_out(row.lead):
             yield row.schedule, _entry(row, row.form, row.schedule)
 
 
 def _deadlines(file: PlanFile, names: Names) -> Iterator[tuple[Schedule, Entry]]:
-    for report in file.reports:
-        if report.deadline and names.carries_out(report.lead):
+    reports = [one for one in file.reports if one.deadline and names.carries_out(one.lead)]
+    days = {report.deadline.before for report in reports if report.deadline}
+    for report in reports:
+        if report.deadline:
             yield report.deadline, _entry(report, report.name, report.deadline)
     for one in file.responsibilities:
         for task in one.tasks:
-            if task.deadline and names.local((one.unit,)):
+            if task.deadline and names.local((one.unit,)) and task.deadline.before not in days:
                 yield task.deadline, _entry(task, task.text, task.deadline)

@@ -1,5 +1,8 @@
 """Legal bases in words: type, number, date, issuer, subject (Nghị định 30/2020, Phụ lục I, II.6.b)."""
 
+from collections.abc import Iterable
+
+from khtt.abbreviation import Abbreviation, written_out
 from khtt.organisation import Organisation
 from khtt.plan.file import PlanFile
 from khtt.plan.items import Basis
@@ -9,8 +12,8 @@ NUMBER_BLANK = "\u00a0" * 6
 DAY_BLANK = "\u00a0" * 4
 
 
-def citation(basis: Basis) -> str:
-    """Give the full citation of a legal basis; a law is cited by its name."""
+def citation(basis: Basis, terms: Iterable[Abbreviation] = ()) -> str:
+    """Give the full citation of a legal basis, without abbreviations; a law is cited by its name."""
     said = basis.type
     if basis.number:
         said += f" số {basis.number}"
@@ -18,7 +21,8 @@ def citation(basis: Basis) -> str:
         said += f" {long_date(basis.date)}"
     if basis.issuer:
         said += f" của {basis.issuer}"
-    return f"{said} {basis.subject}" if basis.subject else said
+    whole = f"{said} {basis.subject}" if basis.subject else said
+    return written_out(whole, terms)
 
 
 def plan_citation(file: PlanFile, organisation: Organisation) -> str:

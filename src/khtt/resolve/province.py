@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from khtt.abbreviation import Abbreviation
 from khtt.organisation import Organisation, organisation_on
 from khtt.plan.file import PlanFile
 from khtt.plan.items import Action, Audience, Channel, Item, Method, Statement, Task
@@ -30,14 +31,16 @@ def resolve(file: PlanFile, territory: Territory, province: Province) -> Plan:
     area = _area(territory, province)
     forms = tuple(_forms(file, file.channels, names, area))
     derived = file.script is None
+    terms = tuple(Abbreviation(term.short, term.long) for term in file.abbreviations)
     return Plan(
         file=file,
+        abbreviations=terms,
         body=body,
         area=area,
         day=day,
         sections=tuple(section for section in file.sections if section.ref[0] in TOP_SECTIONS),
         titles={section.id: section.title for section in file.sections},
-        bases=tuple(citation(basis) for basis in file.bases if basis.cited),
+        bases=tuple(citation(basis, terms) for basis in file.bases if basis.cited),
         parent_plan=plan_citation(file, organisation),
         contents=tuple(item for item in file.contents if names.carries_out(item.lead)),
         forms=forms,
@@ -148,6 +151,9 @@ def _audience_forms(file: PlanFile, names: Names) -> Iterator[AudienceForms]:
         yield AudienceForms(
             name=audience.name,
             contents=_texts(file.contents, audience, names),
+            common=tuple(
+                place for place, item in enumerate(file.contents, 1) if not item.audiences
+            ),
             forms=_texts(_actions(file.channels), audience, names),
             times=_times(file, audience),
         )

@@ -7,7 +7,7 @@ from khtt.plan.items import Activity, Audience, Channel, Group, Quota, Statement
 from khtt.plan.resolved import Area, Form, ScriptGroup, ScriptRow
 from khtt.resolve.figures import figures
 from khtt.resolve.names import Names
-from khtt.text import number, roman
+from khtt.text import roman
 
 JOINT = "Hoạt động phối hợp, tiếp nhận từ BHXH Việt Nam"
 
@@ -41,18 +41,18 @@ def audience_script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGro
     return tuple(found)
 
 
-def channel_script(forms: Sequence[Form], names: Names, depth: int = 1) -> Iterator[ScriptGroup]:
+def channel_script(forms: Sequence[Form], names: Names, above: str = "") -> Iterator[ScriptGroup]:
     """Give a script made of the plan's own channels, for years whose annexes are not at hand."""
     for place, form in enumerate(forms, 1):
-        mark = roman(place) if depth == 1 else str(place)
+        mark = f"{above}.{place}" if above else str(place)
         rows = tuple(
-            _channel_row(duty.item, str(i), names)
+            _channel_row(duty.item, f"{mark}.{i}", names)
             for i, duty in enumerate(form.duties, 1)
             if isinstance(duty.item, Statement)
         )
-        below = tuple(channel_script(form.forms, names, depth + 1))
+        below = tuple(channel_script(form.forms, names, mark))
         if rows or below:
-            yield ScriptGroup(mark, form.channel.name, depth, rows)
+            yield ScriptGroup(mark, form.channel.name, mark.count(".") + 1, rows)
             yield from below
 
 
@@ -161,7 +161,3 @@ def _channel_row(item: Statement, mark: str, names: Names) -> ScriptRow:
         work=(item.text,),
     )
 
-
-def quota_title(text: str, unit: str, total: int) -> str:
-    """Name a column of quotas: what is counted, in which unit, how many in all."""
-    return f"{text} ({unit}; {number(total)})"

@@ -26,6 +26,10 @@ KEPT_TABLES = 32
 WORTH_KEEPING = 4096  # a shorter table is deflated again each time, together with what is around it
 
 
+class BadReferenceDocument(ValueError):
+    """The file given as reference is no Word document (.docx)."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptTable:
     """What was made of a table; the table stays alive, so its identity is its own."""

@@ -17,7 +17,7 @@ def letterhead(head: Letterhead, layout: Layout, room: float) -> str:
         law.columns,
         law.padding,
         (room - sum(law.columns)) / 2,
-        frame_row(law.columns, _issuer(head, law, sizes), _nation(law, sizes))
+        frame_row(law.columns, _issuer(head, layout, sizes), _nation(law, sizes))
         + frame_row(
             law.columns,
             lines("SoKyHieu", (head.number,), in_size(sizes.number)),
@@ -35,9 +35,10 @@ def _sizes(head: Letterhead, law: LetterheadRule) -> LetterheadSizes:
     return law.sizes[-1]
 
 
-def _issuer(head: Letterhead, law: LetterheadRule, sizes: LetterheadSizes) -> str:
-    parent = _broken(head.parent, law, sizes.parent, bold=False)
-    issuer = _broken(head.issuer, law, sizes.issuer, bold=True)
+def _issuer(head: Letterhead, layout: Layout, sizes: LetterheadSizes) -> str:
+    law = layout.letterhead
+    parent = _broken(head.parent, layout, sizes.parent, bold=False)
+    issuer = _broken(head.issuer, layout, sizes.issuer, bold=True)
     length = widest(issuer, sizes.issuer, bold=True) * law.issuer_rule
     above = lines("CoQuanChuQuan", parent, in_size(sizes.parent)) if parent else ""
     below = lines("CoQuanBanHanh", issuer, in_size(sizes.issuer))
@@ -53,20 +54,21 @@ def _nation(law: LetterheadRule, sizes: LetterheadSizes) -> str:
     )
 
 
-def _broken(names: Sequence[str], law: LetterheadRule, size: float, *, bold: bool) -> list[str]:
+def _broken(names: Sequence[str], layout: Layout, size: float, *, bold: bool) -> list[str]:
     """Give names in capitals, those too long for the column broken at a blank."""
+    law = layout.letterhead
     room = law.columns[0] - 2 * law.padding - law.slack
     return [
         line
         for name in names
-        for line in balanced(name.upper(), room, size, bold=bold, whole=law.kept_whole)
+        for line in balanced(name.upper(), room, size, bold=bold, whole=layout.kept_whole)
     ]
 
 
 def title(head: Title, layout: Layout, room: float) -> str:
     """Make the kind of document and its subject, with the short rule below."""
     size = layout.style("TrichYeu").size
-    subject = _evened(head.subject, room, size)
+    subject = _evened(head.subject, layout, room, size)
     return (
         lines("Title", (head.kind.upper(),))
         + (lines("TrichYeu", subject) if subject else "")
@@ -77,7 +79,7 @@ def title(head: Title, layout: Layout, room: float) -> str:
 def annex_title(head: AnnexTitle, layout: Layout, room: float) -> str:
     """Make the head of an annex: label, title, the document it belongs to (Mẫu 2.1)."""
     size = layout.style("TenPhuLuc").size
-    names = _evened([name.upper() for name in head.title], room, size)
+    names = _evened([name.upper() for name in head.title], layout, room, size)
     attached = f"({head.attached_to.strip('()')})" if head.attached_to else ""
     return (
         lines("PhuLuc", (head.label,))
@@ -87,8 +89,12 @@ def annex_title(head: AnnexTitle, layout: Layout, room: float) -> str:
     )
 
 
-def _evened(texts: Sequence[str], room: float, size: float) -> list[str]:
-    return [line for text in texts for line in balanced(text, room, size, bold=True)]
+def _evened(texts: Sequence[str], layout: Layout, room: float, size: float) -> list[str]:
+    return [
+        line
+        for text in texts
+        for line in balanced(text, room, size, bold=True, whole=layout.kept_whole)
+    ]
 
 
 def _closing(texts: Sequence[str], share: float, room: float, size: float) -> str:

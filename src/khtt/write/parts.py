@@ -94,7 +94,7 @@ def settings(layout: Layout) -> str:
     return (
         f'{XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f"<w:compat>{COMPATIBILITY}</w:compat>"
+        f"<w:compat><w:doNotExpandShiftReturn/>{COMPATIBILITY}</w:compat>"
         f'<w:themeFontLang w:val="{layout.language}"/><w:clrSchemeMapping{COLOURS}/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )

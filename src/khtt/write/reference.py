@@ -11,6 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from khtt.layout import Page
+from khtt.write.base import BadReferenceDocument
 from khtt.write.markup import MAIN
 
 EMU_IN_MM = 36000
@@ -29,10 +30,6 @@ BEFORE_NUMBER = {
     )
 }
 AFTER_PARAGRAPH = {f"{W}{name}" for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")}
-
-
-class BadReferenceDocument(ValueError):
-    """The file given as reference is no Word document (.docx)."""
 
 
 @dataclass(frozen=True, slots=True)

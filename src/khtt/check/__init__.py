@@ -1,0 +1,23 @@
+"""PlanFile -> Diagnostics: what the plan says wrongly, one function a rule, listed in RULES.
+
+A rule's docstring is its documentation: what is wrong, why it matters, what to do.
+"""
+
+from collections.abc import Callable, Iterator
+
+from khtt.check.meaning import MEANING
+from khtt.check.references import REFERENCE
+from khtt.check.survey import Survey
+from khtt.check.wording import WORDING
+from khtt.diagnostic import Diagnostic, ordered
+from khtt.plan.file import PlanFile
+from khtt.source import Source
+
+Rule = Callable[[Survey], Iterator[Diagnostic]]
+RULES: tuple[Rule, ...] = (*REFERENCE, *MEANING, *WORDING)
+
+
+def check(plan: PlanFile, source: Source) -> tuple[Diagnostic, ...]:
+    """Give every problem of a plan that its shape alone does not show, sorted by place."""
+    survey = Survey.of(plan, source)
+    return ordered(problem for rule in RULES for problem in rule(survey))

@@ -1,0 +1,152 @@
+"""Rules about quantities, schedules and who does what (KH30x)."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from khtt.check.survey import Survey
+from khtt.diagnostic import Diagnostic
+from khtt.plan.items import Activity, Campaign, ReportingDuty, Statement
+from khtt.quantity import VALUE_KEYS, Quantity, Schedule
+from khtt.source import Path
+from khtt.text import short_date
+
+_HUNDRED = 100
+
+
+def outside_the_plan(survey: Survey) -> Iterator[Diagnostic]:
+    """KH301: a day lies outside the years of the plan.
+
+    It was mistyped, or left from last year's file. A plan speaks from its issue, or the first of
+    January, to the end of its last year; a report may be due in the January after.
+    """
+    plan = survey.plan.plan
+    start = date(plan.year, 1, 1)
+    if plan.issued.date:
+        start = min(start, plan.issued.date)
+    last = plan.until or plan.year
+    end, report_end = date(last, 12, 31), date(last + 1, 1, 31)
+    duties = {path for path, _ in survey.every(ReportingDuty)}
+    for path, day in _days(survey):
+        if not start <= day <= (report_end if path[:-2] in duties else end):
+            years = f"{plan.year}-{last}" if last > plan.year else f"{plan.year}"
+            message = f"{short_date(day)} lies outside the plan's time, {years}"
+            yield survey.error("KH301", path, message, "mend the year")
+
+
+def _days(survey: Survey) -> Iterator[tuple[Path, date]]:
+    for path, schedule in survey.every(Schedule):
+        for name in ("day", "last_day", "before"):
+            day = getattr(schedule, name)
+            if isinstance(day, date):
+                yield (*path, name), day
+
+
+def reversed_range(survey: Survey) -> Iterator[Diagnostic]:
+    """KH302: a span of time ends before it begins.
+
+    Write the earlier end first: `II-IV`, `8-9`. A span over the new year is two spans.
+    """
+    hint = "write the earlier end first"
+    for path, schedule in survey.every(Schedule):
+        first, last = schedule.quarters or (0, 0)
+        if first > last:
+            yield survey.error("KH302", (*path, "quarters"), "the quarters run backwards", hint)
+        for index, (first, last) in enumerate(schedule.months):
+            if first > last:
+                here = (*path, "months", index)
+                yield survey.error("KH302", here, f"months {first}-{last} run backwards", hint)
+        if schedule.day and schedule.last_day and schedule.last_day < schedule.day:
+            message = "the last day comes before the first"
+            yield survey.error("KH302", (*path, "last_day"), message, hint)
+
+
+def _numbers(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
+    for key in VALUE_KEYS:
+        value = getattr(quantity, key)
+        for number in value if isinstance(value, tuple) else (value,):
+            if number is not None:
+                yield key, number
+
+
+def share_over_hundred(survey: Survey) -> Iterator[Diagnostic]:
+    """KH303: a share is over 100%.
+
+    There is no more than the whole. Mend the number, or drop the percent sign.
+    """
+    for path, quantity in survey.every(Quantity):
+        for key, value in _numbers(quantity):
+            if quantity.percent and value > _HUNDRED:
+                message = f"{value}% is more than the whole"
+                yield survey.error("KH303", (*path, key), message, "mend the number")
+
+
+def part_over_whole(survey: Survey) -> Iterator[Diagnostic]:
+    """KH304: a part (`of_which`) is greater than the whole.
+
+    Only parts in the whole's own unit of measure are compared. Mend one of the two numbers.
+    """
+    for path, quantity in survey.every(Quantity):
+        whole = quantity.high or quantity.low
+        for index, part in enumerate(quantity.of_which):
+            if whole and part.unit == quantity.unit and part.at_least > whole:
+                message = f"a part of {part.at_least} is more than the whole, {whole}"
+                yield survey.error("KH304", (*path, "of_which", index), message)
+
+
+def leads_and_supports(survey: Survey) -> Iterator[Diagnostic]:
+    """KH305: a unit both leads and supports.
+
+    Who leads is answerable; who supports is not. Keep the unit in one of the two lists.
+    """
+    for path, part in _led(survey):
+        for index, unit in enumerate(part.support):
+            if unit in part.lead:
+                message = f"'{unit}' leads and supports '{part.id}'"
+                yield survey.error("KH305", (*path, "support", index), message, "keep one")
+
+
+def _led(survey: Survey) -> Iterator[tuple[Path, Statement | Campaign | Activity]]:
+    yield from survey.every(Statement)
+    yield from survey.every(Campaign)
+    yield from survey.every(Activity)
+
+
+def number_of_nothing(survey: Survey) -> Iterator[Diagnostic]:
+    """KH306: a number has no unit of measure.
+
+    "Tối thiểu 05" of what? Write `unit: lượt`, or `measure` at the activity.
+    """
+    measured = {(*path, "quantity") for path, part in survey.every(Activity) if part.measure}
+    for path, quantity in survey.every(Quantity):
+        counted = not quantity.percent and not quantity.frequency
+        if counted and not quantity.unit and path not in measured:
+            hint = "write it, such as `unit: lượt`"
+            yield survey.error("KH306", path, "the number has no unit of measure", hint)
+
+
+def half_a_schedule(survey: Survey) -> Iterator[Diagnostic]:
+    """KH307: a schedule lacks the half that gives the other its meaning, or says nothing.
+
+    `last_day` goes with `day`, and `before_day` with `every`; alone they would not be printed.
+    """
+    for path, schedule in survey.every(Schedule):
+        if schedule.last_day and not schedule.day:
+            message = "`last_day` stands without `day`"
+            yield survey.error("KH307", (*path, "last_day"), message, "add `day`, or use `before`")
+        elif schedule.before_day and not schedule.every:
+            message = "`before_day` stands without `every`"
+            yield survey.error("KH307", (*path, "before_day"), message, "add `every: month`")
+        elif not schedule.text:
+            yield survey.error("KH307", path, "the schedule says nothing", "leave it out")
+
+
+MEANING = (
+    outside_the_plan,
+    reversed_range,
+    share_over_hundred,
+    part_over_whole,
+    leads_and_supports,
+    number_of_nothing,
+    half_a_schedule,
+)

@@ -1,0 +1,165 @@
+"""Rules about ids, references to them, and refs into the official document (KH21x)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from khtt.check.survey import KINDS, Survey
+from khtt.diagnostic import Diagnostic, Related, nearest
+from khtt.plan.file import Annex, Term
+from khtt.plan.items import Basis, Group, Item, Unit
+from khtt.source import Path
+
+# III.4, IV.1.2.b3, III.2.2.a.p1, II.2.2.b2.s1; PL1.A.6.2.b, PL1.A.II.a; M01.
+_NUMBER = r"[1-9]\d?"
+_WITHIN = rf"(\.({_NUMBER}|[IVX]+))*(\.[a-zđ])?"
+REF = re.compile(rf"([IVX]+|PL{_NUMBER}(\.[A-H])?|M\d\d){_WITHIN}(\.[bp]{_NUMBER})?(\.s{_NUMBER})?")
+
+
+def _repeated(
+    survey: Survey, code: str, what: str, names: Iterator[tuple[str, Path]]
+) -> Iterator[Diagnostic]:
+    first = dict[str, Path]()
+    for name, path in names:
+        if name not in first:
+            first[name] = path
+            continue
+        message = f"the {what} '{name}' is declared a second time"
+        related = (Related(survey.place(first[name]), "declared here first"),)
+        yield replace(survey.error(code, path, message), related=related)
+
+
+def duplicate_id(survey: Survey) -> Iterator[Diagnostic]:
+    """KH211: two items have the same id.
+
+    An id is how an item is found again in overlays and in the plans of other years, so it stands
+    once in a plan, whatever the kind of item. Give one of the two another id.
+    """
+    yield from _repeated(survey, "KH211", "id", survey.ids(Item))
+
+
+def declared_twice(survey: Survey) -> Iterator[Diagnostic]:
+    """KH212: a unit, a legal basis, a group or an abbreviation is declared twice.
+
+    What is declared twice may be said in two ways, and nobody knows which is meant. Keep one.
+    """
+    yield from _repeated(survey, "KH212", "unit", survey.ids(Unit))
+    yield from _repeated(survey, "KH212", "legal basis", survey.ids(Basis))
+    yield from _repeated(survey, "KH212", "group", survey.ids(Group))
+    terms = ((term.short, (*path, "short")) for path, term in survey.every(Term))
+    yield from _repeated(survey, "KH212", "abbreviation", terms)
+
+
+def unknown_id(survey: Survey) -> Iterator[Diagnostic]:
+    """KH213: an id names nothing.
+
+    Units, legal bases, audiences, channels, groups and forms are declared once and named by id
+    everywhere else. Mend the id, or declare what it names.
+    """
+    known = {kind: dict(survey.ids(model)) for kind, model in KINDS.items()}
+    for path, kind, name in survey.references:
+        if name not in known[kind]:
+            meant = nearest(name, known[kind])
+            hint = f"did you mean '{meant}'?" if meant else f"declare the {kind}, or mend the id"
+            yield survey.error("KH213", path, f"there is no {kind} '{name}'", hint)
+
+
+def malformed_ref(survey: Survey) -> Iterator[Diagnostic]:
+    """KH214: a ref is not one.
+
+    A ref leads to the place in the official document: `III.4` is item 4 of section III,
+    `IV.1.2.b3` the third dash under IV.1.2, `.p1` the first unnumbered paragraph, `.s1` the first
+    plus sign, `III.2.2.a` a lettered clause, `PL1.A.6.2.b` a row of an annex, `M01` a form.
+    """
+    hint = "write III.4, IV.1.2.b3, III.2.2.a.p1, PL1.A.6.2.b or M01; several as a list"
+    for path, noun, text in survey.texts:
+        if path[-2:-1] in {("ref",), ("refs",)} and not REF.fullmatch(text):
+            kind = "an annex" if isinstance(noun, Annex) else "an item"
+            yield survey.error("KH214", path, f"'{text}' is not the ref of {kind}", hint)
+
+
+def _continued(survey: Survey) -> Iterator[tuple[dict[str, tuple[str, ...]], str, Path]]:
+    """Give every id that has a `was`, with its path and what all ids of its kind continue."""
+    kinds: tuple[list[tuple[Path, Item | Unit | Basis]], ...] = (
+        [*survey.every(Item)],
+        [*survey.every(Unit)],
+        [*survey.every(Basis)],
+    )
+    for parts in kinds:
+        was = {part.id: part.was for _, part in parts}
+        yield from ((was, part.id, path) for path, part in parts if part.was)
+
+
+def continues_itself(survey: Survey) -> Iterator[Diagnostic]:
+    """KH215: `was` names the item's own id.
+
+    Equal ids are matched without `was`; it lists other ids that the item continues, splits or
+    merges. Delete it, or name the old id.
+    """
+    for was, name, path in _continued(survey):
+        for index, old in enumerate(was[name]):
+            if old == name:
+                message = f"'{name}' is said to continue itself"
+                yield survey.error("KH215", (*path, "was", index), message, "delete it")
+
+
+def continues_in_a_circle(survey: Survey) -> Iterator[Diagnostic]:
+    """KH216: two or more items continue one another.
+
+    Of two items only the newer can continue the older. Delete one `was`.
+    """
+    for was, name, path in _continued(survey):
+        for index, old in enumerate(was[name]):
+            if old != name and name in _ancestors(was, old):
+                message = f"'{name}' continues '{old}', which continues '{name}'"
+                yield survey.error("KH216", (*path, "was", index), message, "delete one `was`")
+
+
+def _ancestors(was: dict[str, tuple[str, ...]], name: str) -> set[str]:
+    found, next_up = set[str](), [name]
+    while next_up:
+        for old in was.get(next_up.pop(), ()):
+            if old not in found:
+                found.add(old)
+                next_up.append(old)
+    return found
+
+
+def never_used(survey: Survey) -> Iterator[Diagnostic]:
+    """KH217: a unit, or a basis with `cited: false`, is declared and never named (warning).
+
+    It was forgotten somewhere, or it is left over. A basis that is cited needs no mention: the
+    plan is founded on it. Audiences need none either: the plan lists them.
+    """
+    used = {(reference.kind, reference.id) for reference in survey.references}
+    declared: list[tuple[Path, Unit | Basis]] = [*survey.every(Unit)]
+    declared += [(path, basis) for path, basis in survey.every(Basis) if not basis.cited]
+    for path, part in declared:
+        kind = "unit" if isinstance(part, Unit) else "basis"
+        if (kind, part.id) not in used:
+            message = f"the {kind} '{part.id}' is declared and never named"
+            yield survey.warning("KH217", (*path, "id"), message, "name it, or delete it")
+
+
+def named_twice(survey: Survey) -> Iterator[Diagnostic]:
+    """KH218: one list names the same id twice.
+
+    It would stand twice in the document, or another id was meant. Delete one.
+    """
+    seen = set[tuple[Path, str]]()
+    for path, kind, name in survey.references:
+        if (path[:-1], name) in seen and isinstance(path[-1], int):
+            yield survey.error("KH218", path, f"the {kind} '{name}' is named twice here")
+        seen.add((path[:-1], name))
+
+
+REFERENCE = (
+    duplicate_id,
+    declared_twice,
+    unknown_id,
+    malformed_ref,
+    continues_itself,
+    continues_in_a_circle,
+    never_used,
+    named_twice,
+)

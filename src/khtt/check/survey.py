@@ -1,0 +1,160 @@
+"""A plan walked through once: its parts, texts, ids and references, each with its path."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, Self, TypeVar
+
+from khtt.diagnostic import Diagnostic, Place, Severity
+from khtt.noun import Noun
+from khtt.plan.file import Contact, Identity, PlanFile
+from khtt.plan.items import (
+    Activity,
+    Audience,
+    Basis,
+    Campaign,
+    Channel,
+    Form,
+    Group,
+    Item,
+    Quota,
+    ReportingDuty,
+    Responsibility,
+    Statement,
+    Target,
+    Unit,
+)
+from khtt.source import Path, Source
+
+N = TypeVar("N", bound=Noun)
+
+KINDS: dict[str, type[Noun]] = {
+    "unit": Unit,
+    "basis": Basis,
+    "audience": Audience,
+    "group": Group,
+    "channel": Channel,
+    "form": Form,
+}
+"""What a reference may name."""
+
+_STATEMENT = {"bases": "basis", "audiences": "audience", "lead": "unit", "support": "unit"}
+REFERENCES: dict[type[Noun], dict[str, str]] = {
+    Identity: {"issuer": "unit", "parent": "unit", "supersedes": "basis"},
+    Contact: {"unit": "unit"},
+    Statement: _STATEMENT,
+    Audience: {"bases": "basis"},
+    Channel: {"lead": "unit"},
+    Campaign: {"lead": "unit", "support": "unit"},
+    Responsibility: {"unit": "unit"},
+    Target: {"audiences": "audience", "bases": "basis"},
+    Quota: {"audiences": "audience"},
+    Group: {"parent": "group"},
+    Activity: {
+        "group": "group",
+        "audience": "audience",
+        "lead": "unit",
+        "support": "unit",
+        "channel": "channel",
+        "bases": "basis",
+    },
+    Form: {"encloses": "form"},
+    ReportingDuty: {"lead": "unit", "to": "unit", "through": "unit", "form": "form"},
+}
+"""Which key of which part names what; the offices of a task are roles, declared elsewhere."""
+
+
+class Part(NamedTuple):
+    """A part of the plan."""
+
+    path: Path
+    noun: Noun
+
+
+class Text(NamedTuple):
+    """A text, and the part in which it stands."""
+
+    path: Path
+    noun: Noun
+    text: str
+
+
+class Reference(NamedTuple):
+    """An id that names something of a kind."""
+
+    path: Path
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the rules look at."""
+
+    plan: PlanFile
+    source: Source
+    parts: tuple[Part, ...]
+    texts: tuple[Text, ...]
+    references: tuple[Reference, ...]
+
+    @classmethod
+    def of(cls, plan: PlanFile, source: Source) -> Self:
+        """Walk through a plan."""
+        parts = tuple(_parts(plan, ()))
+        texts = tuple(text for part in parts for text in _texts(part))
+        return cls(
+            plan, source, parts, texts, tuple(r for part in parts for r in _references(part))
+        )
+
+    def every(self, kind: type[N]) -> Iterator[tuple[Path, N]]:
+        """Give the parts of a kind with their paths, in the order of the file."""
+        return ((part.path, part.noun) for part in self.parts if isinstance(part.noun, kind))
+
+    def ids(self, kind: type[Noun]) -> Iterator[tuple[str, Path]]:
+        """Give the ids of the parts of a kind with their paths, in the order of the file."""
+        for path, noun in self.every(kind):
+            if isinstance(noun, Item | Unit | Basis | Group):
+                yield noun.id, (*path, "id")
+
+    def place(self, path: Path) -> Place:
+        """Give the place of what stands at a path of the plan."""
+        return self.source.place(self.source.written(path))
+
+    def error(self, code: str, path: Path, message: str, hint: str = "") -> Diagnostic:
+        """Give an error at a path."""
+        return Diagnostic(code, message, self.place(path), hint=hint)
+
+    def warning(self, code: str, path: Path, message: str, hint: str = "") -> Diagnostic:
+        """Give a warning at a path."""
+        return Diagnostic(code, message, self.place(path), Severity.WARNING, hint)
+
+
+def _parts(noun: Noun, path: Path) -> Iterator[Part]:
+    yield Part(path, noun)
+    for here, value in _values(noun, path):
+        if isinstance(value, Noun):
+            yield from _parts(value, here)
+
+
+def _texts(part: Part) -> Iterator[Text]:
+    for path, value in _values(part.noun, part.path):
+        if isinstance(value, str):
+            yield Text(path, part.noun, value)
+
+
+def _references(part: Part) -> Iterator[Reference]:
+    for model, fields in REFERENCES.items():
+        if isinstance(part.noun, model):
+            for path, value in _values(part.noun, part.path):
+                name = path[len(part.path)]
+                if isinstance(value, str) and name in fields:
+                    yield Reference(path, fields[str(name)], value)
+
+
+def _values(noun: Noun, path: Path) -> Iterator[tuple[Path, object]]:
+    """Give every value of a part, those of a tuple one by one."""
+    # A part's own dict holds its fields, and nothing else, in their order.
+    for name, value in vars(noun).items():
+        if isinstance(value, tuple):
+            yield from (((*path, name, index), one) for index, one in enumerate(value))
+        elif value is not None:
+            yield (*path, name), value

@@ -1,0 +1,155 @@
+"""`khtt validate`: every problem of every plan, in one run."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khtt.diagnostic import Diagnostic, PlanError, Severity, ordered
+from khtt.workspace import (
+    DiskWorkspace,
+    Workspace,
+    WorkspaceError,
+    is_overlay,
+    nearest_workspace,
+)
+
+FINE, PROBLEMS, UNUSABLE = range(3)
+
+
+class Format(StrEnum):
+    """How the problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Plan files, or folders of them; by default the plans of this workspace.",
+        show_default=False,
+    ),
+]
+Output = Annotated[Format, typer.Option("--format", help="How problems are printed.")]
+
+
+def validate(paths: Paths = None, output: Output = Format.TEXT) -> None:
+    """Check plan files and tell every problem in them.
+
+    Exit status: 0 fine, or warnings only; 1 problems; 2 a file that cannot be read, no file at
+    all, or wrong usage.
+    """
+    workspace = DiskWorkspace(Path())
+    run = Run(workspace)
+    for path in paths or _default_folder():
+        run.take(path)
+    _print(run, output)
+    raise typer.Exit(run.status)
+
+
+def _default_folder() -> Iterator[Path]:
+    if root := nearest_workspace(Path.cwd()):
+        yield Path(os.path.relpath(root / "plans"))
+
+
+class Run:
+    """The files checked, the problems found in them, and what could not be checked."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Begin with nothing."""
+        self.workspace = workspace
+        self.files: dict[Path, tuple[Diagnostic, ...]] = {}
+        self.unusable: list[str] = []
+
+    def take(self, path: Path) -> None:
+        """Check a file, or the plans in a folder."""
+        try:
+            files = self._plans(path)
+        except WorkspaceError as error:
+            self.unusable.append(str(error))
+            return
+        for file in files:
+            if file not in self.files:
+                self._check(file)
+
+    def _plans(self, path: Path) -> tuple[Path, ...]:
+        # Overlays are checked together with their plan, not alone.
+        if is_overlay(path / "plan.yaml" if self.workspace.is_folder(path) else path):
+            raise WorkspaceError(path, "overlays cannot be checked alone; check their plan")
+        if not self.workspace.is_folder(path):
+            return (path,)
+        inner = path / "plans"
+        folder = inner if self.workspace.is_folder(inner) else path
+        if files := self.workspace.plan_files(folder):
+            return files
+        raise WorkspaceError(folder, "no plan files (*.yaml) here")
+
+    def _check(self, file: Path) -> None:
+        try:
+            self.files[file] = problems(self.workspace, file)
+        except WorkspaceError as error:
+            self.unusable.append(str(error))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Give every problem, sorted by place."""
+        return ordered(found for problems in self.files.values() for found in problems)
+
+    @property
+    def status(self) -> int:
+        """Give the exit status."""
+        if self.unusable or not self.files:
+            return UNUSABLE
+        errors = any(found.severity is Severity.ERROR for found in self.diagnostics)
+        return PROBLEMS if errors else FINE
+
+
+def problems(workspace: Workspace, file: Path) -> tuple[Diagnostic, ...]:
+    """Give every problem of a plan file; raise WorkspaceError when it cannot be read."""
+    from khtt.check import check
+    from khtt.load import load
+    from khtt.parse import parse
+
+    try:
+        source = load(workspace.read(file), file.as_posix())
+    except PlanError as error:
+        return error.diagnostics
+    try:
+        return ordered([*source.warnings, *check(parse(source), source)])
+    except PlanError as error:
+        return ordered([*source.warnings, *error.diagnostics])
+
+
+def _print(run: Run, output: Format) -> None:
+    from khtt.reports.diagnostics_github import as_github
+    from khtt.reports.diagnostics_json import as_json
+    from khtt.reports.diagnostics_text import as_text, summary
+
+    _complain(run.unusable)
+    if not run.files and not run.unusable:
+        _complain(["no plan files: no folder `plans` here or above; name the files to check"])
+    match output:
+        case Format.JSON:
+            files = [file.as_posix() for file in run.files]
+            typer.echo(as_json(files, run.diagnostics), nl=False)
+        case Format.GITHUB:
+            typer.echo(as_github(run.diagnostics), nl=False)
+        case Format.TEXT:
+            typer.echo(as_text(run.diagnostics, colour=_colour()), nl=False)
+            typer.echo(summary(len(run.files), run.diagnostics))
+
+
+def _complain(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        typer.echo(f"khtt: {sentence}", err=True)
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ

@@ -1,0 +1,1 @@
+"""Diagnostics and changes as text, json, GitHub annotations, ...: a format a file."""
