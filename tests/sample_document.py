@@ -22,7 +22,12 @@ SENTENCE = (
     "Bảo hiểm xã hội huyện phối hợp với Phòng Văn hóa và Thông tin phát tin, bài trên hệ thống "
     "truyền thanh cơ sở, tối thiểu 05 lượt/tuần/xã"
 )
-CHANNELS = ("Loa truyền thanh cơ sở", "Cổng Thông tin điện tử", "Fanpage, Zalo OA", "Hội nghị khách hàng")
+CHANNELS = (
+    "Loa truyền thanh cơ sở",
+    "Cổng Thông tin điện tử",
+    "Fanpage, Zalo OA",
+    "Hội nghị khách hàng",
+)
 
 
 def text(words: str, *, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
@@ -42,7 +47,10 @@ def cell(words: str, columns: int = 1, rows: int = 1) -> Cell:
 
 def points(count: int) -> tuple[Listed, ...]:
     """Give a list of points, from a) on."""
-    return tuple(listed("point", f"Điểm thứ {n + 1}: {SENTENCE.lower()};", first=n == 0) for n in range(count))
+    return tuple(
+        listed("point", f"Điểm thứ {n + 1}: {SENTENCE.lower()};", first=n == 0)
+        for n in range(count)
+    )
 
 
 LETTERHEAD = Letterhead(
@@ -55,7 +63,7 @@ BODY = (
     LETTERHEAD,
     Title(
         "Kế hoạch",
-        ("Thông tin, truyền thông chính sách bảo hiểm xã hội, bảo hiểm y tế năm 2023 trên địa bàn huyện",),
+        ("Truyền thông chính sách bảo hiểm xã hội, bảo hiểm y tế năm 2023 trên địa bàn huyện",),
     ),
     Paragraph(text("Căn cứ Luật Bảo hiểm xã hội;"), "basis"),
     Paragraph(text("Căn cứ Kế hoạch số 166/KH-BHXH ngày 22/01/2025."), "basis"),
@@ -84,7 +92,12 @@ BODY = (
     listed("clause", "Khoản đánh số lại từ 1.", first=True),
     listed("clause", "Khoản tiếp theo là 2."),
     Paragraph(
-        (Run("Chữ thường, "), Run("chữ đậm", bold=True), Run(", chữ nghiêng", italic=True), Run(".\nDòng hai."))
+        (
+            Run("Chữ thường, "),
+            Run("chữ đậm", bold=True),
+            Run(", chữ nghiêng", italic=True),
+            Run(".\nDòng hai."),
+        )
     ),
     Paragraph(text("Ở giữa dòng"), "centred"),
     Paragraph(text("Ký tự: & < > \" ' 😀 𠀀 và dấu cách    giữ nguyên"), align="left"),
@@ -98,7 +111,12 @@ BODY = (
     Table((80, 80), (Row((cell("Hai bảng"), cell("không dính nhau"))),)),
     Paragraph(text("Đề nghị các đơn vị nghiêm túc triển khai thực hiện./.")),
     Signature(
-        ("BHXH tỉnh Đồng Tháp (để báo cáo)", "UBND huyện Hồng Ngự", "UBND các xã, thị trấn", "Lưu: VT"),
+        (
+            "BHXH tỉnh Đồng Tháp (để báo cáo)",
+            "UBND huyện Hồng Ngự",
+            "UBND các xã, thị trấn",
+            "Lưu: VT",
+        ),
         ("KT. Giám đốc", "Phó Giám đốc"),
         "Nguyễn Văn A",
     ),
@@ -108,10 +126,15 @@ BODY = (
 def long_table(rows: int = 100) -> Table:
     """Give a table over many pages, with spans, marks, numbers and a row of many lines."""
     head = Row(
-        (cell("TT", rows=2), cell("Hoạt động", rows=2), cell("Thực hiện", 2), cell("Quý", 4)), header=True
+        (cell("TT", rows=2), cell("Hoạt động", rows=2), cell("Thực hiện", 2), cell("Quý", 4)),
+        header=True,
     )
-    under = Row(tuple(cell(words) for words in ("Chủ trì", "Phối hợp", "I", "II", "III", "IV")), header=True)
-    part = Row((Cell((Paragraph(text("A. Thường xuyên"), "cell"),), columns=8, bold=True),), heading=True)
+    under = Row(
+        tuple(cell(words) for words in ("Chủ trì", "Phối hợp", "I", "II", "III", "IV")), header=True
+    )
+    part = Row(
+        (Cell((Paragraph(text("A. Thường xuyên"), "cell"),), columns=8, bold=True),), heading=True
+    )
     marks = Cell(
         (
             Paragraph(text("Chia làm hai:"), "cell"),
@@ -125,20 +148,37 @@ def long_table(rows: int = 100) -> Table:
     wordy = Cell((Paragraph(text(" ".join([SENTENCE] * 12)), "cell"),))
     lines = []
     for number in range(1, rows + 1):
-        what = marks if number % 10 == 0 else wordy if number == 7 else cell(f"{CHANNELS[number % 4]}: {SENTENCE}")
-        units = (cell("BHXH huyện", rows=2), cell("UBND các xã")) if number % 2 else (cell("Đoàn thể"),)
+        what = (
+            marks
+            if number % 10 == 0
+            else wordy
+            if number == 7
+            else cell(f"{CHANNELS[number % 4]}: {SENTENCE}")
+        )
+        units = (
+            (cell("BHXH huyện", rows=2), cell("UBND các xã")) if number % 2 else (cell("Đoàn thể"),)
+        )
         quarters = tuple(Cell((Paragraph(text("x"), "cell"),), align="centre") for _ in range(4))
-        lines.append(Row((Cell((Paragraph(text(str(number)), "cell"),), align="centre"), what, *units, *quarters)))
+        lines.append(
+            Row(
+                (
+                    Cell((Paragraph(text(str(number)), "cell"),), align="centre"),
+                    what,
+                    *units,
+                    *quarters,
+                )
+            )
+        )
     return Table((12, 100, 40, 40, 15, 15, 15, 15), (head, under, part, *lines))
 
 
-ANNEXES = (
+ANNEXES: tuple[Section, ...] = (
     Section(
         (
             AnnexTitle(
                 "Phụ lục I",
                 ("Khung kế hoạch truyền thông",),
-                "Kèm theo Kế hoạch số     /KH-BHXH ngày     tháng     năm 2023 của BHXH huyện Hồng Ngự",
+                "Kèm theo Kế hoạch số     /KH-BHXH ngày     tháng     năm 2023 của BHXH huyện",
             ),
             Paragraph(text("Phần A. Chung"), "part"),
             long_table(),
@@ -153,12 +193,14 @@ ANNEXES = (
             Heading(1, text("Kết quả")),
             listed("clause", "Đánh số lại từ 1.", first=True),
             *points(23),
-            *(Paragraph(text(f"{SENTENCE}. {SENTENCE}.")) for _ in range(30)),
+            *(30 * (Paragraph(text(f"{SENTENCE}. {SENTENCE}.")),)),
         ),
         annex=True,
     ),
 )
 SAMPLE = Document(
     (Section(BODY), *ANNEXES),
-    Properties("Kế hoạch truyền thông", "Kế hoạch năm 2023", "BHXH huyện Hồng Ngự", ("BHXH", "2023"), 2023),
+    Properties(
+        "Kế hoạch truyền thông", "Kế hoạch năm 2023", "BHXH huyện Hồng Ngự", ("BHXH", "2023"), 2023
+    ),
 )

@@ -50,9 +50,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A numbered or marked paragraph: `1.`, `1.1.`, `1.1.1.`, `a)`, `-`, `+`; the numbers are automatic.
+    """A numbered or marked paragraph: `1.`, `1.1.`, `1.1.1.`, `a)`, `-`, `+`.
 
-    `first` starts the count of its kind anew.
+    The numbers are automatic; `first` starts the count of its kind anew.
     """
 
     kind: ListKind
@@ -90,7 +90,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head of a document (Nghị định 30/2020, Phụ lục I, ô số 1-4): each name may take several lines."""
+    """The head of a document (Nghị định 30/2020, Phụ lục I, ô số 1-4).
+
+    Each name may take several lines; the writer breaks a line that is too long.
+    """
 
     parent: tuple[str, ...]
     issuer: tuple[str, ...]

@@ -1,16 +1,17 @@
 """The look of a document: page, letterhead, styles, as one decree on layout sets them.
 
 Lengths are millimetres, sizes and spacing points, line spacing a multiple of the single line.
-The numbers stand in `data/nd30.json` (Nghị định 30/2020/NĐ-CP); a successor decree is one more file.
+The numbers stand in `data/nd30.json` (Nghị định 30/2020/NĐ-CP); a successor is one more file.
 """
 
-import pkgutil
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Literal, Self
 
 from pydantic import ConfigDict, TypeAdapter, with_config
+
+from khtt.resources import data
 
 CLOSED = ConfigDict(extra="forbid")
 Span = tuple[float, float]
@@ -19,7 +20,7 @@ Span = tuple[float, float]
 @with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet of paper and its margins in millimetres; `header` is the header's distance from the edge."""
+    """A sheet of paper and its margins in millimetres; `header` is the header's from the edge."""
 
     width: float
     height: float
@@ -38,7 +39,7 @@ class Page:
 @with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class LetterheadSizes:
-    """One of the sets of sizes that the decree allows a letterhead; they change together (mục V)."""
+    """A set of sizes that the decree allows a letterhead; they change together (mục V)."""
 
     parent: float
     issuer: float
@@ -51,7 +52,7 @@ class LetterheadSizes:
 @with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class LetterheadRule:
-    """The head of a document: two columns, its fixed words, its rule lines as shares of the text above.
+    """The head of a document: two columns, fixed words, rules as shares of the text above.
 
     `slack` is the room (mm) that a line must leave free.
     """
@@ -79,7 +80,7 @@ class SignatureRule:
 @with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
 class TableRule:
-    """A bordered table: cell padding (mm), border (pt), and when a row may be parted by a page's end.
+    """A bordered table: cell padding (mm), border (pt), and when a page's end may part a row.
 
     `character` is the mean width of a character in ems; a row estimated at more than
     `unsplit_lines` lines may go on overleaf.
@@ -178,14 +179,11 @@ class Layout:
 
     @classmethod
     def read(cls, text: bytes) -> Self:
-        """Read a layout from JSON; raise ValueError when a part is missing, unknown or of a wrong type."""
+        """Read a layout from JSON; raise ValueError when a part is missing, unknown or wrong."""
         return TypeAdapter(cls).validate_json(text)
 
 
 @cache
 def layout(name: str = "nd30") -> Layout:
     """Give the layout of that name; raise FileNotFoundError when the package has none."""
-    text = pkgutil.get_data("khtt", f"data/{name}.json")
-    if text is None:
-        raise FileNotFoundError(name)
-    return Layout.read(text)
+    return Layout.read(data(f"{name}.json").read_bytes())

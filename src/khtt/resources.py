@@ -6,6 +6,7 @@ from pathlib import Path
 # alone takes longer than reading a map.
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
+_DECIDING = {".py", ".json", ".csv", ".xml"}
 
 
 def data(name: str) -> Path:
@@ -21,3 +22,17 @@ def template_folder() -> Path:
     """
     shipped = _PACKAGE / "templates"
     return shipped if shipped.is_dir() else _CHECKOUT / "templates"
+
+
+def template_texts() -> dict[str, str]:
+    """The templates by their names below the folder, such as `parts/head.html`."""
+    folder = template_folder()
+    files = sorted(folder.rglob("*.html"))
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
+
+
+def package_bytes() -> tuple[bytes, ...]:
+    """Everything that decides what a document looks like: the code, the data, the templates."""
+    shipped = (file for file in sorted(_PACKAGE.rglob("*")) if file.suffix in _DECIDING)
+    code = tuple(file.read_bytes() for file in shipped)
+    return (*code, *(text.encode() for text in template_texts().values()))

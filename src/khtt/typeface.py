@@ -1,14 +1,15 @@
 """How wide a text is in Times New Roman, so that rules and line breaks can be set beforehand."""
 
 import json
-import pkgutil
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from khtt.resources import data
+
 POINT = 25.4 / 72  # millimetres
-TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+HORN = "\u031b"
 JOIN = "\0"  # stands for a blank that no line break may take
 HALVINGS = 12
 
@@ -27,7 +28,8 @@ def balanced(
 ) -> tuple[str, ...]:
     """Break a text into the fewest lines that fit the room, as even as can be.
 
-    Words in `whole`, in small letters or capitals, stay on one line. A word wider than the room stands alone on its line.
+    Words in `whole`, in small letters or capitals, stay on one line. A word wider than the room
+    stands alone on its line.
     """
     words = _words(text, whole)
     widths = [width(word, size, bold=bold) for word in words]
@@ -74,18 +76,18 @@ def _joined(phrase: re.Match[str]) -> str:
 
 
 def _without_marks(text: str) -> str:
-    """Take off what does not change a letter's width: tones, and ˘ ˆ on a, e, o; not the horn of ơ, ư."""
+    """Take off the marks that leave a letter's width as it is: all but the horn of ơ and ư."""
     bare = "".join(
         mark
         for mark in unicodedata.normalize("NFD", text)
-        if mark not in TONES and mark not in "\u0302\u0306"
+        if mark == HORN or not unicodedata.combining(mark)
     )
     return unicodedata.normalize("NFC", bare)
 
 
 @cache
 def _advances(face: str) -> tuple[int, dict[str, int]]:
-    metrics = json.loads(pkgutil.get_data("khtt", "data/times.json") or b"")
+    metrics = json.loads(data("times.json").read_bytes())
     advances = {
         letter: int(units)
         for units, letters in metrics["faces"][face].items()

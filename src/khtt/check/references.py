@@ -72,10 +72,12 @@ def malformed_ref(survey: Survey) -> Iterator[Diagnostic]:
     plus sign, `III.2.2.a` a lettered clause, `PL1.A.6.2.b` a row of an annex, `M01` a form.
     """
     hint = "write III.4, IV.1.2.b3, III.2.2.a.p1, PL1.A.6.2.b or M01; several as a list"
-    for path, noun, text in survey.texts:
-        if path[-2:-1] in {("ref",), ("refs",)} and not REF.fullmatch(text):
-            kind = "an annex" if isinstance(noun, Annex) else "an item"
-            yield survey.error("KH214", path, f"'{text}' is not the ref of {kind}", hint)
+    refs = [((*path, "ref"), part.ref) for path, part in survey.every(Item)]
+    refs += [((*path, "refs"), part.refs) for path, part in survey.every(Annex)]
+    for path, texts in refs:
+        for index, text in enumerate(texts):
+            if not REF.fullmatch(text):
+                yield survey.error("KH214", (*path, index), f"'{text}' is not a ref", hint)
 
 
 def _continued(survey: Survey) -> Iterator[tuple[dict[str, tuple[str, ...]], str, Path]]:

@@ -16,6 +16,7 @@ from khtt.plan.items import (
     Form,
     Group,
     Item,
+    Permissions,
     Quota,
     ReportingDuty,
     Responsibility,
@@ -63,6 +64,15 @@ REFERENCES: dict[type[Noun], dict[str, str]] = {
 """Which key of which part names what; the offices of a task are roles, declared elsewhere."""
 
 
+NOT_PROSE = {"id", "ref", "refs", "was", "offices", "change"}.union(*REFERENCES.values()) - {
+    "issuer",
+    "unit",
+    "to",
+    "form",
+}
+"""Keys whose texts are ids or refs, wherever they stand; other keys may hold words."""
+
+
 class Part(NamedTuple):
     """A part of the plan."""
 
@@ -71,7 +81,7 @@ class Part(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text, and the part in which it stands."""
+    """Words, and the part in which they stand."""
 
     path: Path
     noun: Noun
@@ -136,8 +146,11 @@ def _parts(noun: Noun, path: Path) -> Iterator[Part]:
 
 
 def _texts(part: Part) -> Iterator[Text]:
+    if isinstance(part.noun, Permissions):
+        return
+    depth = len(part.path)
     for path, value in _values(part.noun, part.path):
-        if isinstance(value, str):
+        if isinstance(value, str) and path[depth] not in NOT_PROSE:
             yield Text(path, part.noun, value)
 
 

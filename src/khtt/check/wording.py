@@ -8,7 +8,7 @@ from khtt.check.survey import Survey, Text
 from khtt.diagnostic import Diagnostic
 from khtt.noun import DAY
 from khtt.plan.file import Term
-from khtt.plan.items import Basis, Item, Unit
+from khtt.plan.items import Basis, Form, Item, Unit
 from khtt.text import old_tone, short_date
 
 # `1676/QĐ-TTg`, `28-NQ/TW`: the capitals of a document's number are no abbreviations of the text.
@@ -17,9 +17,9 @@ _DOCUMENT_NUMBER = re.compile(r"\d+[/-][^\s,;)]+")
 _ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w|-\d)")
 _ROMAN = re.compile(r"[IVXLC]+")
 _MARKUP = re.compile(r"[<>]|\{[{%#]|[}%#]\}|&#?\w+;")
-_BLANKS = re.compile(r"^\s|\s$|\s\s|\n")
-_EVERY = re.compile(r"\b(hàng) (?=(?:ngày|tuần|tháng|quý|năm)\b)", re.IGNORECASE)
-_NEW_TONE = re.compile(r"\w*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+_BLANKS = re.compile(r"\s\s|\n|^\s|\s\Z")
+_EVERY = re.compile(r"\b([hH]àng) (?=(?:ngày|tuần|tháng|quý|năm)\b)")
+_NEW_TONE = re.compile("(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\\w)")
 
 
 def unused_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
@@ -27,7 +27,12 @@ def unused_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
 
     It is left over, or the text spells it out. Delete it.
     """
-    said = " ".join(text.text for text in survey.texts if not isinstance(text.noun, Term))
+    # The symbol in the plan's own number, `KH-BHXH`, is no use of the word.
+    said = " ".join(
+        text.text
+        for text in survey.texts
+        if not isinstance(text.noun, Term) and text.path[-1] != "symbol"
+    )
     for path, term in survey.every(Term):
         if not re.search(rf"(?<!\w){re.escape(term.short)}(?!\w)", said):
             message = f"the abbreviation {term.short} is never used"
@@ -38,14 +43,15 @@ def undeclared_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
     """KH312: an abbreviation is used and not declared (warning), said once at its first use.
 
     Nghị định 30/2020 wants it spelled out at its first use, and khtt can do that only for what
-    it knows. Declare it in `abbreviations`. Names of units and words in capitals do not count.
+    it knows. Declare it in `abbreviations`. Names of units, words in capitals, and the report
+    forms, whose heads are prescribed, do not count.
     """
     known = {word for _, term in survey.every(Term) for word in re.findall(r"\w+", term.short)}
     for _, unit in survey.every(Unit):
         known.update(_ABBREVIATION.findall(f"{unit.name} {unit.short or ''}"))
     for path, noun, text in survey.texts:
         heading = text.isupper() and " " in text
-        if not isinstance(noun, Item) or heading:
+        if heading or isinstance(noun, Form) or not isinstance(noun, Item):
             continue
         for word in _ABBREVIATION.findall(_DOCUMENT_NUMBER.sub(" ", text)):
             if word not in known and not _ROMAN.fullmatch(word):
@@ -124,7 +130,8 @@ def tone_place(survey: Survey) -> Iterator[Diagnostic]:
     `CỘNG HÒA`.
     """
     for path, _, text in _own(survey):
-        for word in _NEW_TONE.findall(text):
+        for found in _NEW_TONE.finditer(text):
+            word = re.split(r"\W", text[: found.end()])[-1]
             if (right := old_tone(word)) != word:
                 message = f"'{word}' is written '{right}'"
                 yield survey.warning("KH317", path, message, f"write '{right}'")

@@ -32,7 +32,7 @@ class Format(StrEnum):
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Plan files, or folders of them; by default the plans of this workspace.",
         show_default=False,
     ),

@@ -57,14 +57,16 @@ def member(name: str, text: bytes, before: Iterable[Stretch] = ()) -> Member:
 
 def archive(members: Iterable[Member]) -> bytes:
     """Give the bytes of the archive, its members in the order given."""
-    files, entries, at = [], [], 0
-    count = 0
-    for count, one in enumerate(members, start=1):
+    files: list[bytes] = []
+    entries: list[bytes] = []
+    at = 0
+    for one in members:
         name = one.name.encode("ascii")
         common = (0, DEFLATED, 0, FIRST_DAY, one.crc, len(one.deflated), one.size, len(name), 0)
         files += [LOCAL.pack(b"PK\3\4", VERSION, *common), name, one.deflated]
         entries += [CENTRAL.pack(b"PK\1\2", VERSION, VERSION, *common, 0, 0, 0, 0, at), name]
         at += LOCAL.size + len(name) + len(one.deflated)
     directory = b"".join(entries)
+    count = len(entries) // 2
     end = END.pack(b"PK\5\6", 0, 0, count, count, len(directory), at, 0)
     return b"".join([*files, directory, end])

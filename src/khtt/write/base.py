@@ -1,11 +1,11 @@
 """The base of a document: its unchanging parts, made and deflated once, and what is kept."""
 
-import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from khtt.document import Table
+from khtt.document import Row, Table
 from khtt.layout import Layout, Page, layout
+from khtt.resources import data
 from khtt.write.archive import Member, Stretch, member
 from khtt.write.markup import encoded
 from khtt.write.numbering import numbering
@@ -20,46 +20,55 @@ from khtt.write.parts import (
     settings,
 )
 from khtt.write.styles import styles
-from khtt.write.table import MadeTable
+from khtt.write.table import KeptRows, MadeTable, column_edges, table
 
 KEPT_TABLES = 32
+KEPT_ROWS = 4096
 WORTH_KEEPING = 4096  # a shorter table is deflated again each time, together with what is around it
-
-
-class BadReferenceDocument(ValueError):
-    """The file given as reference is no Word document (.docx)."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptTable:
-    """What was made of a table; the table stays alive, so its identity is its own."""
+    """What was made of a table; its rows stay alive, so their identities are their own."""
 
-    table: Table
+    rows: tuple[Row, ...]
     made: MadeTable
     stretch: Stretch | None
 
 
 @dataclass(slots=True)
 class Kept:
-    """What was made of the last tables: a table that many documents share is made once."""
+    """What was made of the last tables and rows.
 
-    tables: dict[tuple[int, float], KeptTable] = field(default_factory=dict)
+    Documents share rows, and often all the rows of a table: what they share is made once.
+    """
 
-    def table(self, table: Table, room: float, make: Callable[[], MadeTable]) -> KeptTable:
-        """Give what was made of this very table for this room, or make it."""
-        key = (id(table), room)
+    tables: dict[tuple[int, ...], KeptTable] = field(default_factory=dict)
+    rows: dict[tuple[int, ...], KeptRows] = field(default_factory=dict)
+
+    def table(self, source: Table, room: float, look: Layout) -> KeptTable:
+        """Give what was made of these very rows between the same edges, or make it."""
+        edges = column_edges(source.widths, room)
+        key = (*edges, *map(id, source.rows))
         kept = self.tables.get(key)
         if kept is None:
+            rows = self._rows_between(tuple(edges))
+            kept = _kept(source, table(source, edges, look, rows))
             if len(self.tables) >= KEPT_TABLES:
                 del self.tables[next(iter(self.tables))]
-            kept = self.tables[key] = _kept(table, make())
+            self.tables[key] = kept
         return kept
 
+    def _rows_between(self, edges: tuple[int, ...]) -> KeptRows:
+        if sum(map(len, self.rows.values())) > KEPT_ROWS:
+            self.rows.clear()
+        return self.rows.setdefault(edges, {})
 
-def _kept(table: Table, made: MadeTable) -> KeptTable:
+
+def _kept(source: Table, made: MadeTable) -> KeptTable:
     if made.restarts or len(made.text) < WORTH_KEEPING:
-        return KeptTable(table, made, None)
-    return KeptTable(table, made, Stretch.of(encoded(made.text)))
+        return KeptTable(source.rows, made, None)
+    return KeptTable(source.rows, made, Stretch.of(encoded(made.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ def base_package(reference: bytes | None = None) -> Base:
     look = layout()
     if reference is None:
         return _base(look, look.portrait, styles(look), _theme())
-    from khtt.write.reference import read_reference  # noqa: PLC0415  python-docx, only where asked for
+    from khtt.write.reference import read_reference  # noqa: PLC0415 (loads python-docx)
 
     office = read_reference(reference, styles(look), look.portrait)
     return _base(look, office.page, office.styles, office.theme or _theme())
@@ -112,4 +121,4 @@ def numbering_part(look: Layout, instances: Iterable[str] = ()) -> Member:
 
 
 def _theme() -> bytes:
-    return pkgutil.get_data("khtt", "data/theme1.xml") or b""
+    return data("theme1.xml").read_bytes()

@@ -23,7 +23,7 @@ from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, capitals, content, parag
 from khtt.write.numbering import OUTLINE, Instances, number
 from khtt.write.outline import CLAUSES, MARKS, POINT, Outline
 from khtt.write.parts import FIRST_HEADER, HEADER
-from khtt.write.table import CELL, table
+from khtt.write.table import CELL
 
 ROLES: dict[ParagraphRole, str] = {
     "body": "BodyText",
@@ -83,7 +83,9 @@ class Body:
         if signed:
             self.pieces.append(GAP_BEFORE_SIGNATURE)
         elif isinstance(block, TABLES) and (after is None or isinstance(after, TABLES)):
-            self.pieces.append(GAP)  # Word joins tables that touch, and wants a paragraph at the end
+            self.pieces.append(
+                GAP
+            )  # Word joins tables that touch, and wants a paragraph at the end
 
     def _heading(self, block: Heading) -> str:
         inside = capitals(block.runs) if block.level == 1 else content(block.runs)
@@ -101,9 +103,7 @@ class Body:
         return paragraph(CLAUSE_STYLES[CLAUSES[block.kind]], inside, settings)
 
     def _table(self, block: Table, room: float) -> str | Stretch:
-        look = self.base.layout
-        size = look.style(CELL).size
-        kept = self.base.kept.table(block, room, lambda: table(block, room, look.table, size))
+        kept = self.base.kept.table(block, room, self.base.layout)
         return kept.stretch or kept.made.filled(self.instances.cell_outline)
 
     def _framed(self, block: Letterhead | Title | AnnexTitle | Signature, room: float) -> str:

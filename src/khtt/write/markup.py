@@ -41,7 +41,9 @@ def escape(text: str) -> str:
 def encoded(text: str) -> bytes:
     """Give the bytes of a part; raise ValueError at a character that XML cannot carry."""
     data = text.encode()
-    if len(data.translate(None, CONTROLS)) != len(data) or any(bad in data for bad in NONCHARACTERS):
+    if len(data.translate(None, CONTROLS)) != len(data) or any(
+        bad in data for bad in NONCHARACTERS
+    ):
         message = "the text holds a character that no document can carry"
         raise ValueError(message)
     return data

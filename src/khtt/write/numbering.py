@@ -1,6 +1,6 @@
 """The part numbering.xml: the lists that every document has, and the instances that one needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from khtt.layout import Layout, StyleRule
 from khtt.write.markup import NAMESPACES, XML, twips
@@ -60,7 +60,7 @@ def numbering(layout: Layout, instances: Iterable[str] = ()) -> str:
 
 
 def _definition(
-    definition: int, levels: tuple[Level, ...], indent: str, styles: dict[int | None, StyleRule]
+    definition: int, levels: tuple[Level, ...], indent: str, styles: Mapping[int, StyleRule]
 ) -> str:
     inside = "".join(
         _level(index, level, styles.get(index), indent) for index, level in enumerate(levels)
@@ -86,6 +86,4 @@ def _indent(left: float, first_line: float) -> str:
 
 
 def _instance(instance: str, definition: int, levels: str = "") -> str:
-    return (
-        f'<w:num w:numId="{instance}"><w:abstractNumId w:val="{definition}"/>{levels}</w:num>'
-    )
+    return f'<w:num w:numId="{instance}"><w:abstractNumId w:val="{definition}"/>{levels}</w:num>'

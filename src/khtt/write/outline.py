@@ -1,8 +1,8 @@
 """The numbers of headings, clauses and points, counted as Word counts them.
 
-All of them are levels of one multi-level list, so Word starts `1.` anew under each `I.`. Word knows
-no Vietnamese letters; its own go a b c d e f g. So the points take the last five levels, each
-going as far as the two alphabets run side by side: a-d, đ, e, g-i, k-v (x and y start afresh at 24).
+All of them are levels of one multi-level list, so Word starts `1.` anew under each `I.`. Word
+knows no Vietnamese letters; its own go a b c d e f g. So the points take the last five levels, each
+going as far as the two alphabets run side by side: a-d, đ, e, g-i, k-v (x and y start at 24).
 A level that follows a higher one starts anew by itself, in Word and in LibreOffice.
 """
 

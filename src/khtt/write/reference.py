@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from zipfile import BadZipFile
 
-from docx import Document as open_docx
+import docx
 from docx.document import Document as Docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from lxml import etree
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml.parser import OxmlElement, parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from khtt.layout import Page
-from khtt.write.base import BadReferenceDocument
 from khtt.write.markup import MAIN
+from khtt.write.problem import BadReferenceDocument
 
 EMU_IN_MM = 36000
 W = f"{{{MAIN}}}"
@@ -44,21 +46,18 @@ class Reference:
 def read_reference(data: bytes, ours: str, page: Page) -> Reference:
     """Take styles, theme and page from a .docx; raise BadReferenceDocument when it is none."""
     try:
-        office = open_docx(BytesIO(data))
-    except (BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as problem:
+        office = docx.Document(BytesIO(data))
+    except (BadZipFile, KeyError, ValueError, SyntaxError) as problem:
         message = f"the reference document is no Word document (.docx): {problem}"
         raise BadReferenceDocument(message) from problem
-    theirs = etree.fromstring(etree.tostring(office.styles.element))
-    _merge(theirs, etree.fromstring(ours.encode()))
-    text = etree.tostring(theirs, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return Reference(text.decode(), _theme(office), _page(office, page))
+    theirs = office.styles.element
+    _merge(theirs, parse_xml(ours.encode()))
+    return Reference(serialize_part_xml(theirs).decode(), _theme(office), _page(office, page))
 
 
 def _theme(office: Docx) -> bytes | None:
-    for relation in office.part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.THEME:
-            return relation.target_part.blob
-    return None
+    parts = office.part.rels.values()
+    return next((one.target_part.blob for one in parts if one.reltype == RT.THEME), None)
 
 
 def _page(office: Docx, page: Page) -> Page:
@@ -79,7 +78,7 @@ def _page(office: Docx, page: Page) -> Page:
     return page
 
 
-def _merge(theirs: etree._Element, ours: etree._Element) -> None:
+def _merge(theirs: BaseOxmlElement, ours: BaseOxmlElement) -> None:
     """Let their styles stand under our ids, add those that they lack, and keep our numbering."""
     _share_ids(theirs, ours)
     _drop_numbers(theirs)
@@ -94,7 +93,7 @@ def _merge(theirs: etree._Element, ours: etree._Element) -> None:
     _speak_our_language(theirs, ours)
 
 
-def _share_ids(theirs: etree._Element, ours: etree._Element) -> None:
+def _share_ids(theirs: BaseOxmlElement, ours: BaseOxmlElement) -> None:
     """Give their styles the ids of ours of the same name; Word's ids differ by its language."""
     by_name = {_name(style): style.get(ID) for style in ours.iter(f"{W}style")}
     taken = set(by_name.values())
@@ -108,27 +107,27 @@ def _share_ids(theirs: etree._Element, ours: etree._Element) -> None:
         pointer.set(VALUE, ids.get(pointer.get(VALUE, ""), pointer.get(VALUE, "")))
 
 
-def _name(style: etree._Element) -> tuple[str, str]:
+def _name(style: BaseOxmlElement) -> tuple[str, str]:
     name = style.find(f"{W}name")
     return style.get(KIND, ""), "" if name is None else name.get(VALUE, "").casefold()
 
 
-def _drop_numbers(theirs: etree._Element) -> None:
+def _drop_numbers(theirs: BaseOxmlElement) -> None:
     """Take out the lists of their styles: they are defined in a part that is not taken."""
     for settings in theirs.iter(f"{W}pPr"):
         for number in settings.findall(f"{W}numPr"):
             settings.remove(number)
 
 
-def _put_number(style: etree._Element, number: etree._Element) -> None:
+def _put_number(style: BaseOxmlElement, number: BaseOxmlElement) -> None:
     settings = style.find(f"{W}pPr")
     if settings is None:
-        settings = etree.Element(f"{W}pPr")
+        settings = OxmlElement("w:pPr")
         style.insert(_index(style, AFTER_PARAGRAPH, present=True), settings)
     settings.insert(_index(settings, BEFORE_NUMBER, present=False), number)
 
 
-def _index(parent: etree._Element, tags: Iterable[str], *, present: bool) -> int:
+def _index(parent: BaseOxmlElement, tags: Iterable[str], *, present: bool) -> int:
     """Give the place of the first child whose tag is, or is not, one of these."""
     children = list(parent)
     for index, child in enumerate(children):
@@ -137,7 +136,7 @@ def _index(parent: etree._Element, tags: Iterable[str], *, present: bool) -> int
     return len(children)
 
 
-def _speak_our_language(theirs: etree._Element, ours: etree._Element) -> None:
+def _speak_our_language(theirs: BaseOxmlElement, ours: BaseOxmlElement) -> None:
     """Set the language of the text; fonts and sizes stay theirs."""
     defaults = theirs.find(f"{W}docDefaults")
     our_defaults = ours.find(f"{W}docDefaults")

@@ -100,7 +100,9 @@ def _line_below(points: float) -> str:
 def _spacing(rule: StyleRule) -> str:
     before = "" if rule.before is None else f' w:before="{round(rule.before * TWIPS_IN_POINT)}"'
     after = "" if rule.after is None else f' w:after="{round(rule.after * TWIPS_IN_POINT)}"'
-    line = "" if rule.line is None else f' w:line="{round(rule.line * SINGLE_LINE)}" w:lineRule="auto"'
+    line = (
+        "" if rule.line is None else f' w:line="{round(rule.line * SINGLE_LINE)}" w:lineRule="auto"'
+    )
     if rule.exact is not None:
         line = f' w:line="{round(rule.exact * TWIPS_IN_POINT)}" w:lineRule="exact"'
     return f"<w:spacing{before}{after}{line}/>" if before or after or line else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from khtt.document import Cell, Listed, Row, Table
-from khtt.layout import TableRule
+from khtt.layout import Layout
 from khtt.typeface import POINT as MILLIMETRES_IN_POINT
 from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, content, paragraph, twips
 from khtt.write.numbering import CELL_MARKED, number
@@ -36,8 +36,11 @@ class MadeTable:
         return "".join(pieces)
 
 
-def table(source: Table, room: float, rule: TableRule, size: float) -> MadeTable:
-    """Make a table; one wider than the room (mm) is narrowed evenly.
+KeptRows = dict[int, tuple[Row, str]]  # by identity; the row stays alive as long as its text
+
+
+def table(source: Table, edges: list[int], look: Layout, rows: KeptRows) -> MadeTable:
+    """Make a table whose columns end at these edges; rows made before are taken from `rows`.
 
     Raise ValueError when it has no row or no column, or when a row does not cover each column once.
     """
@@ -50,16 +53,15 @@ def table(source: Table, room: float, rule: TableRule, size: float) -> MadeTable
         restarts.append(restart)
         return f"{GAP}{len(restarts) - 1}{GAP}"
 
-    edges = _edges(source.widths, room)
-    character = twips(rule.character * size * MILLIMETRES_IN_POINT)
-    maker = _RowMaker(edges, rule.unsplit_lines, character, Outline(gap))
-    rows = "".join([maker.row(row) for row in source.rows])
-    return MadeTable(f"<w:tbl>{_settings(edges, rule.padding)}{rows}</w:tbl>", tuple(restarts))
+    maker = _RowMaker(edges, look, Outline(gap), rows)
+    body = "".join([maker.row(row) for row in source.rows])
+    settings = _settings(edges, look.table.padding)
+    return MadeTable(f"<w:tbl>{settings}{body}</w:tbl>", tuple(restarts))
 
 
 def frame(columns: tuple[float, float], padding: float, aside: float, rows: str) -> str:
     """Give a table without borders, whose left edge stands `aside` mm from the margin."""
-    edges = _edges(columns, sum(columns))
+    edges = column_edges(columns, sum(columns))
     place = f'<w:tblInd w:w="{twips(aside)}" w:type="dxa"/>'
     return f"<w:tbl>{_settings(edges, padding, '', place)}{rows}</w:tbl>"
 
@@ -70,9 +72,9 @@ def frame_row(columns: tuple[float, float], left: str, right: str) -> str:
     return f"<w:tr>{WHOLE_ROW}{_box(twips(first), left)}{_box(twips(second), right)}</w:tr>"
 
 
-def _edges(widths: tuple[float, ...], room: float) -> list[int]:
-    """Give where the columns begin and end, in twips from the left edge."""
-    narrowing = min(1.0, room / sum(widths))
+def column_edges(widths: tuple[float, ...], room: float) -> list[int]:
+    """Give where columns begin and end, in twips; if wider than the room (mm), narrowed evenly."""
+    narrowing = min(1.0, room / (sum(widths) or 1.0))
     return [twips(edge * narrowing) for edge in accumulate(widths, initial=0.0)]
 
 
@@ -101,15 +103,31 @@ def _box(width: int, inside: str, settings: str = "") -> str:
 class _RowMaker:
     """Makes the rows of one table, one after the other; it remembers the cells that reach down."""
 
-    def __init__(self, edges: list[int], whole: int, character: int, outline: Outline) -> None:
+    def __init__(self, edges: list[int], look: Layout, outline: Outline, kept: KeptRows) -> None:
         self.edges = edges
-        self.whole = whole
-        self.character = character
+        self.whole = look.table.unsplit_lines
+        em = look.style(CELL).size * MILLIMETRES_IN_POINT
+        self.character = twips(look.table.character * em)
         self.outline = outline
+        self.kept = kept
+        self.counting = False  # whether the row at hand holds a number
         self.reaching: dict[int, tuple[int, int]] = {}  # first column -> rows left, columns
 
     def row(self, row: Row) -> str:
-        """Give a row; one of many lines may be parted by a page's end, the others may not."""
+        """Give a row; one without spans down or numbers is the same wherever it stands."""
+        if self.reaching:
+            return self._made(row)
+        kept = self.kept.get(id(row))
+        if kept is not None:
+            return kept[1]
+        self.counting = False
+        text = self._made(row)
+        if not self.reaching and not self.counting:
+            self.kept[id(row)] = (row, text)
+        return text
+
+    def _made(self, row: Row) -> str:
+        """Make a row; one of many lines may be parted by a page's end, the others may not."""
         tallest = 0
         boxes = []
         for column, cell in self._placed(row):
@@ -169,6 +187,7 @@ class _RowMaker:
     def _number(self, part: Listed) -> str:
         if part.kind in MARKS:
             return number(MARKS[part.kind], CELL_MARKED)
+        self.counting = True
         return number(*self.outline.place(CLAUSES[part.kind], first=part.first))
 
 
