@@ -2,6 +2,7 @@
 
 from khtt.document import (
     AnnexTitle,
+    Block,
     Cell,
     Document,
     Heading,
@@ -59,7 +60,7 @@ LETTERHEAD = Letterhead(
     "Số:        /KH-BHXH",
     "Hồng Ngự, ngày     tháng     năm 2023",
 )
-BODY = (
+BODY: tuple[Block, ...] = (
     LETTERHEAD,
     Title(
         "Kế hoạch",
@@ -172,7 +173,15 @@ def long_table(rows: int = 100) -> Table:
     return Table((12, 100, 40, 40, 15, 15, 15, 15), (head, under, part, *lines))
 
 
-ANNEXES: tuple[Section, ...] = (
+SECOND_ANNEX: tuple[Block, ...] = (
+    AnnexTitle("Phụ lục II", ("Báo cáo kết quả",), ""),
+    Paragraph(text("Đơn vị tính: lượt"), "note"),
+    Heading(1, text("Kết quả")),
+    listed("clause", "Đánh số lại từ 1.", first=True),
+    *points(23),
+    *(30 * (Paragraph(text(f"{SENTENCE}. {SENTENCE}.")),)),
+)
+ANNEXES = (
     Section(
         (
             AnnexTitle(
@@ -186,17 +195,7 @@ ANNEXES: tuple[Section, ...] = (
         landscape=True,
         annex=True,
     ),
-    Section(
-        (
-            AnnexTitle("Phụ lục II", ("Báo cáo kết quả",), ""),
-            Paragraph(text("Đơn vị tính: lượt"), "note"),
-            Heading(1, text("Kết quả")),
-            listed("clause", "Đánh số lại từ 1.", first=True),
-            *points(23),
-            *(30 * (Paragraph(text(f"{SENTENCE}. {SENTENCE}.")),)),
-        ),
-        annex=True,
-    ),
+    Section(SECOND_ANNEX, annex=True),
 )
 SAMPLE = Document(
     (Section(BODY), *ANNEXES),

@@ -16,7 +16,11 @@ PLANS = Path(__file__).parent / "plans"
 INVALID = sorted((PLANS / "invalid").glob("*.yaml"))
 VALID = sorted((PLANS / "valid").glob("*.yaml"))
 STAGES = [ROOT / "src/khtt/source.py"]
-STAGES += [path for stage in ("load", "parse", "check") for path in (ROOT / "src/khtt" / stage).glob("*.py")]
+STAGES += [
+    path
+    for stage in ("load", "parse", "check")
+    for path in (ROOT / "src/khtt" / stage).glob("*.py")
+]
 
 EXPECTED = re.compile(r"# !((?: KH\d{3})+)")
 CODE = re.compile(r"\bKH\d{3}\b")
@@ -31,7 +35,10 @@ BYTES: dict[str, tuple[bytes, list[Found]]] = {
     "nothing at all": (b"", [("KH008", 0, 0)]),
     "comments alone": (b"# Plan\n---\n", [("KH008", 0, 0)]),
     "an old code page": (b"khtt: 1\nplan: B\xe3o hi\xeam", [("KH009", 2, 8)]),
-    "a key that is not there": (b'khtt: 1\n"": a\n?\n: b', [("KH004", 2, 1), ("KH002", 3, 2), ("KH004", 3, 2)]),
+    "a key that is not there": (
+        b'khtt: 1\n"": a\n?\n: b',
+        [("KH004", 2, 1), ("KH002", 3, 2), ("KH004", 3, 2)],
+    ),
     "bad byte after a byte order mark": (b"\xef\xbb\xbfa: \xff", [("KH009", 1, 4)]),
     "utf-16": ("khtt: 1".encode("utf-16"), [("KH009", 1, 1)]),
     "a surrogate": (b'a: "\xed\xa0\x80"', [("KH009", 1, 5)]),
@@ -44,12 +51,18 @@ BYTES: dict[str, tuple[bytes, list[Found]]] = {
     "an escaped bidi override": (b'a:\n  - "\\u202e"', [("KH010", 2, 5)]),
     "an escaped null": (b'a: "\\0"', [("KH010", 1, 4)]),
     "a lone carriage return": (b"a: 1\rb: 2\n", [("KH010", 1, 5)]),
-    "every bad character at once": (b"a: \x07\x08\nb: \t\n", [("KH010", 1, 4), ("KH010", 1, 5), ("KH003", 2, 4)]),
+    "every bad character at once": (
+        b"a: \x07\x08\nb: \t\n",
+        [("KH010", 1, 4), ("KH010", 1, 5), ("KH003", 2, 4)],
+    ),
     "letters and marks apart": (
         "khtt: 1\nplan: Bảo hiểm\n".replace("ả", "a\u0309").encode(),
         [("KH103", 2, 7), ("KH102", 1, 1), ("KH102", 1, 1), ("KH011", 2, 8)],
     ),
-    "keys equal but for normal form": ("ả: 1\na\u0309: 2\n".encode(), [("KH002", 2, 1), ("KH011", 2, 1)]),
+    "keys equal but for normal form": (
+        "ả: 1\na\u0309: 2\n".encode(),
+        [("KH002", 2, 1), ("KH011", 2, 1)],
+    ),
     "nested a thousand deep": (b"[" * 1000, [("KH012", 1, 41)]),
     "mappings nested deep": (b'{"a": ' * 1000, [("KH012", 1, 241)]),
     "a billion laughs": (

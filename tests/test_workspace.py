@@ -1,6 +1,7 @@
 """The one door to files, on disk and in memory."""
 
 import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -110,16 +111,18 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, path: str, reason:
     assert sorted(file.name for file in tmp_path.rglob("*")) == ["circle", "file", "folder"]
 
 
-def test_a_write_that_is_interrupted_leaves_nothing_behind(tmp_path: Path) -> None:
-    class Interrupted(bytes):
-        """Content that fails when it is written."""
-
-        def __buffer__(self, flags: int, /) -> memoryview:
-            raise KeyboardInterrupt
-
-    with pytest.raises((KeyboardInterrupt, WorkspaceError)):
-        DiskWorkspace(tmp_path).write(Path("a.docx"), Interrupted(b"content"))
-    assert list(tmp_path.iterdir()) == []
+def test_a_write_that_breaks_off_leaves_the_old_file_alone(tmp_path: Path) -> None:
+    workspace = DiskWorkspace(tmp_path)
+    workspace.write(Path("a.docx"), b"old")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(WorkspaceError, match=r"a\.docx: file too large"):
+            workspace.write(Path("a.docx"), b"new" * 1000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [file.name for file in tmp_path.iterdir()] == ["a.docx"]
+    assert (tmp_path / "a.docx").read_bytes() == b"old"
 
 
 def test_an_unreadable_path_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -1,16 +1,17 @@
 """The compiler: the line from YAML to Word, told as code.
 
 A plan is loaded (text to data with places), parsed (data to a plan), checked, resolved for a unit of
-the map, composed through the templates into a document tree, and written as a .docx.
+the map, composed through the templates into a document tree, and written as a .docx. What only documents
+need is imported when the first is made, so that checking a plan stays quick.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khtt.check import check
-from khtt.compose import Templates, compose, load_templates
-from khtt.diagnostic import Diagnostic, PlanError, Severity
+from khtt.diagnostic import Diagnostic, PlanError, Severity, ordered
 from khtt.load import load
 from khtt.parse import parse
 from khtt.plan.file import PlanFile
@@ -19,7 +20,10 @@ from khtt.resolve import resolve
 from khtt.source import Source
 from khtt.territory import Province, Territory, territory_on
 from khtt.workspace import Workspace
-from khtt.write import Base, base_package, write
+
+if TYPE_CHECKING:
+    from khtt.compose import Templates
+    from khtt.write import Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,19 @@ def load_plan(workspace: Workspace, path: Path) -> LoadedPlan:
 
 def check_plan(loaded: LoadedPlan) -> tuple[Diagnostic, ...]:
     """Give what is wrong or doubtful in a plan: references, meaning, wording."""
-    return tuple(check(loaded.file, loaded.source))
+    return ordered([*loaded.source.warnings, *check(loaded.file, loaded.source)])
+
+
+def check_file(workspace: Workspace, path: Path) -> tuple[Diagnostic, ...]:
+    """Give every problem of a plan file; raise WorkspaceError when it cannot be read."""
+    try:
+        source = load(workspace.read(path), path.as_posix())
+    except PlanError as error:
+        return error.diagnostics
+    try:
+        return check_plan(LoadedPlan(parse(source, PlanFile), source))
+    except PlanError as error:
+        return ordered([*source.warnings, *error.diagnostics])
 
 
 def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:
@@ -60,8 +76,8 @@ class Compiler:
     """A plan, the templates and the look: what the documents of all units share."""
 
     loaded: LoadedPlan
-    templates: Templates
-    base: Base
+    templates: "Templates"
+    base: "Base"
 
     @cached_property
     def territory(self) -> Territory:
@@ -77,11 +93,17 @@ class Compiler:
         return compile_plan(self.province_plan(province), self.templates, self.base)
 
 
-def compile_plan(plan: Plan, templates: Templates, base: Base) -> bytes:
+def compile_plan(plan: Plan, templates: "Templates", base: "Base") -> bytes:
     """Compile a resolved plan to the bytes of a .docx."""
+    from khtt.compose import compose
+    from khtt.write import write
+
     return write(compose(plan, templates, "province.html"), base)
 
 
 def new_compiler(loaded: LoadedPlan, texts: dict[str, str], reference: bytes | None) -> Compiler:
     """Make ready what all documents share; `reference` is an office's own .docx for the styles."""
+    from khtt.compose import load_templates
+    from khtt.write import base_package
+
     return Compiler(loaded, load_templates(texts, "templates"), base_package(reference))

@@ -54,12 +54,14 @@ class LetterheadSizes:
 class LetterheadRule:
     """The head of a document: two columns, fixed words, rules as shares of the text above.
 
-    `slack` is the room (mm) that a line must leave free.
+    `slack` is the room (mm) that a line must leave free; where even the smallest sizes leave less,
+    the blanks left for a day or month shrink, to no fewer than `least_blanks`.
     """
 
     columns: tuple[float, float]
     padding: float
     slack: float
+    least_blanks: int
     nation: str
     motto: str
     motto_rule: float
@@ -148,8 +150,8 @@ class Limits:
 class Layout:
     """The whole look of a document, and the decree that it follows.
 
-    `kept_whole` are words that no line break of a name or title parts; the rules below titles are
-    shares of the text's width.
+    `kept_whole` are words that no line break of a name or title parts, a blank at their end tying
+    the next word to them; the rules below titles are shares of the text's width.
     """
 
     name: str

@@ -243,6 +243,14 @@ class Schedule(Noun):
         said = "; ".join(part for part in self._parts() if part)
         return said[:1].upper() + said[1:]
 
+    @property
+    def day_text(self) -> str:
+        """Give the day or the deadline alone, empty where the schedule has none."""
+        if self.before_day:
+            return f"trước ngày {self.before_day}"
+        day = f"trước ngày {short_date(self.before)}" if self.before else self._day_text()
+        return f"{day}; {self.note}" if day and self.note else day
+
     def _parts(self) -> tuple[str, ...]:
         return (
             self._quarters_text(),

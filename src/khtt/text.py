@@ -155,6 +155,11 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(text: str) -> str:
+    """Give text closed with a full stop, unless it is closed already or ends with an ellipsis."""
+    return text if text.endswith((".", "…", "!", "?", ":")) else f"{text}."
+
+
 def lower_first(text: str, proper: Iterable[str] = ()) -> str:
     """Give text with a small first letter, to go on inside a sentence.
 

@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from khtt.resources import data
 
@@ -12,8 +12,10 @@ POINT = 25.4 / 72  # millimetres
 HORN = "\u031b"
 JOIN = "\0"  # stands for a blank that no line break may take
 HALVINGS = 12
+REMEMBERED = 4096  # texts; the names and titles of a country's documents
 
 
+@lru_cache(REMEMBERED)
 def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Give the width in millimetres of a line of text; an unknown character counts as a digit."""
     face = ("bold_italic" if italic else "bold") if bold else "italic" if italic else "regular"
@@ -23,13 +25,14 @@ def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -
     return units / em * size * POINT
 
 
+@lru_cache(REMEMBERED)
 def balanced(
-    text: str, room: float, size: float, *, bold: bool, whole: Iterable[str] = ()
+    text: str, room: float, size: float, *, bold: bool, whole: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
     """Break a text into the fewest lines that fit the room, as even as can be.
 
-    Words in `whole`, in small letters or capitals, stay on one line. A word wider than the room
-    stands alone on its line.
+    Words in `whole`, in small letters or capitals, stay on one line; a blank at their end ties the
+    next word to them. A word wider than the room stands alone on its line.
     """
     words = _words(text, whole)
     widths = [width(word, size, bold=bold) for word in words]
@@ -67,7 +70,7 @@ def _starts(widths: Sequence[float], blank: float, room: float) -> list[int]:
 
 def _words(text: str, whole: Iterable[str]) -> list[str]:
     for phrase in whole:
-        text = re.sub(re.escape(phrase), _joined, text, flags=re.IGNORECASE)
+        text = re.sub(rf"\b{re.escape(phrase)}", _joined, text, flags=re.IGNORECASE)
     return [word.replace(JOIN, " ") for word in text.split(" ")]
 
 

@@ -91,7 +91,7 @@ def part_over_whole(survey: Survey) -> Iterator[Diagnostic]:
         for index, part in enumerate(quantity.of_which):
             if whole and part.unit == quantity.unit and part.at_least > whole:
                 message = f"a part of {part.at_least} is more than the whole, {whole}"
-                yield survey.error("KH304", (*path, "of_which", index), message)
+                yield survey.error("KH304", (*path, "of_which", index), message, "mend one of them")
 
 
 def leads_and_supports(survey: Survey) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ def _repeated(
             continue
         message = f"the {what} '{name}' is declared a second time"
         related = (Related(survey.place(first[name]), "declared here first"),)
-        yield replace(survey.error(code, path, message), related=related)
+        yield replace(survey.error(code, path, message, "rename or delete one"), related=related)
 
 
 def duplicate_id(survey: Survey) -> Iterator[Diagnostic]:
@@ -113,7 +113,7 @@ def continues_in_a_circle(survey: Survey) -> Iterator[Diagnostic]:
     for was, name, path in _continued(survey):
         for index, old in enumerate(was[name]):
             if old != name and name in _ancestors(was, old):
-                message = f"'{name}' continues '{old}', which continues '{name}'"
+                message = f"'{name}' continues '{old}', which leads back to '{name}'"
                 yield survey.error("KH216", (*path, "was", index), message, "delete one `was`")
 
 
@@ -151,7 +151,8 @@ def named_twice(survey: Survey) -> Iterator[Diagnostic]:
     seen = set[tuple[Path, str]]()
     for path, kind, name in survey.references:
         if (path[:-1], name) in seen and isinstance(path[-1], int):
-            yield survey.error("KH218", path, f"the {kind} '{name}' is named twice here")
+            message = f"the {kind} '{name}' is named twice here"
+            yield survey.error("KH218", path, message, "delete one")
         seen.add((path[:-1], name))
 
 

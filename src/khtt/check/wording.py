@@ -100,7 +100,7 @@ def date_form(survey: Survey) -> Iterator[Diagnostic]:
         for found in DAY.finditer(text):
             right = _right(found)
             if right and right != found[0]:
-                message = f"the date {found[0]} is written {right}"
+                message = f"the date {found[0]} should be {right}"
                 yield survey.warning("KH315", path, message, f"write {right}")
 
 
@@ -120,7 +120,8 @@ def every_month(survey: Survey) -> Iterator[Diagnostic]:
     for path, _, text in _own(survey):
         if found := _EVERY.search(text):
             right = "Hằng" if found[1][0].isupper() else "hằng"
-            yield survey.warning("KH316", path, f"'{found[1]}' is written '{right}' here")
+            message = f"'{found[1]}' should be '{right}' here"
+            yield survey.warning("KH316", path, message, f"write '{right}'")
 
 
 def tone_place(survey: Survey) -> Iterator[Diagnostic]:
@@ -133,7 +134,7 @@ def tone_place(survey: Survey) -> Iterator[Diagnostic]:
         for found in _NEW_TONE.finditer(text):
             word = re.split(r"\W", text[: found.end()])[-1]
             if (right := old_tone(word)) != word:
-                message = f"'{word}' is written '{right}'"
+                message = f"'{word}' should be '{right}'"
                 yield survey.warning("KH317", path, message, f"write '{right}'")
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from khtt.diagnostic import Diagnostic, PlanError, Severity, ordered
+from khtt.diagnostic import Diagnostic, Severity, ordered
 from khtt.workspace import (
     DiskWorkspace,
     Workspace,
@@ -92,8 +92,10 @@ class Run:
         raise WorkspaceError(folder, "no plan files (*.yaml) here")
 
     def _check(self, file: Path) -> None:
+        from khtt.compiler import check_file
+
         try:
-            self.files[file] = problems(self.workspace, file)
+            self.files[file] = check_file(self.workspace, file)
         except WorkspaceError as error:
             self.unusable.append(str(error))
 
@@ -109,22 +111,6 @@ class Run:
             return UNUSABLE
         errors = any(found.severity is Severity.ERROR for found in self.diagnostics)
         return PROBLEMS if errors else FINE
-
-
-def problems(workspace: Workspace, file: Path) -> tuple[Diagnostic, ...]:
-    """Give every problem of a plan file; raise WorkspaceError when it cannot be read."""
-    from khtt.check import check
-    from khtt.load import load
-    from khtt.parse import parse
-
-    try:
-        source = load(workspace.read(file), file.as_posix())
-    except PlanError as error:
-        return error.diagnostics
-    try:
-        return ordered([*source.warnings, *check(parse(source), source)])
-    except PlanError as error:
-        return ordered([*source.warnings, *error.diagnostics])
 
 
 def _print(run: Run, output: Format) -> None:

@@ -14,12 +14,13 @@ from khtt.compose.tree import MarkupError, document
 from khtt.diagnostic import Diagnostic, Place, PlanError
 from khtt.document import Document
 from khtt.plan.resolved import Plan
-from khtt.text import joined, long_date, lower_first, number, padded, roman, short_date, upper_first
+from khtt.text import joined, long_date, lower_first, number, padded, roman, sentence, short_date, upper_first
 
 FILTERS = {
     "number": number,
     "padded": padded,
     "roman": roman,
+    "sentence": sentence,
     "long_date": long_date,
     "short_date": short_date,
     "joined": joined,

@@ -24,6 +24,8 @@ _ESCAPE = Words(
     "a backslash in double quotes starts an escape that YAML does not know",
     "use single quotes",
 )
+_SIGN = Words("a value cannot begin with this sign", "put the value in quotes")
+_PERCENT = Words("a line cannot begin with %", "put the value in quotes")
 
 WORDS = {
     "mapping values are not allowed in this context": Words(
@@ -32,9 +34,7 @@ WORDS = {
     "could not find expected ':'": Words(
         "a key without its colon", "write `key: value`", opening=True
     ),
-    "found character that cannot start any token": Words(
-        "a value cannot begin with this sign", "put the value in quotes"
-    ),
+    "found character that cannot start any token": _SIGN,
     "found unexpected end of stream": Words(
         "a quote is opened here and never closed", opening=True
     ),
@@ -54,6 +54,14 @@ WORDS = {
     "did not find expected <document start>": Words(
         "the plan has ended before this line", "look at the indentation"
     ),
+    "did not find expected comment or line break": Words(
+        "after `|` or `>` the text begins on the next line"
+    ),
+    "did not find expected alphabetic or numeric character": _SIGN,
+    "did not find expected whitespace or line break": _SIGN,
+    "did not find expected tag URI": _SIGN,
+    "could not find expected directive name": _PERCENT,
+    "found unexpected non-alphabetical character": _PERCENT,
     "found undefined tag handle": Words("a tag stands here; a plan holds none", "delete it"),
 }
 

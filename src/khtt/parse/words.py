@@ -113,7 +113,8 @@ def _bad_value(fault: Fault) -> Diagnostic:
     if isinstance(fault.value, str) and not fault.value.strip():
         hint = "write the text, or leave the key out"
         return Diagnostic("KH106", f"{fault.name} is empty", fault.at, hint=hint)
-    return Diagnostic("KH109", f"{fault.name}: {fault.context}", fault.at)
+    hint = "write one such as {at_least: 5, unit: lượt}" if fault.key == "quantity" else ""
+    return Diagnostic("KH109", f"{fault.name}: {fault.context}", fault.at, hint=hint)
 
 
 def _bad_choice(fault: Fault) -> Diagnostic:
@@ -140,8 +141,7 @@ def _out_of_bounds(fault: Fault) -> Diagnostic:
 
 
 def _too_few(fault: Fault) -> Diagnostic:
-    hint = "write a value, or leave the key out if it may be"
-    return Diagnostic("KH108", f"{fault.name} is an empty list", fault.at, hint=hint)
+    return Diagnostic("KH108", f"{fault.name} is empty", fault.at, hint="write at least one value")
 
 
 _WORDS: dict[str, Callable[[Fault], Diagnostic]] = {

@@ -63,9 +63,10 @@ class Statement(Item):
 
 
 class Audience(Item):
-    """A group that the work addresses, with its segments."""
+    """A group that the work addresses, with its segments; `short` is its name in table heads."""
 
     name: Text
+    short: Text | None = None
     bases: Ids = ()
     focus: Texts = ()
     segments: tuple["Audience", ...] = ()
@@ -186,9 +187,10 @@ class Target(Item):
 
 
 class Quota(Item):
-    """A number that every province has to reach within an activity."""
+    """A number that every province has to reach within an activity; `short` is for table heads."""
 
     text: Text
+    short: Text | None = None
     quantity: Quantity
     audiences: Ids = ()
     change: Change = "at_least"

@@ -32,12 +32,16 @@ class Form:
     channel: Channel
     duties: tuple[Duty, ...]
     quotas: tuple[Duty, ...]
+    notes: tuple[Duty, ...]
     forms: tuple["Form", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptRow:
-    """A row of the framework script as it stands for the unit."""
+    """A row of the framework script as it stands for the unit.
+
+    `work_rows` is over how many rows the same work runs; 0 where a row above tells it.
+    """
 
     item: Item
     number: str
@@ -50,6 +54,7 @@ class ScriptRow:
     support: tuple[str, ...]
     coordination: str
     work: tuple[str, ...]
+    work_rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +117,12 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class OfficeDuties:
-    """The tasks of one office of the unit."""
+    """The tasks that one office of the unit leads; `duties` and `helpers` (who joins in) go in pairs."""
 
     office: Office | None
     title: str
     duties: tuple[Duty, ...]
+    helpers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ def theme_entries(themes: Sequence[Theme]) -> tuple[Entry, ...]:
 
 
 def _entry(item: Item, text: str, schedule: Schedule) -> Entry:
-    return Entry(item, text, schedule.text)
+    """Give an entry with the day in it; the month is told by where it stands."""
+    return Entry(item, text, schedule.day_text)
 
 
 def _in(month: int, entries: Sequence[tuple[Schedule, Entry]], file: PlanFile) -> tuple[Entry, ...]:
@@ -57,7 +58,7 @@ def _works(file: PlanFile, names: Names) -> Iterator[tuple[Schedule, Entry]]:
             yield campaign.schedule, _entry(campaign, campaign.name, campaign.schedule)
     rows = (*file.script.general, *file.script.by_audience) if file.script else ()
     for row in rows:
-        if row.schedule and names.carries_out(row.lead):
+        if row.schedule and not row.schedule.every and names.carries_out(row.lead):
             yield row.schedule, _entry(row, row.form, row.schedule)
 
 

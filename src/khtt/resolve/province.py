@@ -1,11 +1,12 @@
 """A year's plan as it stands for a province."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from khtt.abbreviation import Abbreviation
-from khtt.organisation import Organisation, organisation_on
+from khtt.organisation import Body, Organisation, organisation_on
 from khtt.plan.file import PlanFile
-from khtt.plan.items import Action, Audience, Channel, Item, Method, Statement, Task
+from khtt.plan.items import Action, Audience, Channel, Item, Statement, Task
 from khtt.plan.resolved import Area, AudienceForms, Duty, Form, OfficeDuties, Plan
 from khtt.quantity import Quantity, Schedule
 from khtt.resolve.calendar import calendar, theme_entries
@@ -15,6 +16,7 @@ from khtt.resolve.names import PROVINCE_OFFICE, Names, district_phrase, names_fo
 from khtt.resolve.quotas import allotment
 from khtt.resolve.script import audience_script, channel_script, general_script
 from khtt.territory import Province, Territory
+from khtt.text import joined
 
 TOP_SECTIONS = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}
 EVERY_OFFICE = "all"
@@ -26,7 +28,7 @@ def resolve(file: PlanFile, territory: Territory, province: Province) -> Plan:
     """Work out what a year's plan means for a province of the map."""
     day = file.plan.day
     organisation = organisation_on(day)
-    body = organisation.province_body(province)
+    body = _body(organisation, territory, province)
     names = names_for(file, body, organisation)
     area = _area(territory, province)
     forms = tuple(_forms(file, file.channels, names, area))
@@ -49,7 +51,7 @@ def resolve(file: PlanFile, territory: Territory, province: Province) -> Plan:
         solutions=tuple(_duties(file.solutions, names, area)),
         office_duties=tuple(_office_duties(file, organisation, names, area)),
         reports=tuple(_duties(file.reports, names, area)),
-        script=tuple(channel_script(forms, names)) if derived else general_script(file, names, area),
+        script=tuple(channel_script(file, forms, names)) if derived else general_script(file, names, area),
         script_from_channels=derived,
         audience_script=audience_script(file, names, area),
         audience_forms=tuple(_audience_forms(file, names)) if derived else (),
@@ -57,6 +59,14 @@ def resolve(file: PlanFile, territory: Territory, province: Province) -> Plan:
         calendar=calendar(file, names),
         archive=f"VT, {organisation.office(DEFAULT_OFFICE).archive}",
     )
+
+
+def _body(organisation: Organisation, territory: Territory, province: Province) -> Body:
+    """Give the body of a province; a region's documents name the place of its seat."""
+    body = organisation.province_body(province)
+    if not organisation.has_regions or province.region is None:
+        return body
+    return replace(body, place=territory.find_province(province.region.seat).place)
 
 
 def _area(territory: Territory, province: Province) -> Area:
@@ -81,8 +91,16 @@ def _forms(
         duties = tuple(_duties(channel.actions, names, area))
         below = tuple(_forms(file, channel.channels, names, area))
         quotas = tuple(_quotas(file, channel, names, area))
+        notes = tuple(_duties(_notes(file, channel), names, area))
         if duties or below or quotas or channel.shows:
-            yield Form(channel, duties, quotas, below)
+            yield Form(channel, duties, quotas, notes, below)
+
+
+def _notes(file: PlanFile, channel: Channel) -> Iterator[Statement]:
+    """Give the notes that the official document has right under the heading of a channel."""
+    for note in file.notes:
+        if note.ref[0].rpartition(".")[0] in channel.ref:
+            yield note
 
 
 def _quotas(file: PlanFile, channel: Channel, names: Names, area: Area) -> Iterator[Duty]:
@@ -129,41 +147,56 @@ def _office_duties(
     tasks = [
         task for one in file.responsibilities if one.unit == PROVINCE_OFFICE for task in one.tasks
     ]
-    for office in organisation.offices:
-        own = [task for task in tasks if office.role in _roles(task)]
-        if own:
-            yield OfficeDuties(office, office.name, tuple(_task(task, area) for task in own))
-    below = [task for task in tasks if DISTRICTS in _roles(task)]
-    title = f"BHXH các {area.district_phrase}" if area.district_phrase else "BHXH cơ sở"
-    yield OfficeDuties(None, title, tuple(_task(task, area) for task in below))
+    districts = f"BHXH các {area.district_phrase}" if area.district_phrase else "BHXH cơ sở"
+    titles = {office.role: office.name for office in organisation.offices}
+    titles |= {DISTRICTS: districts, EVERY_OFFICE: "các phòng nghiệp vụ, Văn phòng"}
+    for office in (*organisation.offices, None):
+        role = office.role if office else DISTRICTS
+        own = [task for task in tasks if _roles(task)[0] == role]
+        if own or role == DISTRICTS:
+            duties = tuple(_duty(task, task.text, None, task.deadline, area) for task in own)
+            helpers = tuple(joined([titles[other] for other in _roles(task)[1:]]) for task in own)
+            yield OfficeDuties(office, titles[role], duties, helpers)
 
 
 def _roles(task: Task) -> tuple[str, ...]:
-    return task.offices or (DEFAULT_OFFICE,)
-
-
-def _task(task: Task, area: Area) -> Duty:
-    return _duty(task, task.text, None, task.deadline, area)
+    """Give the offices of a task, the one that leads first: where all take part, the default one."""
+    if not task.offices or task.offices[0] == EVERY_OFFICE:
+        return (DEFAULT_OFFICE, *task.offices)
+    return task.offices
 
 
 def _audience_forms(file: PlanFile, names: Names) -> Iterator[AudienceForms]:
     for audience in file.audiences:
         yield AudienceForms(
             name=audience.name,
-            contents=_texts(file.contents, audience, names),
-            common=tuple(
-                place for place, item in enumerate(file.contents, 1) if not item.audiences
-            ),
-            forms=_texts(_actions(file.channels), audience, names),
+            contents=_texts(file, file.contents, audience, names),
+            common=_common(file),
+            forms=_texts(file, _actions(file.channels), audience, names),
             times=_times(file, audience),
         )
 
 
-def _texts(items: Iterable[Statement], audience: Audience, names: Names) -> tuple[str, ...]:
+def _common(file: PlanFile) -> tuple[int, ...]:
+    return tuple(
+        place for place, item in enumerate(file.contents, 1) if not _chosen(item, file.audiences)
+    )
+
+
+def _chosen(item: Statement, audiences: Sequence[Audience]) -> bool:
+    """Tell whether an item is for some groups, not for everybody."""
+    return bool(item.audiences) and not {one.id for one in audiences} <= set(item.audiences)
+
+
+def _texts(
+    file: PlanFile, items: Iterable[Statement], audience: Audience, names: Names
+) -> tuple[str, ...]:
     return tuple(
         item.text
         for item in items
-        if audience.id in item.audiences and names.carries_out(item.lead)
+        if audience.id in item.audiences
+        and _chosen(item, file.audiences)
+        and names.carries_out(item.lead)
     )
 
 
@@ -180,12 +213,3 @@ def _times(file: PlanFile, audience: Audience) -> tuple[str, ...]:
         if any(audience.id in content.audiences for content in theme.contents)
     )
 
-
-def conditional(methods: Iterable[Duty], level: int | None) -> tuple[Method, ...]:
-    """Give the methods that hold at an epidemic level; without a level, all of them."""
-    return tuple(
-        duty.item
-        for duty in methods
-        if isinstance(duty.item, Method)
-        and (duty.item.when is None or level is None or level in duty.item.when.epidemic_levels)
-    )

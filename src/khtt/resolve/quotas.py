@@ -20,7 +20,7 @@ def allotment(file: PlanFile, province: Province, names: Names, area: Area) -> A
     weights = [district.communes.total for district in province.districts]
     spreads = [spread(column.total, weights) for column in columns]
     rows = tuple(
-        QuotaRow(district.title_name, weights[i], tuple(parts[i] for parts in spreads))
+        QuotaRow(f"BHXH {district.full_name}", weights[i], tuple(parts[i] for parts in spreads))
         for i, district in enumerate(province.districts)
     )
     return Allotment(columns, rows, sum(weights))
@@ -34,11 +34,15 @@ def _columns(file: PlanFile, names: Names, area: Area) -> Iterator[QuotaColumn]:
             continue
         yield from _column(row, _title(row, file), row.quantity, area)
         for quota in row.quotas:
-            yield from _column(quota, quota.text, quota.quantity, area)
+            yield from _column(quota, quota.short or quota.text, quota.quantity, area)
 
 
 def _title(row: Activity, file: PlanFile) -> str:
-    audiences = {segment.id: segment.name for one in file.audiences for segment in (one, *one.segments)}
+    audiences = {
+        segment.id: segment.short or segment.name
+        for one in file.audiences
+        for segment in (one, *one.segments)
+    }
     whom = audiences.get(row.audience or "", "")
     return f"{row.form} ({lower_first(whom)})" if whom else row.form
 

@@ -1,9 +1,11 @@
 """The framework script as a province carries it out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from khtt.plan.file import PlanFile
-from khtt.plan.items import Activity, Audience, Channel, Group, Quota, Statement
+from khtt.plan.items import Activity, Audience, Channel, Group, Item, Quota
 from khtt.plan.resolved import Area, Form, ScriptGroup, ScriptRow
 from khtt.resolve.figures import figures
 from khtt.resolve.names import Names
@@ -41,19 +43,27 @@ def audience_script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGro
     return tuple(found)
 
 
-def channel_script(forms: Sequence[Form], names: Names, above: str = "") -> Iterator[ScriptGroup]:
-    """Give a script made of the plan's own channels, for years whose annexes are not at hand."""
+def channel_script(
+    file: PlanFile, forms: Sequence[Form], names: Names, above: str = ""
+) -> Iterator[ScriptGroup]:
+    """Give a script made of the plan's own channels, themes, topics and campaigns.
+
+    It stands in for the framework script in years whose annexes are not at hand.
+    """
     for place, form in enumerate(forms, 1):
         mark = f"{above}.{place}" if above else str(place)
-        rows = tuple(
-            _channel_row(duty.item, f"{mark}.{i}", names)
-            for i, duty in enumerate(form.duties, 1)
-            if isinstance(duty.item, Statement)
-        )
-        below = tuple(channel_script(form.forms, names, mark))
+        items = [duty.item for duty in form.duties] + _shown(file, form.channel)
+        rows = tuple(_item_row(item, f"{mark}.{i}", names) for i, item in enumerate(items, 1))
+        below = tuple(channel_script(file, form.forms, names, mark))
         if rows or below:
             yield ScriptGroup(mark, form.channel.name, mark.count(".") + 1, rows)
             yield from below
+
+
+def _shown(file: PlanFile, channel: Channel) -> list[Item]:
+    """Give the themes, topics or campaigns that the official document lists under a channel."""
+    shown = {"themes": file.themes, "topics": file.topics, "campaigns": file.campaigns}
+    return list(shown[channel.shows]) if channel.shows else []
 
 
 def _grouped(
@@ -70,10 +80,20 @@ def _grouped(
         counts[group.parent] = counts.get(group.parent, 0) + 1
         marks[group.id] = _mark(level, counts[group.parent], marks.get(group.parent, ""))
         prefix = "" if level == 1 else marks[group.id] + "."
-        numbered = tuple(
+        numbered = [
             _row(row, f"{prefix}{i}", names, area) for i, row in enumerate(by_group[group.id], 1)
-        )
-        yield ScriptGroup(marks[group.id], group.title, level, numbered)
+        ]
+        yield ScriptGroup(marks[group.id], group.title, level, tuple(_shared(numbered)))
+
+
+def _shared(rows: Sequence[ScriptRow]) -> Iterator[ScriptRow]:
+    """Tell the same work of rows that follow each other once, as the official script does."""
+    for place, row in enumerate(rows):
+        if place and row.work and rows[place - 1].work == row.work:
+            yield replace(row, work_rows=0)
+        else:
+            same = takewhile(lambda other, row=row: other.work == row.work, rows[place + 1 :])
+            yield replace(row, work_rows=1 + sum(1 for _ in same) if row.work else 1)
 
 
 def _mark(level: int, count: int, above: str) -> str:
@@ -145,7 +165,7 @@ def _quota(quota: Quota, area: Area) -> str:
     return f"{quota.text}: {said[:1].lower()}{said[1:]}" + (f" ({'; '.join(worked)})" if worked else "")
 
 
-def _channel_row(item: Statement, mark: str, names: Names) -> ScriptRow:
+def _item_row(item: Item, mark: str, names: Names) -> ScriptRow:
     schedule = getattr(item, "schedule", None)
     return ScriptRow(
         item=item,
@@ -155,9 +175,9 @@ def _channel_row(item: Statement, mark: str, names: Names) -> ScriptRow:
         quantity="",
         figures=(),
         schedule=schedule.text if schedule else "",
-        lead=names.of(names.local(item.lead)),
-        support=names.of(item.support),
+        lead=names.of(names.local(getattr(item, "lead", ()))),
+        support=names.of(getattr(item, "support", ())),
         coordination="",
-        work=(item.text,),
+        work=(getattr(item, "name", "") or getattr(item, "text", ""),),
     )
 

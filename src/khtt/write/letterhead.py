@@ -1,5 +1,6 @@
 """The head of a document and of an annex, and the signature below (ô số 1-5a, 7, 9b)."""
 
+import re
 from collections.abc import Sequence
 
 from khtt.document import AnnexTitle, Letterhead, Signature, Title
@@ -8,11 +9,14 @@ from khtt.typeface import balanced, widest, width
 from khtt.write.markup import in_size, lines, paragraph, rule, run
 from khtt.write.table import frame, frame_row
 
+BLANKS = re.compile("[ \u00a0]+")
+
 
 def letterhead(head: Letterhead, layout: Layout, room: float) -> str:
     """Make the head: issuer and number on the left, the nation's name and the date on the right."""
     law = layout.letterhead
     sizes = _sizes(head, law)
+    date = _with_fitting_blanks(head.place_and_date, law, sizes.date)
     return frame(
         law.columns,
         law.padding,
@@ -21,18 +25,32 @@ def letterhead(head: Letterhead, layout: Layout, room: float) -> str:
         + frame_row(
             law.columns,
             lines("SoKyHieu", (head.number,), in_size(sizes.number)),
-            lines("DiaDanh", (head.place_and_date,), in_size(sizes.date)),
+            lines("DiaDanh", (date,), in_size(sizes.date)),
         ),
     )
 
 
 def _sizes(head: Letterhead, law: LetterheadRule) -> LetterheadSizes:
     """Choose the largest set of sizes in which the line of place and date does not break."""
-    room = law.columns[1] - 2 * law.padding - law.slack
     for sizes in law.sizes:
-        if width(head.place_and_date, sizes.date, italic=True) <= room:
+        if _fits(head.place_and_date, law, sizes.date):
             return sizes
     return law.sizes[-1]
+
+
+def _fits(date: str, law: LetterheadRule, size: float) -> bool:
+    room = law.columns[1] - 2 * law.padding - law.slack
+    return width(date, size, italic=True) <= room
+
+
+def _with_fitting_blanks(date: str, law: LetterheadRule, size: float) -> str:
+    """Take blanks out of the longest gaps of a date until its line fits."""
+    while not _fits(date, law, size):
+        longest = max(BLANKS.findall(date), key=len, default="")
+        if len(longest) <= law.least_blanks:
+            break
+        date = date.replace(longest, longest[1:], 1)
+    return date
 
 
 def _issuer(head: Letterhead, layout: Layout, sizes: LetterheadSizes) -> str:

@@ -29,7 +29,6 @@ JUSTIFICATION: dict[Align | None, str] = {
     "justify": '<w:jc w:val="both"/>',
 }
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
-NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 KEEP_NEXT = "<w:keepNext/>"
 
 
@@ -41,9 +40,8 @@ def escape(text: str) -> str:
 def encoded(text: str) -> bytes:
     """Give the bytes of a part; raise ValueError at a character that XML cannot carry."""
     data = text.encode()
-    if len(data.translate(None, CONTROLS)) != len(data) or any(
-        bad in data for bad in NONCHARACTERS
-    ):
+    whole = len(data.translate(None, CONTROLS)) == len(data)
+    if not whole or "\ufffe" in text or "\uffff" in text:
         message = "the text holds a character that no document can carry"
         raise ValueError(message)
     return data

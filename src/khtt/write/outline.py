@@ -62,17 +62,17 @@ class Outline:
         self._instances = [base] * (POINT + 1)
 
     def begin(self) -> None:
-        """Forget all counts: an annex numbers its items on its own."""
+        """Forget all counts: an annex numbers its items on its own.
+
+        Each level starts anew at its own first item: LibreOffice does so for no other.
+        """
         self._counts = [0] * (POINT + 1)
         self._instances = [""] * (POINT + 1)
 
     def place(self, level: int, *, first: bool = False) -> tuple[int, str]:
         """Count an item; give its level in Word's list and the id of the list's instance."""
         instance = self._instances[level]
-        if not instance:
-            instance = self._restart(Restart(range(POINT + 1)))
-            self._instances = [instance] * (POINT + 1)
-        elif first and self._counts[level]:
+        if not instance or (first and self._counts[level]):
             instance = self._restart(Restart(range(level, POINT + 1)))
             self._counts[level] = 0
         self._counts[level] += 1

@@ -1,0 +1,1 @@
+"""Plan, Plan -> Changes."""

@@ -1,0 +1,61 @@
+"""How like two texts are: cosine of TF-IDF over syllables and pairs of syllables."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+Vector = Mapping[str, float]
+
+
+def features(words: str) -> Counter[str]:
+    """Count the syllables of a plain text and the pairs of neighbours."""
+    tokens = words.split()
+    pairs = (f"{one} {two}" for one, two in zip(tokens, tokens[1:], strict=False))
+    return Counter((*tokens, *pairs))
+
+
+class Weights:
+    """What a syllable is worth: the rarer among the texts of both plans, the more."""
+
+    def __init__(self, texts: Iterable[Counter[str]]) -> None:
+        """Count in how many texts each feature stands."""
+        known = list(texts)
+        self._all = len(known)
+        self._holding = Counter(feature for text in known for feature in text)
+
+    def vector(self, counts: Mapping[str, int]) -> Vector:
+        """Give the weights of a text's features, its length 1; empty for a text of no weight."""
+        raw = {name: (1 + math.log(count)) * self._rarity(name) for name, count in counts.items()}
+        length = math.sqrt(sum(weight * weight for weight in raw.values()))
+        return {name: weight / length for name, weight in raw.items()} if length else {}
+
+    def _rarity(self, feature: str) -> float:
+        return math.log((1 + self._all) / (1 + self._holding[feature])) + _FLOOR
+
+
+# What stands in every text still tells two texts with nothing else apart from empty ones.
+_FLOOR = 0.05
+
+
+def cosine(one: Vector, two: Vector) -> float:
+    """Give the likeness of two texts, 0 to 1."""
+    if len(two) < len(one):
+        one, two = two, one
+    return sum(weight * two[name] for name, weight in one.items() if name in two)
+
+
+def cosines(ones: Sequence[Vector], twos: Sequence[Vector]) -> list[dict[int, float]]:
+    """Give the likeness of each with each, as far as they share anything."""
+    holding = dict[str, list[tuple[int, float]]]()
+    for index, vector in enumerate(twos):
+        for name, weight in vector.items():
+            holding.setdefault(name, []).append((index, weight))
+    return [_row(vector, holding) for vector in ones]
+
+
+def _row(vector: Vector, holding: Mapping[str, list[tuple[int, float]]]) -> dict[int, float]:
+    row = dict[int, float]()
+    for name, weight in vector.items():
+        for index, other in holding.get(name, ()):
+            row[index] = row.get(index, 0.0) + weight * other
+    return row

@@ -1,0 +1,127 @@
+"""`khtt validate`: what it prints and its exit status."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from khtt.cli.validate import validate
+
+PLANS = Path(__file__).parent / "plans"
+GOOD = PLANS / "valid" / "least.yaml"
+WARNED = PLANS / "invalid" / "KH217-never-used.yaml"
+BAD = PLANS / "invalid" / "KH211-duplicate-id.yaml"
+
+app = typer.Typer()
+app.command()(validate)
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "plans").mkdir()
+    shutil.copy(GOOD, tmp_path / "plans" / "2022.yaml")
+    shutil.copy(GOOD, tmp_path / "plans" / "2023.yaml")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_every_plan_of_the_workspace_is_checked() -> None:
+    result = _run()
+    assert result.stdout == "2 files, 0 errors, 0 warnings\n"
+    assert result.exit_code == 0
+
+
+def test_the_workspace_is_found_from_within(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(BAD, folder / "plans" / "2023.yaml")
+    (folder / "docs" / "notes").mkdir(parents=True)
+    monkeypatch.chdir(folder / "docs" / "notes")
+    result = _run()
+    assert result.stdout.startswith("../../plans/2023.yaml:19:10: error KH211:")
+    assert result.exit_code == 1
+
+
+def test_all_problems_of_all_files_come_in_one_run(folder: Path) -> None:
+    shutil.copy(BAD, folder / "plans" / "2023.yaml")
+    shutil.copy(WARNED, folder / "plans" / "2022.yaml")
+    result = _run("plans")
+    assert [line.split(": ")[0] for line in result.stdout.splitlines() if line[0] != " "] == [
+        "plans/2022.yaml:16:10",
+        "plans/2022.yaml:21:10",
+        "plans/2023.yaml:19:10",
+        "plans/2023.yaml:25:14",
+        "2 files, 2 errors, 2 warnings",
+    ]
+    assert result.exit_code == 1
+
+
+def test_warnings_alone_are_fine() -> None:
+    result = _run(str(WARNED))
+    assert result.stdout.endswith("1 file, 0 errors, 2 warnings\n")
+    assert result.exit_code == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_named_twice_is_checked_once() -> None:
+    assert _run("plans", "plans/2022.yaml", "./plans/2022.yaml", ".").stdout.startswith("2 files")
+
+
+def test_a_file_that_cannot_be_read_does_not_hide_the_problems_of_others() -> None:
+    result = _run("missing.yaml", str(BAD))
+    assert "khtt: missing.yaml: there is no such file\n" in result.stderr
+    assert "error KH211" in result.stdout
+    assert result.exit_code == 2
+
+
+def test_nothing_checked_is_never_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = _run()
+    assert "no plan files" in result.stderr
+    assert result.exit_code == 2
+    (tmp_path / "plans").mkdir()
+    assert _run().exit_code == 2
+    assert _run(".").exit_code == 2
+
+
+def test_an_overlay_is_not_taken_for_a_plan(folder: Path) -> None:
+    (folder / "plans" / "2022").mkdir()
+    overlay = folder / "plans" / "2022" / "dong-thap.yaml"
+    overlay.write_text("set: {}\n", encoding="utf-8")
+    assert _run().stdout.startswith("2 files, 0 errors")
+    for path in ("plans/2022/dong-thap.yaml", "plans/2022"):
+        result = _run(path)
+        assert "overlays cannot be checked alone" in result.stderr
+        assert result.exit_code == 2
+
+
+def test_json_goes_to_programs() -> None:
+    report = json.loads(_run("--format", "json", str(BAD)).stdout)
+    assert report["errors"] == 2
+    assert report["diagnostics"][0]["code"] == "KH211"
+    assert report["diagnostics"][0]["related"][0]["line"] == 17
+
+
+def test_annotations_go_to_github() -> None:
+    lines = _run("--format", "github", str(BAD)).stdout.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith("::error file=") for line in lines)
+
+
+def test_an_unknown_format_is_wrong_usage() -> None:
+    result = _run("--format", "xml", str(GOOD))
+    assert result.exit_code == 2
+
+
+def test_a_run_without_files_needs_no_model() -> None:
+    code = "import sys, khtt.cli.validate; print('pydantic' in sys.modules, 'yaml' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert found.stdout == "False False\n"
