@@ -96,10 +96,11 @@ class Annex(Noun):
 
 
 class Term(Noun):
-    """An abbreviation and what it stands for."""
+    """An abbreviation and what it stands for; `introduce` is false for names that nobody writes out."""
 
     short: Text
     long: Text
+    introduce: bool = True
 
 
 class PlanFile(Noun):

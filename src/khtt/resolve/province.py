@@ -33,7 +33,7 @@ def resolve(file: PlanFile, territory: Territory, province: Province) -> Plan:
     area = _area(territory, province)
     forms = tuple(_forms(file, file.channels, names, area))
     derived = file.script is None
-    terms = tuple(Abbreviation(term.short, term.long) for term in file.abbreviations)
+    terms = tuple(Abbreviation(term.short, term.long) for term in file.abbreviations if term.introduce)
     return Plan(
         file=file,
         abbreviations=terms,
