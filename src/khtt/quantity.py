@@ -126,7 +126,9 @@ class Quantity(Noun):
         """Give the least amount that keeps the promise, if there is one."""
         if self.between:
             return self.between[0]
-        return next((v for v in (self.exactly, self.at_least, self.about, self.over) if v is not None), None)
+        return next(
+            (v for v in (self.exactly, self.at_least, self.about, self.over) if v is not None), None
+        )
 
     @property
     def high(self) -> Decimal | None:

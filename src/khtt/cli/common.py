@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 UNUSABLE = 2
 
-Year = Annotated[int, typer.Option("--year", "-y", help="The year of the plan.", show_default=False)]
+Year = Annotated[
+    int, typer.Option("--year", "-y", help="The year of the plan.", show_default=False)
+]
 WorkspaceFolder = Annotated[
     Path | None,
     typer.Option(

@@ -70,7 +70,9 @@ def districts(
     for one in found:
         for district in one.districts:
             counts = f"{number(district.communes.total)} {district.communes.phrase}"
-            typer.echo(f"{one.slug}/{district.slug}\t{district.code}\t{district.full_name}\t{counts}")
+            typer.echo(
+                f"{one.slug}/{district.slug}\t{district.code}\t{district.full_name}\t{counts}"
+            )
 
 
 def _plan_line(loaded: "LoadedPlan") -> str:

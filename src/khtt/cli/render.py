@@ -37,7 +37,9 @@ Jobs = Annotated[
 ReferenceDocument = Annotated[
     Path | None,
     typer.Option(
-        "--reference-doc", metavar="FILE", help="Your office's own .docx, for its styles and margins."
+        "--reference-doc",
+        metavar="FILE",
+        help="Your office's own .docx, for its styles and margins.",
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite documents that somebody edited.")]
@@ -63,10 +65,10 @@ def province(
     A document that has not changed is not written again; one that somebody edited is kept.
 
     Examples:
-
       khtt render province --year 2023
 
       khtt render province --year 2022 dong-thap "Hà Nội" --out ban-thao
+
     """
     started = time.perf_counter()
     place = open_workspace(workspace)
@@ -76,7 +78,12 @@ def province(
     reference = read_reference(reference_doc)
     compiler = _compiler(loaded, reference)
     inputs = _inputs(place, year, reference)
-    done = list(_watched(_documents(compiler, provinces, folder, (inputs, jobs or os.cpu_count() or 1, force)), len(provinces)))
+    done = list(
+        _watched(
+            _documents(compiler, provinces, folder, (inputs, jobs or os.cpu_count() or 1, force)),
+            len(provinces),
+        )
+    )
     _sum_up(done, folder, time.perf_counter() - started)
 
 
@@ -159,7 +166,9 @@ def _sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> None:
     typer.echo(f"{len(done)} {noun} in {shown}: {said} ({seconds:.1f} s)")
     edited = [made.order.name for made in done if made.outcome is Outcome.EDITED]
     for name in edited:
-        typer.echo(f"khtt: {shown}/{name}.docx was edited since it was compiled and is kept", err=True)
+        typer.echo(
+            f"khtt: {shown}/{name}.docx was edited since it was compiled and is kept", err=True
+        )
     if edited:
         typer.echo("khtt: compile elsewhere with --out DIR, or overwrite with --force", err=True)
         raise typer.Exit(1)

@@ -6,10 +6,14 @@ import typer
 
 from khtt.cli.common import WorkspaceFolder, on_terminal, open_workspace, refuse, year_plan
 
-ShownYear = Annotated[int, typer.Argument(metavar="YEAR", help="The year of the plan.", show_default=False)]
+ShownYear = Annotated[
+    int, typer.Argument(metavar="YEAR", help="The year of the plan.", show_default=False)
+]
 SectionName = Annotated[
     str | None,
-    typer.Argument(metavar="SECTION", help="One part only, such as themes or script.", show_default=False),
+    typer.Argument(
+        metavar="SECTION", help="One part only, such as themes or script.", show_default=False
+    ),
 ]
 
 
@@ -17,10 +21,10 @@ def show(year: ShownYear, section: SectionName = None, workspace: WorkspaceFolde
     """Print a plan, or one part of it, with the ref of every item in the official document.
 
     Examples:
-
       khtt show 2023
 
       khtt show 2022 themes
+
     """
     from khtt.reports.plan_text import PARTS, as_text
 

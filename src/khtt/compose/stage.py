@@ -9,12 +9,23 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from khtt.compose.introduce import introduce
+from khtt.compose.leaf import MarkupError
 from khtt.compose.markup import bad_tags
-from khtt.compose.tree import MarkupError, document
+from khtt.compose.tree import document
 from khtt.diagnostic import Diagnostic, Place, PlanError
 from khtt.document import Document
 from khtt.plan.resolved import Plan
-from khtt.text import joined, long_date, lower_first, number, padded, roman, sentence, short_date, upper_first
+from khtt.text import (
+    joined,
+    long_date,
+    lower_first,
+    number,
+    padded,
+    roman,
+    sentence,
+    short_date,
+    upper_first,
+)
 
 FILTERS = {
     "number": number,
@@ -81,7 +92,9 @@ def compose(plan: Plan, templates: Templates, name: str) -> Document:
         return introduce(document(markup), plan.abbreviations)
     except TemplateSyntaxError as error:
         at = templates.place(error.name or name, error.lineno)
-        raise PlanError([Diagnostic("KH401", f"the template cannot be read: {error.message}", at)]) from None
+        raise PlanError(
+            [Diagnostic("KH401", f"the template cannot be read: {error.message}", at)]
+        ) from None
     except TemplateNotFound as error:
         message = f"there is no template '{error.name}'"
         raise PlanError([Diagnostic("KH402", message, templates.place(name))]) from None
@@ -119,4 +132,3 @@ def _where(error: Exception, templates: Templates, name: str) -> Place:
 def _misplaced(error: MarkupError, templates: Templates, name: str) -> Diagnostic:
     near = f", near '{error.excerpt}'" if error.excerpt else ""
     return Diagnostic("KH405", f"{error}{near}", templates.place(name))
-

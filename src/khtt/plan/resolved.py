@@ -180,4 +180,3 @@ class Plan:
     allotment: Allotment | None
     calendar: tuple[Month, ...]
     archive: str
-

@@ -42,13 +42,13 @@ def _months(schedule: Schedule, year: int) -> tuple[int, ...]:
         return tuple(MONTHS)
     for day in (schedule.before, schedule.day):
         if day:
-            last = schedule.last_day or day
-            return tuple(range(day.month, last.month + 1)) if day.year == year else ()
+            until = schedule.last_day or day
+            return tuple(range(day.month, until.month + 1)) if day.year == year else ()
     if schedule.months:
         return tuple(month for first, last in schedule.months for month in range(first, last + 1))
     if schedule.quarters and schedule.quarters != (1, 4):
-        first, last = schedule.quarters
-        return tuple(range((first - 1) * MONTHS_A_QUARTER + 1, last * MONTHS_A_QUARTER + 1))
+        start, end = schedule.quarters
+        return tuple(range((start - 1) * MONTHS_A_QUARTER + 1, end * MONTHS_A_QUARTER + 1))
     return ()
 
 

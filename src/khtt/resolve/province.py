@@ -33,7 +33,9 @@ def resolve(file: PlanFile, territory: Territory, province: Province) -> Plan:
     area = _area(territory, province)
     forms = tuple(_forms(file, file.channels, names, area))
     derived = file.script is None
-    terms = tuple(Abbreviation(term.short, term.long) for term in file.abbreviations if term.introduce)
+    terms = tuple(
+        Abbreviation(term.short, term.long) for term in file.abbreviations if term.introduce
+    )
     return Plan(
         file=file,
         abbreviations=terms,
@@ -49,9 +51,11 @@ def resolve(file: PlanFile, territory: Territory, province: Province) -> Plan:
         themes=theme_entries(file.themes),
         methods=tuple(_methods(file, names)),
         solutions=tuple(_duties(file.solutions, names, area)),
-        office_duties=tuple(_office_duties(file, organisation, names, area)),
+        office_duties=tuple(_office_duties(file, organisation, area)),
         reports=tuple(_duties(file.reports, names, area)),
-        script=tuple(channel_script(file, forms, names)) if derived else general_script(file, names, area),
+        script=tuple(channel_script(file, forms, names))
+        if derived
+        else general_script(file, names, area),
         script_from_channels=derived,
         audience_script=audience_script(file, names, area),
         audience_forms=tuple(_audience_forms(file, names)) if derived else (),
@@ -84,9 +88,7 @@ def _area(territory: Territory, province: Province) -> Area:
     )
 
 
-def _forms(
-    file: PlanFile, channels: Sequence[Channel], names: Names, area: Area
-) -> Iterator[Form]:
+def _forms(file: PlanFile, channels: Sequence[Channel], names: Names, area: Area) -> Iterator[Form]:
     for channel in channels:
         duties = tuple(_duties(channel.actions, names, area))
         below = tuple(_forms(file, channel.channels, names, area))
@@ -118,7 +120,7 @@ def _quotas(file: PlanFile, channel: Channel, names: Names, area: Area) -> Itera
 def _duties(items: Iterable[Item], names: Names, area: Area) -> Iterator[Duty]:
     for item in items:
         if names.carries_out(getattr(item, "lead", ())):
-            text = getattr(item, "text", None) or getattr(item, "name", "")
+            text = str(getattr(item, "text", None) or getattr(item, "name", ""))
             schedule = getattr(item, "schedule", None) or getattr(item, "deadline", None)
             yield _duty(item, text, getattr(item, "quantity", None), schedule, area)
 
@@ -142,7 +144,7 @@ def _methods(file: PlanFile, names: Names) -> Iterator[Duty]:
 
 
 def _office_duties(
-    file: PlanFile, organisation: Organisation, names: Names, area: Area
+    file: PlanFile, organisation: Organisation, area: Area
 ) -> Iterator[OfficeDuties]:
     tasks = [
         task for one in file.responsibilities if one.unit == PROVINCE_OFFICE for task in one.tasks
@@ -212,4 +214,3 @@ def _times(file: PlanFile, audience: Audience) -> tuple[str, ...]:
         for theme in file.themes
         if any(audience.id in content.audiences for content in theme.contents)
     )
-

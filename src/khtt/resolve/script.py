@@ -37,7 +37,7 @@ def audience_script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGro
     if file.script is None:
         return ()
     rows = [row for row in file.script.by_audience if names.carries_out(row.lead)]
-    found = []
+    found: list[ScriptGroup] = []
     for place, audience in enumerate(file.audiences, 1):
         found += _of_audience(audience, str(place), rows, (names, area))
     return tuple(found)
@@ -89,11 +89,15 @@ def _grouped(
 def _shared(rows: Sequence[ScriptRow]) -> Iterator[ScriptRow]:
     """Tell the same work of rows that follow each other once, as the official script does."""
     for place, row in enumerate(rows):
-        if place and row.work and rows[place - 1].work == row.work:
-            yield replace(row, work_rows=0)
-        else:
-            same = takewhile(lambda other, row=row: other.work == row.work, rows[place + 1 :])
-            yield replace(row, work_rows=1 + sum(1 for _ in same) if row.work else 1)
+        repeated = place > 0 and bool(row.work) and rows[place - 1].work == row.work
+        yield replace(row, work_rows=0 if repeated else _same_work(row, rows[place + 1 :]) + 1)
+
+
+def _same_work(row: ScriptRow, below: Sequence[ScriptRow]) -> int:
+    """Count the rows right below that have the same work."""
+    if not row.work:
+        return 0
+    return sum(1 for _ in takewhile(lambda other: other.work == row.work, below))
 
 
 def _mark(level: int, count: int, above: str) -> str:
@@ -134,7 +138,11 @@ def _of_audience(
 
 
 def _audience_name(audience: Audience) -> str:
-    return f"{audience.name} (chú trọng {'; '.join(audience.focus)})" if audience.focus else audience.name
+    return (
+        f"{audience.name} (chú trọng {'; '.join(audience.focus)})"
+        if audience.focus
+        else audience.name
+    )
 
 
 def _row(row: Activity, mark: str, names: Names, area: Area) -> ScriptRow:
@@ -150,7 +158,10 @@ def _row(row: Activity, mark: str, names: Names, area: Area) -> ScriptRow:
         lead=names.of(names.local(row.lead) if own else row.lead),
         support=names.of(row.support),
         coordination=row.coordination or "",
-        work=(*row.work, *(_quota(quota, area) for quota in row.quotas if _is_local(quota, own=own))),
+        work=(
+            *row.work,
+            *(_quota(quota, area) for quota in row.quotas if _is_local(quota, own=own)),
+        ),
     )
 
 
@@ -162,7 +173,9 @@ def _is_local(quota: Quota, *, own: bool) -> bool:
 def _quota(quota: Quota, area: Area) -> str:
     worked = figures(quota.quantity, None, area)
     said = quota.quantity.said(area.commune_phrase)
-    return f"{quota.text}: {said[:1].lower()}{said[1:]}" + (f" ({'; '.join(worked)})" if worked else "")
+    return f"{quota.text}: {said[:1].lower()}{said[1:]}" + (
+        f" ({'; '.join(worked)})" if worked else ""
+    )
 
 
 def _item_row(item: Item, mark: str, names: Names) -> ScriptRow:
@@ -180,4 +193,3 @@ def _item_row(item: Item, mark: str, names: Names) -> ScriptRow:
         coordination="",
         work=(getattr(item, "name", "") or getattr(item, "text", ""),),
     )
-

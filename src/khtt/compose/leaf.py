@@ -1,0 +1,214 @@
+"""The parts of a document that stand on one piece of markup: paragraphs, items, rows, heads.
+
+Each is read once a process: what is the same in the documents of two provinces is the same object
+in both, and the writer makes it once.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from khtt.compose.markup import Token, tokens
+from khtt.document import (
+    Align,
+    AnnexTitle,
+    Block,
+    Cell,
+    Heading,
+    Letterhead,
+    Listed,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Run,
+    Signature,
+    Title,
+)
+
+SPACES = re.compile(r"\s+")
+ROLES: dict[str, ParagraphRole] = {
+    "basis": "basis",
+    "intro": "intro",
+    "centred": "centred",
+    "note": "note",
+    "part": "part",
+}
+ALIGNS: dict[str, Align] = {"centre": "centre", "left": "left", "right": "right"}
+CACHED = 20_000
+FIRST_HEADING = 2
+
+
+class MarkupError(Exception):
+    """The rendered markup is not a document; `excerpt` is where the reader stopped."""
+
+    def __init__(self, message: str, excerpt: str = "") -> None:
+        """Keep the sentence and the place."""
+        self.excerpt = SPACES.sub(" ", excerpt).strip()[:80]
+        super().__init__(message)
+
+
+@lru_cache(CACHED)
+def paragraph(markup: str) -> Heading | Paragraph:
+    """Read a heading or a paragraph."""
+    opened, *inner = list(tokens(markup))[:-1]
+    runs = _faces(inner)
+    if opened.tag.startswith("h"):
+        return Heading(int(opened.tag[1]) - FIRST_HEADING + 1, runs)
+    role: ParagraphRole = next((ROLES[name] for name in opened.classes if name in ROLES), "body")
+    return Paragraph(runs, role, _align(opened))
+
+
+@lru_cache(CACHED)
+def listed(kind: ListKind, runs: tuple[Run, ...], first: bool) -> Listed:  # noqa: FBT001 (a cache key)
+    """Give an item of a list."""
+    return Listed(kind, runs, first)
+
+
+@lru_cache(CACHED)
+def item_runs(markup: str) -> tuple[Run, ...]:
+    """Read the text of an item."""
+    return _faces(list(tokens(markup))[1:-1])
+
+
+def runs_of(markup: str) -> tuple[Run, ...]:
+    """Read text as it stands between tags."""
+    return _faces(list(tokens(markup)))
+
+
+@lru_cache(CACHED)
+def row(markup: str, header: bool) -> Row:  # noqa: FBT001 (a cache key)
+    """Read a row of a table; raise MarkupError where it holds anything but cells."""
+    opened, *inner = list(tokens(markup))[:-1]
+    cells = tuple(_cells(inner))
+    return Row(cells, header=header, heading="heading" in opened.classes)
+
+
+def _cells(inner: list[Token]) -> Iterator[Cell]:
+    held: list[Token] = []
+    opened: Token | None = None
+    for token in inner:
+        if token.tag in ("td", "th") and token.opens:
+            opened, held = token, []
+        elif token.tag in ("td", "th") and opened:
+            yield _cell(opened, held)
+            opened = None
+        elif opened:
+            held.append(token)
+        elif token.text.strip() or token.tag:
+            message = "a table row holds only cells"
+            raise MarkupError(message, token.text or token.tag)
+
+
+def _cell(opened: Token, held: list[Token]) -> Cell:
+    bold = opened.tag == "th" or "bold" in opened.classes
+    align = _align(opened) or ("centre" if opened.tag == "th" else "left")
+    return Cell(
+        tuple(_cell_paragraphs(held, align)),
+        columns=int(opened.attribute("colspan", "1")),
+        rows=int(opened.attribute("rowspan", "1")),
+        align=align,
+        bold=bold,
+    )
+
+
+def _cell_paragraphs(held: list[Token], align: Align) -> Iterator[Paragraph | Listed]:
+    part: list[Token] = []
+    depth = 0
+    for token in held:
+        if token.tag in ("p", "li", "ul"):
+            yield from _cell_paragraph(part, depth, align, listed=token.tag != "p" and depth > 0)
+            part = []
+            depth += (1 if token.opens else -1) if token.tag == "ul" else 0
+        else:
+            part.append(token)
+    yield from _cell_paragraph(part, depth, align, listed=False)
+
+
+def _cell_paragraph(
+    part: list[Token], depth: int, align: Align, *, listed: bool
+) -> Iterator[Paragraph | Listed]:
+    runs = _faces(part)
+    if not runs:
+        return
+    if listed:
+        yield Listed("plus" if depth > 1 else "dash", runs)
+    else:
+        yield Paragraph(runs, "cell", align)
+
+
+def _faces(inner: list[Token]) -> tuple[Run, ...]:
+    """Give the text between tags as runs of one face, without blanks at either end."""
+    bold = italic = 0
+    found: list[tuple[str, bool, bool]] = []
+    for token in inner:
+        if token.tag == "b":
+            bold += 1 if token.opens else -1
+        elif token.tag == "i":
+            italic += 1 if token.opens else -1
+        elif token.tag in ("", "br"):
+            found.append(("\n" if token.tag else token.text, bold > 0, italic > 0))
+        else:
+            message = f"<{token.tag}> may not stand inside of a paragraph"
+            raise MarkupError(message)
+    return tuple(_merged(found))
+
+
+def _merged(found: list[tuple[str, bool, bool]]) -> Iterator[Run]:
+    texts: list[list[str]] = []
+    faces: list[tuple[bool, bool]] = []
+    for text, bold, italic in found:
+        if faces and faces[-1] == (bold, italic):
+            texts[-1].append(text)
+        else:
+            texts.append([text])
+            faces.append((bold, italic))
+    joined = _stripped(["".join(parts) for parts in texts])
+    for text, (bold, italic) in zip(joined, faces, strict=True):
+        if text:
+            yield Run(text, bold, italic)
+
+
+def _stripped(texts: list[str]) -> list[str]:
+    """Take the blanks from either end of a line of texts."""
+    if texts:
+        texts[0] = texts[0].lstrip(" ")
+        texts[-1] = texts[-1].rstrip(" ")
+    return texts
+
+
+def _align(token: Token) -> Align | None:
+    return next((ALIGNS[name] for name in token.classes if name in ALIGNS), None)
+
+
+def group(markup: str, tag: str) -> Block:
+    """Read a letterhead, a title or a signature."""
+    opened, *_ = tokens(markup)
+    parts = list(_parts(markup))
+    if tag == "header":
+        number, place = "".join(_said(parts, "number")), "".join(_said(parts, "place"))
+        return Letterhead(_said(parts, "parent"), _said(parts, "issuer"), number, place)
+    if tag == "footer":
+        items = tuple(text for name, _, text in parts if name == "li")
+        return Signature(items, _said(parts, "authority"), "".join(_said(parts, "name")))
+    kind = "".join(text for name, _, text in parts if name == "h1")
+    titles = tuple(text for name, classes, text in parts if name == "p" and not classes)
+    if "annex" in opened.classes:
+        return AnnexTitle(kind, titles, "".join(_said(parts, "attached")))
+    return Title(kind, titles)
+
+
+def _said(parts: Sequence[tuple[str, frozenset[str], str]], wanted: str) -> tuple[str, ...]:
+    return tuple(text for _, classes, text in parts if wanted in classes)
+
+
+def _parts(markup: str) -> Iterator[tuple[str, frozenset[str], str]]:
+    name, classes, text = "", frozenset[str](), ""
+    for token in tokens(markup):
+        if token.tag in ("h1", "p", "li") and token.opens:
+            name, classes, text = token.tag, token.classes, ""
+        elif token.tag == name and name:
+            yield name, classes, text.strip(" ")
+            name = ""
+        elif name:
+            text += token.text if not token.tag else "\n"
