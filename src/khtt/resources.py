@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from khtt.workspace import files_below
+
 # Beside this file, not by importlib.resources: pip always unpacks a wheel, and importing that
 # alone takes longer than reading a map.
 _PACKAGE = Path(__file__).parent
@@ -24,15 +26,16 @@ def template_folder() -> Path:
     return shipped if shipped.is_dir() else _CHECKOUT / "templates"
 
 
-def template_texts() -> dict[str, str]:
-    """The templates by their names below the folder, such as `parts/head.html`."""
-    folder = template_folder()
-    files = sorted(folder.rglob("*.html"))
-    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
+def template_texts(workspace: Path | None = None) -> dict[str, str]:
+    """The templates by their names below the folder, such as `parts/head.html`.
+
+    A workspace may have a folder `templates` with its own; those win.
+    """
+    folders = [template_folder(), *([workspace / "templates"] if workspace else [])]
+    found = {name: text for folder in folders for name, text in files_below(folder, {".html"})}
+    return {name: text.decode() for name, text in sorted(found.items())}
 
 
 def package_bytes() -> tuple[bytes, ...]:
-    """Everything that decides what a document looks like: the code, the data, the templates."""
-    shipped = (file for file in sorted(_PACKAGE.rglob("*")) if file.suffix in _DECIDING)
-    code = tuple(file.read_bytes() for file in shipped)
-    return (*code, *(text.encode() for text in template_texts().values()))
+    """The code and the data of khtt: with the plan and the templates, all that makes a document."""
+    return tuple(content for _, content in files_below(_PACKAGE, _DECIDING))

@@ -4,7 +4,7 @@ import contextlib
 import itertools
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -163,6 +163,13 @@ class MemoryWorkspace:
 def nearest_workspace(start: Path) -> Path | None:
     """Give the nearest folder, from `start` upwards, that has a folder `plans`."""
     return next((at for at in (start, *start.parents) if (at / "plans").is_dir()), None)
+
+
+def files_below(folder: Path, suffixes: Collection[str]) -> tuple[tuple[str, bytes], ...]:
+    """Give the files of some kinds below a folder, by their names from there, sorted."""
+    with _told(folder):
+        files = sorted(file for file in folder.rglob("*") if file.suffix in suffixes)
+        return tuple((file.relative_to(folder).as_posix(), file.read_bytes()) for file in files)
 
 
 def is_overlay(path: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import WorkspaceFolder, Year, on_terminal, open_workspace, refuse, year_plan
+from khtt.resources import template_texts
 from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ def province(
     provinces = chosen_provinces(loaded, names or [])
     folder = (out or place.root / "build" / str(year) / "province").absolute()
     reference = read_reference(reference_doc)
-    compiler = _compiler(loaded, reference)
-    inputs = _inputs(place, year, reference)
+    texts = template_texts(place.root)
+    compiler = _compiler(loaded, texts, reference)
+    inputs = _inputs(place, year, texts, reference)
     done = list(
         _watched(
             _documents(compiler, provinces, folder, (inputs, jobs or os.cpu_count() or 1, force)),
@@ -111,23 +113,27 @@ def read_reference(path: Path | None) -> bytes | None:
     return None if path is None else DiskWorkspace(Path()).read(path)
 
 
-def _compiler(loaded: "LoadedPlan", reference: bytes | None) -> "Compiler":
+def _compiler(
+    loaded: "LoadedPlan", texts: dict[str, str], reference: bytes | None
+) -> "Compiler":
     from khtt.compiler import new_compiler
-    from khtt.resources import template_texts
     from khtt.write import BadReferenceDocument
 
     try:
-        return new_compiler(loaded, template_texts(), reference)
+        return new_compiler(loaded, texts, reference)
     except BadReferenceDocument as error:
         refuse(f"--reference-doc: {error}")
 
 
-def _inputs(place: DiskWorkspace, year: int, reference: bytes | None) -> str:
+def _inputs(
+    place: DiskWorkspace, year: int, texts: dict[str, str], reference: bytes | None
+) -> str:
     from khtt.batch import digest
     from khtt.resources import package_bytes
 
     plan = place.read(Path("plans") / f"{year}.yaml")
-    return digest(plan, reference or b"", *package_bytes())
+    templates = (part.encode() for text in texts.items() for part in text)
+    return digest(plan, reference or b"", *templates, *package_bytes())
 
 
 def _documents(
