@@ -103,7 +103,9 @@ def test_enterprise_meetings_are_ten_to_fifteen_in_each_province() -> None:
     }
 
 
-@pytest.mark.parametrize(("year", "day"), [(2022, "Trước ngày 15/01/2022"), (2023, "Trước ngày 15/01/2023")])
+@pytest.mark.parametrize(
+    ("year", "day"), [(2022, "Trước ngày 15/01/2022"), (2023, "Trước ngày 15/01/2023")]
+)
 def test_the_province_sends_its_plan_by_mid_january(year: int, day: str) -> None:
     tasks = {item.id: item for _, item in plan(year).items() if isinstance(item, Task)}
     deadline = tasks["task-province-own-plan"].deadline

@@ -6,12 +6,15 @@ A rule's docstring is its documentation: what is wrong, why it matters, what to 
 from collections.abc import Callable, Iterator
 
 from khtt.check.meaning import MEANING
+from khtt.check.overlays import OVERLAY_RULES, check_overlay
 from khtt.check.references import REFERENCE
 from khtt.check.survey import Survey
 from khtt.check.wording import WORDING
 from khtt.diagnostic import Diagnostic, ordered
 from khtt.plan.file import PlanFile
 from khtt.source import Source
+
+__all__ = ["OVERLAY_RULES", "RULES", "Rule", "check", "check_overlay"]
 
 Rule = Callable[[Survey], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (*REFERENCE, *MEANING, *WORDING)

@@ -8,6 +8,7 @@ from khtt.check.survey import KINDS, Survey
 from khtt.diagnostic import Diagnostic, Related, nearest
 from khtt.plan.file import Annex, Term
 from khtt.plan.items import Basis, Group, Item, Unit
+from khtt.plan.overlay import LOCAL
 from khtt.source import Path
 
 # III.4, IV.1.2.b3, III.2.2.a.p1, II.2.2.b2.s1; PL1.A.6.2.b, PL1.A.II.a; M01.
@@ -76,7 +77,7 @@ def malformed_ref(survey: Survey) -> Iterator[Diagnostic]:
     refs += [((*path, "refs"), part.refs) for path, part in survey.every(Annex)]
     for path, texts in refs:
         for index, text in enumerate(texts):
-            if not REF.fullmatch(text):
+            if text != LOCAL and not REF.fullmatch(text):
                 yield survey.error("KH214", (*path, index), f"'{text}' is not a ref", hint)
 
 

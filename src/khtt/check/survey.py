@@ -24,6 +24,7 @@ from khtt.plan.items import (
     Target,
     Unit,
 )
+from khtt.plan.overlay import Document, Setting, Waiver
 from khtt.source import Path, Source
 
 N = TypeVar("N", bound=Noun)
@@ -60,6 +61,9 @@ REFERENCES: dict[type[Noun], dict[str, str]] = {
     },
     Form: {"encloses": "form"},
     ReportingDuty: {"lead": "unit", "to": "unit", "through": "unit", "form": "form"},
+    Setting: {"lead": "unit", "support": "unit"},
+    Waiver: {"allowed_by": "basis"},
+    Document: {"carries_out": "basis"},
 }
 """Which key of which part names what; the offices of a task are roles, declared elsewhere."""
 
@@ -107,9 +111,9 @@ class Survey:
     references: tuple[Reference, ...]
 
     @classmethod
-    def of(cls, plan: PlanFile, source: Source) -> Self:
-        """Walk through a plan."""
-        parts = tuple(_parts(plan, ()))
+    def of(cls, plan: PlanFile, source: Source, noun: Noun | None = None) -> Self:
+        """Walk through a plan, or through an overlay of it."""
+        parts = tuple(_parts(noun or plan, ()))
         texts = tuple(text for part in parts for text in _texts(part))
         return cls(
             plan, source, parts, texts, tuple(r for part in parts for r in _references(part))

@@ -6,9 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 Vector = Mapping[str, float]
 
+# Two plans say the same thing in another order: neighbours count a little less than words.
+_NEIGHBOURS = 0.8
+# What stands in every text still tells a text from an empty one.
+_FLOOR = 0.05
+
 
 def features(words: str) -> Counter[str]:
-    """Count the syllables of a plain text and the pairs of neighbours."""
+    """Count the syllables of a plain text and the pairs of neighbours, which hold a space."""
     tokens = words.split()
     pairs = (f"{one} {two}" for one, two in zip(tokens, tokens[1:], strict=False))
     return Counter((*tokens, *pairs))
@@ -17,24 +22,21 @@ def features(words: str) -> Counter[str]:
 class Weights:
     """What a syllable is worth: the rarer among the texts of both plans, the more."""
 
-    def __init__(self, texts: Iterable[Counter[str]]) -> None:
+    def __init__(self, texts: Iterable[Mapping[str, int]]) -> None:
         """Count in how many texts each feature stands."""
         known = list(texts)
         self._all = len(known)
         self._holding = Counter(feature for text in known for feature in text)
 
     def vector(self, counts: Mapping[str, int]) -> Vector:
-        """Give the weights of a text's features, its length 1; empty for a text of no weight."""
-        raw = {name: (1 + math.log(count)) * self._rarity(name) for name, count in counts.items()}
+        """Give the weights of a text's features, its length 1; empty for an empty text."""
+        raw = {name: (1 + math.log(count)) * self._worth(name) for name, count in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in raw.values()))
-        return {name: weight / length for name, weight in raw.items()} if length else {}
+        return {name: weight / length for name, weight in raw.items()}
 
-    def _rarity(self, feature: str) -> float:
-        return math.log((1 + self._all) / (1 + self._holding[feature])) + _FLOOR
-
-
-# What stands in every text still tells two texts with nothing else apart from empty ones.
-_FLOOR = 0.05
+    def _worth(self, feature: str) -> float:
+        rarity = math.log((1 + self._all) / (1 + self._holding[feature])) + _FLOOR
+        return rarity * _NEIGHBOURS if " " in feature else rarity
 
 
 def cosine(one: Vector, two: Vector) -> float:

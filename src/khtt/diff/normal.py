@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from khtt.text import old_tone
@@ -52,10 +52,13 @@ def _sorted_run(found: re.Match[str]) -> str:
     return ", ".join(branch for branch in _BRANCHES if branch in found[0])
 
 
-def phrases(renamed: Iterable[tuple[str, str]], normal: Normal) -> tuple[tuple[str, str], ...]:
+Phrases = tuple[tuple[str, str], ...]
+
+
+def phrases(renamed: Iterable[tuple[str, str]], normal: Normal) -> Phrases:
     """Give renamed names as phrases to replace, the longest first: "các" before them is no part."""
-    found: Mapping[str, str] = {
-        _LEADING.sub("", normal.plain(old)): _LEADING.sub("", normal.plain(new)) for old, new in renamed
-    }
+    found = dict[str, str]()
+    for old, new in renamed:
+        found.setdefault(_LEADING.sub("", normal.plain(old)), _LEADING.sub("", normal.plain(new)))
     kept = [(old, new) for old, new in found.items() if old and old != new]
     return tuple(sorted(kept, key=lambda pair: (-len(pair[0]), pair)))

@@ -1,79 +1,109 @@
 """The texts of two plans side by side, ready to be compared."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khtt.diff.likeness import Vector, Weights, cosine, cosines, features
 from khtt.diff.normal import Normal
 from khtt.diff.records import Record, Records
 
-# A heading of a few words says less than what stands under it.
-_SHORT = 12
-_MOST_OF_SUBTREE = 0.6
+# Of two headings, the words count as much as all that stands under them; a text that became a
+# heading is found again under it, less surely.
+_HEADING = 0.5
+_UNDER = 0.8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Views:
+    """An item as a vector three times: its heading (or text) alone, itself, and with all below."""
+
+    heading: Vector
+    own: Vector
+    whole: Vector
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """One plan: its records, their plain words, and the vectors of each and of what is under it."""
+    """One plan: its records, their plain words and their vectors, in the same order."""
 
     records: Records
     plain: tuple[str, ...]
-    own: tuple[Vector, ...]
-    below: tuple[Vector, ...]
+    views: tuple[Views, ...]
 
 
 class Texts:
-    """Both plans under one weighting: the rarity of a word counts over both."""
+    """Both plans in the new plan's words, under one weighting: rarity counts over both."""
 
-    def __init__(self, old: Records, new: Records, terms: tuple[Normal, Normal]) -> None:
-        """Bring both to the new plan's words."""
-        plain = [
-            tuple(normal.renamed(record.words) for record in side.all)
-            for side, normal in zip((old, new), terms, strict=True)
-        ]
-        counts = [[features(words) for words in side] for side in plain]
+    def __init__(self, old: Records, new: Records, normals: tuple[Normal, Normal]) -> None:
+        """Bring both to a common form and weigh their words."""
+        plain = [_plain(side, normal) for side, normal in zip((old, new), normals, strict=True)]
+        counts = [tuple(features(words) for words in side) for side in plain]
         self.weights = Weights(count for side in counts for count in side)
-        self.old = self._side(old, plain[0], counts[0])
-        self.new = self._side(new, plain[1], counts[1])
+        self.old = Side(old, plain[0], self._views(old, normals[0], counts[0]))
+        self.new = Side(new, plain[1], self._views(new, normals[1], counts[1]))
 
-    def _side(self, side: Records, plain: tuple[str, ...], counts: list[Counter[str]]) -> Side:
-        whole = [
-            sum((counts[below.index] for below in side.below(record)), Counter(counts[record.index]))
+    def _views(self, side: Records, normal: Normal, counts: Sequence[Counter[str]]) -> tuple[Views, ...]:
+        vector = self.weights.vector
+        return tuple(
+            Views(
+                vector(features(normal.renamed(record.heading or record.text))),
+                vector(counts[record.index]),
+                vector(
+                    sum((counts[below.index] for below in side.below(record)), counts[record.index])
+                ),
+            )
             for record in side.all
-        ]
-        vectors = tuple(self.weights.vector(count) for count in counts)
-        under = tuple(
-            self.weights.vector(count) if record.index in side.children else vectors[record.index]
-            for record, count in zip(side.all, whole, strict=True)
         )
-        return Side(side, plain, vectors, under)
 
     def likeness(self, old: Record, new: Record) -> float:
-        """Give how like two items are, 0 to 1, short headings by what stands under them too."""
-        own = cosine(self.old.own[old.index], self.new.own[new.index])
-        below = cosine(self.old.below[old.index], self.new.below[new.index])
-        return self._blend(old, new, own, below)
+        """Give how like two items are, 0 to 1, headings by what stands under them too."""
+        one, two = self.old.views[old.index], self.new.views[new.index]
+        return self._blend(
+            (old, new),
+            cosine(one.heading, two.heading),
+            cosine(one.own, two.own),
+            cosine(one.whole, two.whole),
+        )
+
+    def common(self, old: Record, new: Record) -> float:
+        """Give how like two items are by their words alone, whatever their order."""
+        one, two = (
+            self.weights.vector({word: 1 for word in side.plain[record.index].split()})
+            for side, record in ((self.old, old), (self.new, new))
+        )
+        return cosine(one, two)
 
     def table(self) -> list[dict[int, float]]:
         """Give the likeness of each old item with each new one that shares a word with it."""
-        own = cosines(self.old.own, self.new.own)
-        below = cosines(self.old.below, self.new.below)
-        olds, news = self.old.records.all, self.new.records.all
+        headings, owns, wholes = (
+            cosines(
+                [getattr(views, name) for views in self.old.views],
+                [getattr(views, name) for views in self.new.views],
+            )
+            for name in ("heading", "own", "whole")
+        )
         return [
             {
-                column: self._blend(olds[row], news[column], own[row].get(column, 0.0), under)
-                for column, under in below[row].items()
+                column: self._blend(
+                    (old, self.new.records.all[column]),
+                    headings[old.index].get(column, 0.0),
+                    owns[old.index].get(column, 0.0),
+                    whole,
+                )
+                for column, whole in wholes[old.index].items()
             }
-            for row in range(len(olds))
+            for old in self.old.records.all
         ]
 
-    def _blend(self, old: Record, new: Record, own: float, below: float) -> float:
-        share = min(self._leaning(self.old, old), self._leaning(self.new, new))
-        return own * (1 - share) + below * share
+    def _blend(self, pair: tuple[Record, Record], heading: float, own: float, whole: float) -> float:
+        old, new = pair
+        if old.heading and new.heading:
+            return _HEADING * heading + (1 - _HEADING) * max(own, whole)
+        if old.index in self.old.records.children or new.index in self.new.records.children:
+            return max(own, _UNDER * whole)
+        return own
 
-    def _leaning(self, side: Side, record: Record) -> float:
-        """Give how much of an item's likeness lies in what is under it."""
-        if record.index not in side.records.children:
-            return 0.0
-        words = len(side.plain[record.index].split())
-        return _MOST_OF_SUBTREE * max(0.0, 1 - words / (2 * _SHORT))
+
+def _plain(side: Records, normal: Normal) -> tuple[str, ...]:
+    return tuple(normal.renamed(record.words) for record in side.all)

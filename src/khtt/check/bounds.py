@@ -1,0 +1,91 @@
+"""Whether a quantity decided below keeps what the plan above asks for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from khtt.quantity import PERIODS, TIMES_A_YEAR, Quantity
+from khtt.text import number
+
+COMMUNE_WORDS = {"xã", "phường", "thị trấn", "xã phường", "phường xã", "xã thị", "phường thị"}
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What a quantity breaks: the code, how the two are said, and what the plan above sets."""
+
+    code: str
+    asked: str
+    bound: str
+    sets: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    """A quantity in a measure that can be compared: the least, and the most where there is one."""
+
+    measure: tuple[object, ...]
+    low: Decimal | None
+    high: Decimal | None
+
+
+def breaches(above: Quantity, below: Quantity, communes: int) -> Iterable[Breach]:
+    """Give what a quantity breaks of the one above; `communes` are those of the unit."""
+    if above.frequency:
+        return
+    if below.frequency:
+        yield Breach("KH227", below.text, above.text, "sets the minimum")
+        return
+    one, other = _amounts(above), _amounts(below)
+    if _counts_communes(below) and above.percent and above.of == "commune":
+        one = _worked_out(above, communes)
+    if one.measure != other.measure:
+        yield Breach("KH244", below.text, above.text, "sets the measure")
+        return
+    if one.low is not None and (other.low is None or other.low < one.low):
+        yield Breach("KH227", below.text, above.text, "sets the minimum")
+    ceiling = one.high if above.between or above.at_most is not None else None
+    most = max((v for v in (other.low, other.high) if v is not None), default=None)
+    if ceiling is not None and most is not None and most > ceiling:
+        yield Breach("KH228", below.text, above.text, "sets the ceiling")
+    yield from _parts(above, below)
+
+
+def least(quantity: Quantity) -> str:
+    """Give the least that a quantity asks for, to be named in a hint."""
+    if quantity.low is None:
+        return quantity.text
+    return f"{number(quantity.low)}%" if quantity.percent else number(quantity.low)
+
+
+def _parts(above: Quantity, below: Quantity) -> Iterable[Breach]:
+    kept = {part.on: part.at_least for part in below.of_which}
+    for part in above.of_which:
+        if kept.get(part.on, Decimal(-1)) < part.at_least:
+            said = next((p.text for p in below.of_which if p.on == part.on), "none of them")
+            yield Breach("KH227", f"{said} ({part.on})", part.text, "sets the minimum of that part")
+
+
+def _counts_communes(quantity: Quantity) -> bool:
+    words = (quantity.unit or "").replace(",", " ").split()
+    return not quantity.percent and bool(words) and " ".join(words[:2]) in COMMUNE_WORDS
+
+
+def _amounts(quantity: Quantity) -> _Amounts:
+    if quantity.percent:
+        measure = ("share", quantity.of)
+        return _Amounts(measure, quantity.low, quantity.high)
+    times = TIMES_A_YEAR[quantity.period] if quantity.period else 1
+    each = frozenset(quantity.per) - {*PERIODS, "province", "district"}
+    unit = "commune" if _counts_communes(quantity) else (quantity.unit or "").lower()
+    return _Amounts(("count", unit, each), _times(quantity.low, times), _times(quantity.high, times))
+
+
+def _worked_out(share: Quantity, communes: int) -> _Amounts:
+    reached = share.share_of(communes)
+    low = None if reached is None else Decimal(reached)
+    return _Amounts(("count", "commune", frozenset()), low, None)
+
+
+def _times(value: Decimal | None, times: int) -> Decimal | None:
+    return None if value is None else value * times

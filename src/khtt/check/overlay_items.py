@@ -1,0 +1,294 @@
+"""Rules about which items an overlay touches, and with what right (KH213, KH215, KH216, KH224-KH242)."""
+
+from collections.abc import Iterator, Mapping
+
+from khtt.check.overlay_survey import OverlaySurvey
+from khtt.check.survey import KINDS
+from khtt.diagnostic import Diagnostic, Related, nearest
+from khtt.plan.direction import NEEDS_REASON, change_of, changeable, to_fill
+from khtt.plan.items import Item
+from khtt.plan.overlay import Setting
+from khtt.source import Path
+
+
+def kind_of(item: Item) -> str:
+    """Name an item in a sentence: `activity 'script-loudspeaker-broadcasts'`."""
+    return f"{type(item).__name__.lower()} '{item.id}'"
+
+
+def _decided(survey: OverlaySurvey) -> Iterator[tuple[Path, str]]:
+    for kind in ("set", "waive"):
+        for index, one in enumerate(getattr(survey.overlay, kind)):
+            yield (kind, index), one.id
+
+
+def _known(survey: OverlaySurvey) -> Iterator[tuple[Path, Setting, Item]]:
+    """Give the settings that hit an item that is the unit's to change."""
+    for index, setting in enumerate(survey.overlay.set):
+        item = survey.items.get(setting.id)
+        if item and survey.falls_to_unit(item.id):
+            yield ("set", index), setting, item
+
+
+def hits_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH224: `set` or `waive` names an item that the plan above does not have.
+
+    The id was mistyped, left from another year, or the level above has waived the item. Nothing
+    would change, and nobody would notice. Mend the id, or delete the decision.
+    """
+    waived = {
+        waiver.id: layer.place(("waive", index))
+        for layer in survey.chain.above.layers
+        for index, waiver in enumerate(layer.overlay.waive)
+    }
+    for path, name in _decided(survey):
+        if name in waived:
+            message = f"'{name}' is waived above already"
+            yield survey.breach("KH224", path, message, Related(waived[name], "waives it"))
+        elif name not in survey.items:
+            message = f"{survey.plan_above} has no item '{name}'"
+            meant = nearest(name, survey.items)
+            hint = f"did you mean '{meant}'?" if meant else "see: khtt show YEAR"
+            near = (
+                survey.against(meant, "id", f"declares '{meant}'")
+                if meant
+                else Related(survey.head(), "the plan above")
+            )
+            yield survey.breach("KH224", path, message, near, hint)
+
+
+def not_the_units(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH225: an item is touched that central bodies alone carry out.
+
+    A province or a district decides only about its own work. Delete the decision.
+    """
+    for path, name in _decided(survey):
+        if name in survey.items and not survey.falls_to_unit(name):
+            message = f"'{name}' is not the unit's to decide: central bodies carry it out"
+            yield survey.breach("KH225", path, message, survey.against(name, "lead", "says who leads"))
+
+
+def fixed_field(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH226: a field is set that those below may not change, or that the item does not have.
+
+    The plan says with `change` who may change what: `fixed` stays as it is. Ask the level above,
+    or add an item of your own.
+    """
+    for path, setting, item in _known(survey):
+        for field in setting.fields:
+            change = change_of(item, field)
+            free = ", ".join(changeable(item)) or "nothing"
+            if change is None:
+                message = f"{kind_of(item)} has no `{field}` to set"
+                where = survey.against(item.id, "id", "declares it")
+                hint = f"what may be changed: {free}"
+                yield survey.breach("KH226", (*path, field), message, where, hint)
+            elif change == "fixed":
+                message = f"`{field}` of {kind_of(item)} is fixed by {survey.plan_above}"
+                where = survey.against(item.id, field, "fixes it")
+                hint = f"what may be changed: {free}"
+                yield survey.breach("KH226", (*path, field), message, where, hint)
+
+
+def sets_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH230: a decision changes nothing: no field is set, or it has that value above.
+
+    It was forgotten half-way, or the plan above has caught up with it. Finish it or delete it.
+    """
+    for path, setting, item in _known(survey):
+        if not setting.fields:
+            where = survey.against(item.id, "id", "declares it")
+            message = f"nothing of {kind_of(item)} is set"
+            yield survey.breach("KH230", path, message, where, f"set {', '.join(changeable(item))}")
+        for field in setting.fields:
+            if getattr(item, field, None) == getattr(setting, field):
+                message = f"`{field}` of {kind_of(item)} has this value already"
+                where = survey.against(item.id, field, "says the same")
+                yield survey.breach("KH230", (*path, field), message, where, "delete it")
+
+
+def no_reason(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH231: a value that the plan binds is changed without a reason.
+
+    Whoever reads the document, or adds up the provinces, has to see why. Add `because: ...`.
+    """
+    for path, setting, item in _known(survey):
+        bound = [field for field in setting.fields if change_of(item, field) in NEEDS_REASON]
+        if bound and not setting.because:
+            message = f"{kind_of(item)} is changed without a reason"
+            where = survey.against(item.id, bound[0], "binds it")
+            yield survey.breach("KH231", path, message, where, "add `because: ...`")
+
+
+def unfounded_waiver(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH232: an item is waived without a reason, or without the document that allows it.
+
+    What the plan above asks for is owed. Add `because: ...`, and `allowed_by` with the id of a
+    document that stands in `bases` of the plan or of the overlay.
+    """
+    for index, waiver in enumerate(survey.overlay.waive):
+        missing = [name for name in ("because", "allowed_by") if not getattr(waiver, name)]
+        if missing and waiver.id in survey.items:
+            what = " and ".join(f"`{name}`" for name in missing)
+            message = f"'{waiver.id}' is waived without {what}"
+            where = survey.against(waiver.id, "id", "asks for it")
+            yield survey.breach("KH232", ("waive", index), message, where, f"add {what}")
+
+
+def decided_twice(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH233: an item is decided about twice: set or waived again, or set and waived.
+
+    Nobody knows which is meant. Keep one.
+    """
+    first = dict[str, Path]()
+    for path, name in _decided(survey):
+        if name in first:
+            where = Related(survey.layer.place(first[name]), "decided here first")
+            message = f"'{name}' is decided about a second time"
+            yield survey.breach("KH233", path, message, where, "keep one")
+        first.setdefault(name, path)
+
+
+def known_id_added(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH236: an added item has an id that the plan above has already.
+
+    Ids tell items apart, here and in the years to come. Use another, or `set` the item instead.
+    """
+    for path, item in survey.added():
+        if item.id in survey.items:
+            where = survey.against(item.id, "id", "declares it")
+            message = f"{survey.plan_above} has an item '{item.id}' already"
+            hint = "choose another id, or use `set`"
+            yield survey.breach("KH236", (*path, "id"), message, where, hint)
+
+
+def not_filled(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH237: a value is missing that the plan leaves to those below (`fill`).
+
+    Without it the document has a gap. Set it.
+    """
+    filled = {(one.id, field) for one in survey.overlay.set for field in one.fields}
+    waived = {one.id for one in survey.overlay.waive}
+    above = {
+        (one.id, field)
+        for layer in survey.chain.above.layers
+        for one in layer.overlay.set
+        for field in one.fields
+    }
+    for item in survey.items.values():
+        for field in to_fill(item):
+            if item.id not in waived and (item.id, field) not in filled | above:
+                message = f"`{field}` of {kind_of(item)} is left to the unit, and not set"
+                where = survey.against(item.id, "change", "leaves it open")
+                hint = f"add {item.id}: {{{field}: ...}} to `set`"
+                yield survey.breach("KH237", ("set",), message, where, hint)
+
+
+def no_place_in_script(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH241: an added activity has no place in the framework script.
+
+    Its rows stand in groups, or by audience. Name a `group` or an `audience`; where the plan of
+    the year has no script, add a task instead.
+    """
+    for index, row in enumerate(survey.overlay.add.activities):
+        if survey.above.script is None:
+            message = f"the plan has no script for activity '{row.id}'"
+            hint = "add it to `tasks`"
+        elif not row.group and not row.audience:
+            message, hint = f"activity '{row.id}' has no group", "name a `group` or an `audience`"
+        else:
+            continue
+        where = Related(survey.head(), "the plan above")
+        yield survey.breach("KH241", ("add", "activities", index), message, where, hint)
+
+
+def unknown_answer(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH242: `answers` names an item that the unit's document, or the plan above, does not have.
+
+    It says which items of the document carry out an item of the plan above. Mend the id.
+    """
+    document = survey.overlay.document
+    if document is None:
+        return
+    own = {item.id for _, item in survey.survey.every(Item)}
+    for index, answer in enumerate(document.answers):
+        sides: tuple[tuple[Path, str, Mapping[str, object] | set[str]], ...] = (
+            (("id",), answer.id, survey.items),
+            *((("by", i), name, own) for i, name in enumerate(answer.by)),
+        )
+        for path, name, known in sides:
+            if name not in known:
+                meant = nearest(name, known)
+                hint = f"did you mean '{meant}'?" if meant else ""
+                here = ("document", "answers", index, *path)
+                yield survey.error("KH242", here, f"there is no item '{name}'", hint)
+
+
+def unknown_reference(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH213: an id names nothing, neither in the overlay nor in the plan above."""
+    plan = survey.above
+    declared: dict[str, set[str]] = {
+        "unit": {one.id for one in plan.units},
+        "basis": {one.id for one in plan.bases},
+        "group": {one.id for one in plan.script.groups} if plan.script else set(),
+        "form": {one.id for one in plan.forms},
+    }
+    for kind, model in KINDS.items():
+        known = declared.setdefault(kind, set())
+        known.update(name for name, _ in survey.survey.ids(model))
+        known.update(name for name, item in survey.items.items() if isinstance(item, model))
+    for path, kind, name in survey.survey.references:
+        if name not in declared[kind]:
+            meant = nearest(name, declared[kind])
+            hint = f"did you mean '{meant}'?" if meant else f"declare the {kind}, or mend the id"
+            yield survey.error("KH213", path, f"there is no {kind} '{name}'", hint)
+
+
+def circular_was(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH216: items continue one another, in the overlay or together with the plan above."""
+    was: dict[str, tuple[str, ...]] = {item.id: item.was for item in survey.items.values()}
+    paths: dict[str, Path] = {item.id: path for path, item in survey.added()}
+    was |= {item.id: item.was for _, item in survey.added()}
+    for name, path in paths.items():
+        for index, old in enumerate(was[name]):
+            if old == name:
+                message = f"'{name}' is said to continue itself"
+                yield survey.error("KH215", (*path, "was", index), message, "delete it")
+            elif name in _ancestors(was, old):
+                where = (
+                    Related(survey.layer.place((*paths[old], "was")), f"'{old}' continues it")
+                    if old in paths
+                    else survey.against(old, "was", f"'{old}' continues it")
+                )
+                message = f"'{name}' continues '{old}', which continues '{name}'"
+                hint = "delete one `was`"
+                yield survey.breach("KH216", (*path, "was", index), message, where, hint)
+
+
+def _ancestors(was: Mapping[str, tuple[str, ...]], name: str) -> set[str]:
+    found, next_up = set[str](), [name]
+    while next_up:
+        for old in was.get(next_up.pop(), ()):
+            if old not in found:
+                found.add(old)
+                next_up.append(old)
+    return found
+
+
+
+
+ITEMS = (
+    hits_nothing,
+    not_the_units,
+    fixed_field,
+    sets_nothing,
+    no_reason,
+    unfounded_waiver,
+    decided_twice,
+    known_id_added,
+    not_filled,
+    no_place_in_script,
+    unknown_answer,
+    unknown_reference,
+    circular_was,
+)

@@ -1,0 +1,139 @@
+"""An overlay walked through once, together with the plan above it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from khtt.check.survey import Survey
+from khtt.diagnostic import Diagnostic, Place, Related
+from khtt.noun import Noun
+from khtt.plan.chain import Chain, Layer, added_paths
+from khtt.plan.file import PlanFile
+from khtt.plan.items import Item, Responsibility
+from khtt.plan.overlay import Overlay
+from khtt.source import Path
+from khtt.territory import District, PlaceError, Province, Territory
+
+PLAN_OF = {0: "the national plan", 1: "the province's plan"}
+
+
+@dataclass(frozen=True)
+class OverlaySurvey:
+    """What the rules about overlays look at: the chain down to the overlay, and the map."""
+
+    chain: Chain
+    territory: Territory
+
+    @property
+    def layer(self) -> Layer:
+        """Give the overlay in question, the lowest of the chain."""
+        return self.chain.layers[-1]
+
+    @property
+    def overlay(self) -> Overlay:
+        """Give what the overlay says."""
+        return self.layer.overlay
+
+    @cached_property
+    def above(self) -> PlanFile:
+        """Give the plan as it stands above the overlay."""
+        return self.chain.above.effective
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Give every item of the plan above, by id."""
+        return {item.id: item for _, item in self.above.items()}
+
+    @cached_property
+    def paths(self) -> dict[str, Path]:
+        """Give the path of every item in the plan above, by id."""
+        return {item.id: path for path, item in self.above.items()}
+
+    @cached_property
+    def survey(self) -> Survey:
+        """Give the overlay's own parts, for the rules that hold for every plan."""
+        until = self.overlay.document.until if self.overlay.document else None
+        identity = self.above.plan.model_copy(update={"until": until or self.above.plan.until})
+        plan = self.above.model_copy(update={"plan": identity})
+        return Survey.of(plan, self.layer.source, self.overlay)
+
+    @cached_property
+    def province(self) -> Province | None:
+        """Give the province of the overlay, if it is one."""
+        try:
+            return self.territory.find_province(self.overlay.overlay.province)
+        except PlaceError:
+            return None
+
+    @cached_property
+    def district(self) -> District | None:
+        """Give the district of the overlay, if it has one that is in the province."""
+        name = self.overlay.overlay.district
+        try:
+            return self.province.find_district(name) if self.province and name else None
+        except PlaceError:
+            return None
+
+    @property
+    def communes(self) -> int:
+        """Count the communes of the unit."""
+        unit = self.district or self.province
+        return unit.communes.total if unit else 0
+
+    @property
+    def plan_above(self) -> str:
+        """Name the plan above in a sentence."""
+        return PLAN_OF.get(len(self.chain.layers) - 1, "the plan above")
+
+    @property
+    def stem(self) -> str:
+        """Give the name of the overlay's file without its ending."""
+        return PurePosixPath(self.layer.source.file).stem
+
+    def added(self) -> Iterator[tuple[Path, Item]]:
+        """Give what the overlay adds, with paths."""
+        return added_paths(self.overlay)
+
+    def error(self, code: str, path: Path, message: str, hint: str = "") -> Diagnostic:
+        """Give an error at a path of the overlay."""
+        return Diagnostic(code, message, self.layer.place(path), hint=hint)
+
+    def breach(
+        self, code: str, path: Path, message: str, against: Related, hint: str = ""
+    ) -> Diagnostic:
+        """Give an error that names two places: the overlay's and that of the plan above."""
+        return Diagnostic(code, message, self.layer.place(path), hint=hint, related=(against,))
+
+    def against(self, name: str, field: str, message: str) -> Related:
+        """Give the place above where a field of an item was set last."""
+        above = self.chain.above
+        return Related(above.place(name, field), message)
+
+    def head(self) -> Place:
+        """Give the place in the plan where it says what it is."""
+        return self.chain.source.place(("plan", "year"))
+
+    def falls_to_unit(self, name: str) -> bool:
+        """Tell whether an item is for those below to carry out: no central body alone leads it."""
+        central = {unit.id for unit in self.above.units if unit.level == "central"}
+        here: object = self.above
+        for part in self.paths[name]:
+            here = _inside(here, part)
+            lead = _lead(here)
+            if lead and central.issuperset(lead):
+                return False
+        return True
+
+
+def _inside(here: object, part: str | int) -> object:
+    if isinstance(part, str):
+        return getattr(here, part)
+    return here[part] if isinstance(here, tuple) else here
+
+
+def _lead(noun: object) -> tuple[str, ...]:
+    if isinstance(noun, Responsibility):
+        return (noun.unit,)
+    lead = getattr(noun, "lead", ()) if isinstance(noun, Noun) else ()
+    return lead if isinstance(lead, tuple) else ()

@@ -1,0 +1,115 @@
+"""Which items of two plans belong together: declared first, then by their texts."""
+
+from collections.abc import Iterable
+
+from khtt.change import Band, Relation
+from khtt.diff.assign import assign
+from khtt.diff.candidates import Candidates
+from khtt.diff.declared import Link, declared
+from khtt.diff.records import Record, Records
+from khtt.diff.remainder import remainder
+from khtt.diff.texts import Texts
+
+# Measured as in khtt.diff.candidates.
+_THRESHOLD = 0.4
+_SAME_PARENT = 0.17
+_SAME_CHILDREN = 0.44
+_ROUNDS = 4
+
+_CERTAIN = 0.5
+_LIKELY = 0.25
+_CLEAR_LEAD = 0.2
+_SOME_LEAD = 0.0
+
+
+def match(texts: Texts, *, ids: bool) -> tuple[Link, ...]:
+    """Give the pairs; with `ids`, text decides only where the plans declare nothing.
+
+    What declared plans leave open is new or gone unless its text says otherwise: a match that
+    would need a review is not made there.
+    """
+    old, new = texts.old.records, texts.new.records
+    known = declared(old, new) if ids else ()
+    links = [_scored(link, texts) for link in known]
+    candidates = Candidates(texts)
+    found = _by_text(candidates, known)
+    if ids:
+        links += [link for link in found if link.band is not Band.REVIEW]
+    else:
+        links += [*found, *remainder(candidates, found)]
+    return tuple(sorted(links, key=lambda link: (link.new, link.relation is not Relation.SAME, link.old)))
+
+
+def _scored(link: Link, texts: Texts) -> Link:
+    score = texts.likeness(texts.old.records.all[link.old], texts.new.records.all[link.new])
+    return Link(link.old, link.new, link.relation, round(score, 3))
+
+
+def _by_text(candidates: Candidates, known: Iterable[Link]) -> tuple[Link, ...]:
+    given = {link.old: link.new for link in known if link.relation is Relation.SAME}
+    rows = {link.old for link in known}
+    columns = {link.new for link in known}
+    pairs = given
+    for _ in range(_ROUNDS):
+        evidence = _Evidence(candidates, pairs)
+        worth = [
+            {} if row in rows else evidence.worth(row, columns) for row in range(len(candidates.worth))
+        ]
+        found = {**given, **assign(worth)}
+        if found == pairs:
+            break
+        pairs = found
+    return tuple(_link(candidates, row, column) for row, column in pairs.items() if row not in rows)
+
+
+class _Evidence:
+    """What the pairs found so far say for others: parents and children that belong together."""
+
+    def __init__(self, candidates: Candidates, pairs: dict[int, int]) -> None:
+        self._candidates = candidates
+        self._pairs = pairs
+        self._found = set(pairs.values())
+        old, new = candidates.old, candidates.new
+        self._above_old = [self._partner_above(old, record) for record in old.all]
+        self._above_new = [self._matched_above(new, record) for record in new.all]
+
+    def worth(self, row: int, taken: set[int]) -> dict[int, float]:
+        """Give the worth of an old item's pairs, as far as it is above the threshold."""
+        sums = {
+            column: worth + self._parents(row, column) + self._children(row, column)
+            for column, worth in self._candidates.worth[row].items()
+            if column not in taken
+        }
+        return {column: worth - _THRESHOLD for column, worth in sums.items() if worth > _THRESHOLD}
+
+    def _parents(self, row: int, column: int) -> float:
+        above = self._above_old[row]
+        return _SAME_PARENT if above is not None and above == self._above_new[column] else 0.0
+
+    def _children(self, row: int, column: int) -> float:
+        olds = self._candidates.old.children.get(row, ())
+        news = self._candidates.new.children.get(column, ())
+        if not olds or not news or not self._pairs:
+            return 0.0
+        there = {record.index for record in news}
+        shared = sum(self._pairs.get(record.index) in there for record in olds)
+        return _SAME_CHILDREN * shared / min(len(olds), len(news))
+
+    def _partner_above(self, side: Records, record: Record) -> int | None:
+        above = (a.index for a in side.ancestors(record) if a.index in self._pairs)
+        return self._pairs[found] if (found := next(above, None)) is not None else None
+
+    def _matched_above(self, side: Records, record: Record) -> int | None:
+        return next((a.index for a in side.ancestors(record) if a.index in self._found), None)
+
+
+def _link(candidates: Candidates, row: int, column: int) -> Link:
+    score = candidates.likeness[row][column]
+    return Link(row, column, Relation.SAME, round(score, 3), band(score, candidates.lead(row, column)))
+
+
+def band(score: float, lead: float) -> Band:
+    """Give how sure a match by text is: its likeness, and its lead over the next best."""
+    if score >= _CERTAIN and lead >= _CLEAR_LEAD:
+        return Band.CERTAIN
+    return Band.LIKELY if score >= _LIKELY and lead >= _SOME_LEAD else Band.REVIEW
