@@ -17,7 +17,7 @@ SOME = [
     for slug in ("dong-thap", "ha-noi", "ho-chi-minh", "ba-ria-vung-tau", "bac-kan")
 ]
 ENGLISH = re.compile(
-    r"\b(?:the|and|of|none|null|true|false|undefined|regular|commune|province)\b", re.I
+    r"\b(?:the|and|of|none|null|true|false|undefined|regular|commune|province)\b", re.IGNORECASE
 )
 
 
@@ -51,7 +51,7 @@ def test_no_heading_stands_without_text_below_it(year: int, slug: str) -> None:
     bare = [
         said
         for (_, said), level, following in zip(body, levels, levels[1:], strict=False)
-        if following <= level < 9  # noqa: PLR2004 (9 stands for no heading)
+        if following <= level < 9
     ]
     assert bare == []
 

@@ -17,15 +17,30 @@ ParagraphRole = Literal[
     "cell",  # in a table: no indent, small spacing
 ]
 Align = Literal["left", "centre", "right", "justify"]
+Mark = Literal["kept", "inserted", "deleted"]
+TrackedRole = Literal[
+    "title",
+    "subject",
+    "basis",
+    "heading1",
+    "heading2",
+    "heading3",
+    "heading4",
+    "body",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one face; a line break is a newline in the text."""
+    """A stretch of text in one face; a line break is a newline in the text.
+
+    Against an older text it was kept, inserted or deleted; it shows by a style of characters.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    mark: Mark = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,19 @@ class Listed:
     kind: ListKind
     runs: tuple[Run, ...]
     first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A paragraph with tracked changes, which its reader accepts or rejects one by one.
+
+    The marks of its runs are such changes; `mark` tells that the whole paragraph is inserted or
+    deleted. Its number, if any, stands in its text.
+    """
+
+    runs: tuple[Run, ...]
+    role: TrackedRole = "body"
+    mark: Mark = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +156,7 @@ class Signature:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Listed | Table | Letterhead | Title | AnnexTitle | Signature
+    Heading | Paragraph | Listed | Tracked | Table | Letterhead | Title | AnnexTitle | Signature
 )
 
 

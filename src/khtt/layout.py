@@ -134,6 +134,19 @@ class StyleRule:
 
 @with_config(CLOSED)
 @dataclass(frozen=True, slots=True)
+class CharacterRule:
+    """A character style of Word; `colour` is hexadecimal, the rest tells it in black and white."""
+
+    id: str
+    name: str
+    colour: str
+    bold: bool = False
+    strike: bool = False
+    underline: bool = False
+
+
+@with_config(CLOSED)
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What the decree itself allows, from least to most; the chosen numbers lie within."""
 
@@ -151,7 +164,8 @@ class Layout:
     """The whole look of a document, and the decree that it follows.
 
     `kept_whole` are words that no line break of a name or title parts, a blank at their end tying
-    the next word to them; the rules below titles are shares of the text's width.
+    the next word to them; the rules below titles are shares of the text's width. `characters` are
+    the styles of working papers that compare two texts; the decree's own documents use none.
     """
 
     name: str
@@ -170,6 +184,7 @@ class Layout:
     table: TableRule
     cell_lists: ListRule
     styles: tuple[StyleRule, ...]
+    characters: tuple[CharacterRule, ...]
     rules: Limits
 
     def style(self, style_id: str) -> StyleRule:

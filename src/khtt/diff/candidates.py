@@ -4,12 +4,11 @@ from khtt.diff.records import Record
 from khtt.diff.texts import Texts
 
 # Measured on the alignments of 2022, 2023 and 2025 that the plans' ids declare.
-_LEAST = 0.065
-_RELATIVE = 0.1
-_SAME_KIND = 0.08
-_OTHER_GROUP = 0.3
-_HEADING_OR_NOT = 0.14
-_POSITION = 0.09
+_LEAST = 0.06
+_SAME_KIND = 0.1
+_OTHER_GROUP = 0.4
+_MUTUAL = 0.05
+_POSITION = 0.13
 
 
 class Candidates:
@@ -60,14 +59,13 @@ class Candidates:
         )
 
     def _worth(self, old: Record, new: Record, like: float) -> float:
-        best = max(self.best_of_old[old.index], self.best_of_new[new.index])
-        worth = like + _RELATIVE * like / best
+        worth = like
+        if like == self.best_of_old[old.index] == self.best_of_new[new.index]:
+            worth += _MUTUAL
+        elif old.group != new.group:
+            worth -= _OTHER_GROUP
         if old.kind == new.kind:
             worth += _SAME_KIND
-        elif old.group != new.group and like < best:
-            worth -= _OTHER_GROUP
-        if bool(old.heading) != bool(new.heading):
-            worth -= _HEADING_OR_NOT
         apart = abs(old.index / len(self.old.all) - new.index / len(self.new.all))
         return worth + _POSITION * (1 - apart)
 

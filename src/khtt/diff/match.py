@@ -11,9 +11,9 @@ from khtt.diff.remainder import remainder
 from khtt.diff.texts import Texts
 
 # Measured as in khtt.diff.candidates.
-_THRESHOLD = 0.4
-_SAME_PARENT = 0.17
-_SAME_CHILDREN = 0.44
+_THRESHOLD = 0.46
+_SAME_PARENT = 0.15
+_SAME_CHILDREN = 0.15
 _ROUNDS = 4
 
 _CERTAIN = 0.5

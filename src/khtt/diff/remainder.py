@@ -11,9 +11,9 @@ from khtt.diff.records import Record
 from khtt.diff.texts import Side
 
 # Measured as in khtt.diff.candidates.
-_MERGE = 0.26
-_SPLIT = 0.45
-_SAME_PARENT = 0.09
+_MERGE = 0.27
+_SPLIT = 0.6
+_SAME_PARENT = 0.13
 _HALF = 0.5
 
 

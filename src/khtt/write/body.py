@@ -10,10 +10,12 @@ from khtt.document import (
     Listed,
     Paragraph,
     ParagraphRole,
+    Properties,
     Section,
     Signature,
     Table,
     Title,
+    Tracked,
 )
 from khtt.layout import Page
 from khtt.write.archive import Stretch
@@ -24,6 +26,7 @@ from khtt.write.numbering import OUTLINE, Instances, number
 from khtt.write.outline import CLAUSES, MARKS, POINT, Outline
 from khtt.write.parts import FIRST_HEADER, HEADER
 from khtt.write.table import CELL
+from khtt.write.tracked import Revisions
 
 ROLES: dict[ParagraphRole, str] = {
     "body": "BodyText",
@@ -45,9 +48,10 @@ ANEW, NO_NUMBER = '<w:pgNumType w:start="1"/>', "<w:titlePg/>"
 class Body:
     """Makes the pieces of one document's body, in order."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, properties: Properties) -> None:
         """Begin an empty body."""
         self.base = base
+        self.revisions = Revisions(properties)
         self.pieces: list[str | Stretch] = []
         self.instances = Instances()
         self.outline = Outline(self.instances.outline, STANDING)
@@ -76,6 +80,8 @@ class Body:
                 self.pieces.append(self._listed(block, KEEP_NEXT if signed else ""))
             case Paragraph():
                 self.pieces.append(_paragraph(block, KEEP_NEXT if signed else ""))
+            case Tracked():
+                self.pieces.append(self.revisions.paragraph(block, after))
             case Table():
                 self.pieces.append(self._table(block, room))
             case _:

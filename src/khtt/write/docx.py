@@ -21,7 +21,7 @@ def write(document: Document, base: Base) -> bytes:
     if not document.sections:
         message = "a document needs at least one section"
         raise ValueError(message)
-    body = Body(base)
+    body = Body(base, document.properties)
     last = len(document.sections) - 1
     for index, section in enumerate(document.sections):
         body.section(section, first=index == 0, last=index == last)

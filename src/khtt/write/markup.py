@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from khtt.document import Align, Run
+from khtt.document import Align, Mark, Run
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -15,11 +15,17 @@ EIGHTHS_IN_POINT = 8
 
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+MARKED: dict[Mark, str] = {
+    "kept": "",
+    "inserted": '<w:rStyle w:val="ChuThem"/>',
+    "deleted": '<w:rStyle w:val="ChuBot"/>',
+}
 FACES = {
-    (False, False): "",
-    (True, False): "<w:rPr><w:b/></w:rPr>",
-    (False, True): "<w:rPr><w:i/></w:rPr>",
-    (True, True): "<w:rPr><w:b/><w:i/></w:rPr>",
+    (bold, italic, mark): f"<w:rPr>{inside}</w:rPr>" if inside else ""
+    for mark, style in MARKED.items()
+    for bold in (False, True)
+    for italic in (False, True)
+    for inside in (f"{style}{'<w:b/>' if bold else ''}{'<w:i/>' if italic else ''}",)
 }
 JUSTIFICATION: dict[Align | None, str] = {
     None: "",
@@ -57,12 +63,12 @@ def run(text: str, face: str = "") -> str:
 
 def content(runs: Iterable[Run]) -> str:
     """Give the runs of a paragraph."""
-    return "".join([run(one.text, FACES[one.bold, one.italic]) for one in runs])
+    return "".join([run(one.text, FACES[one.bold, one.italic, one.mark]) for one in runs])
 
 
 def capitals(runs: Iterable[Run]) -> str:
     """Give the runs of a paragraph in capitals."""
-    return "".join([run(one.text.upper(), FACES[one.bold, one.italic]) for one in runs])
+    return "".join([run(one.text.upper(), FACES[one.bold, one.italic, one.mark]) for one in runs])
 
 
 def paragraph(style: str, inside: str, settings: str = "") -> str:

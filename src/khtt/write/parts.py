@@ -132,9 +132,14 @@ def application() -> str:
     return f'{XML}<Properties xmlns="{EXTENDED}"><Application>khtt</Application></Properties>'
 
 
+def first_day(properties: Properties) -> str:
+    """Give the first day of the plan's year: when everything in the file was done."""
+    return f"{properties.year:04}-01-01T00:00:00Z"
+
+
 def core(properties: Properties, language: str) -> str:
     """Give what the file says of itself; it was made on the first day of the plan's year."""
-    day = f"{properties.year:04}-01-01T00:00:00Z"
+    day = first_day(properties)
     keywords = ", ".join(properties.keywords)
     return (
         f'{XML}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '

@@ -1,6 +1,6 @@
 """The part styles.xml, made from the style rules of the layout."""
 
-from khtt.layout import Layout, StyleRule
+from khtt.layout import CharacterRule, Layout, StyleRule
 from khtt.write.markup import (
     EIGHTHS_IN_POINT,
     KEEP_NEXT,
@@ -37,7 +37,8 @@ def styles(layout: Layout) -> str:
     return (
         f"{XML}<w:styles {NAMESPACES}>{_defaults(layout)}"
         f"{''.join(_style(rule, layout.font) for rule in layout.styles)}"
-        f"{DEFAULT_FACE}{DEFAULT_TABLE}{NO_LIST}{_grid(layout)}</w:styles>"
+        f"{DEFAULT_FACE}{''.join(map(_character, layout.characters))}"
+        f"{DEFAULT_TABLE}{NO_LIST}{_grid(layout)}</w:styles>"
     )
 
 
@@ -112,6 +113,17 @@ def _face(rule: StyleRule) -> str:
     bold = "<w:b/><w:bCs/>" if rule.bold else ""
     italic = "<w:i/><w:iCs/>" if rule.italic else ""
     return f"{bold}{italic}{half_points(rule.size)}"
+
+
+def _character(rule: CharacterRule) -> str:
+    bold = "<w:b/><w:bCs/>" if rule.bold else ""
+    strike = "<w:strike/>" if rule.strike else ""
+    underline = '<w:u w:val="single"/>' if rule.underline else ""
+    return (
+        f'<w:style w:type="character" w:styleId="{rule.id}"><w:name w:val="{rule.name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/>{QUICK}'
+        f'<w:rPr>{bold}{strike}<w:color w:val="{rule.colour}"/>{underline}</w:rPr></w:style>'
+    )
 
 
 def _grid(layout: Layout) -> str:
