@@ -127,9 +127,7 @@ def document_part(rounds: int) -> Part:
 
 def _with_goals(part: Part) -> Part:
     khtt = part.row(KHTT).median
-    faster = Goal(
-        "docxtpl over khtt", part.row(DOCXTPL).median / khtt, TIMES_FASTER, at_least=True
-    )
+    faster = Goal("docxtpl over khtt", part.row(DOCXTPL).median / khtt, TIMES_FASTER, at_least=True)
     near = Goal("khtt over the floor", khtt / part.row(FLOOR).median, TIMES_FLOOR)
     return Part(part.title, part.rows, (faster, near), part.notes)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from khtt.compiler import Compiler, load_plan, new_compiler
+from khtt.compiler import Compiler, LoadedPlan, load_plan, new_compiler
 from khtt.resources import template_texts
 from khtt.workspace import DiskWorkspace
 
@@ -10,7 +10,11 @@ ROOT = Path(__file__).parents[1]
 YEAR = 2022  # the longest plan: its script of over a hundred rows is at hand
 
 
-def compiler() -> Compiler:
-    """Give what compiles the plan of the year, before its first document."""
-    loaded = load_plan(DiskWorkspace(ROOT), Path("plans") / f"{YEAR}.yaml")
-    return new_compiler(loaded, template_texts(), None)
+def loaded_plan() -> LoadedPlan:
+    """Give the plan of the year as written."""
+    return load_plan(DiskWorkspace(ROOT), Path("plans") / f"{YEAR}.yaml")
+
+
+def compiler(loaded: LoadedPlan | None = None) -> Compiler:
+    """Give what compiles a plan, that of the year if none is given, before its first document."""
+    return new_compiler(loaded or loaded_plan(), template_texts(), None)

@@ -5,6 +5,7 @@ import statistics
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 MS = 1000.0
 Contenders = Mapping[str, Callable[[int], object]]
@@ -75,7 +76,7 @@ def in_turns(contenders: Contenders, rounds: int) -> dict[str, tuple[float, ...]
         first = turn % len(names)
         for name in (*names[first:], *names[:first]):
             gc.collect()
-            samples[name].append(milliseconds(lambda name=name: contenders[name](turn)))
+            samples[name].append(milliseconds(partial(contenders[name], turn)))
     return {name: tuple(found) for name, found in samples.items()}
 
 

@@ -40,11 +40,15 @@ FIRST_HEADING = 2
 
 
 class MarkupError(Exception):
-    """The rendered markup is not a document; `excerpt` is where the reader stopped."""
+    """The rendered markup is not a document; `excerpt` is where the reader stopped.
 
-    def __init__(self, message: str, excerpt: str = "") -> None:
+    `offset` is the place in the markup of what is wrong, None until the reader tells it.
+    """
+
+    def __init__(self, message: str, excerpt: str = "", offset: int | None = None) -> None:
         """Keep the sentence and the place."""
         self.excerpt = SPACES.sub(" ", excerpt).strip()[:80]
+        self.offset = offset
         super().__init__(message)
 
 
@@ -60,20 +64,15 @@ def paragraph(markup: str) -> Heading | Paragraph:
 
 
 @lru_cache(CACHED)
-def listed(kind: ListKind, runs: tuple[Run, ...], first: bool) -> Listed:  # noqa: FBT001 (a cache key)
-    """Give an item of a list."""
-    return Listed(kind, runs, first)
+def item(kind: ListKind, markup: str, first: bool) -> Listed:  # noqa: FBT001 (a cache key)
+    """Read an item of a list."""
+    return Listed(kind, _faces(list(tokens(markup))[1:-1]), first)
 
 
 @lru_cache(CACHED)
-def item_runs(markup: str) -> tuple[Run, ...]:
-    """Read the text of an item."""
-    return _faces(list(tokens(markup))[1:-1])
-
-
-def runs_of(markup: str) -> tuple[Run, ...]:
-    """Read text as it stands between tags."""
-    return _faces(list(tokens(markup)))
+def listed(kind: ListKind, markup: str, first: bool) -> Listed:  # noqa: FBT001 (a cache key)
+    """Read the text of an item that has a list of its own."""
+    return Listed(kind, _faces(list(tokens(markup))), first)
 
 
 @lru_cache(CACHED)
@@ -88,16 +87,26 @@ def _cells(inner: list[Token]) -> Iterator[Cell]:
     held: list[Token] = []
     opened: Token | None = None
     for token in inner:
-        if token.tag in ("td", "th") and token.opens:
-            opened, held = token, []
-        elif token.tag in ("td", "th") and opened:
-            yield _cell(opened, held)
-            opened = None
-        elif opened:
+        if token.tag not in ("td", "th"):
             held.append(token)
-        elif token.text.strip() or token.tag:
-            message = "a table row holds only cells"
-            raise MarkupError(message, token.text or token.tag)
+        elif opened and not token.opens and token.tag == opened.tag:
+            yield _cell(opened, held)
+            opened, held = None, []
+        elif token.opens and not opened and not _filled(held):
+            opened, held = token, []
+        else:
+            raise _no_cell(held)
+    if opened or _filled(held):
+        raise _no_cell(held)
+
+
+def _filled(held: list[Token]) -> bool:
+    return any(token.tag or token.text.strip() for token in held)
+
+
+def _no_cell(held: list[Token]) -> MarkupError:
+    message = "a table row holds only cells, each closed before the next"
+    return MarkupError(message, _text(held))
 
 
 def _cell(opened: Token, held: list[Token]) -> Cell:
@@ -105,11 +114,19 @@ def _cell(opened: Token, held: list[Token]) -> Cell:
     align = _align(opened) or ("centre" if opened.tag == "th" else "left")
     return Cell(
         tuple(_cell_paragraphs(held, align)),
-        columns=int(opened.attribute("colspan", "1")),
-        rows=int(opened.attribute("rowspan", "1")),
+        columns=_span(opened, "colspan"),
+        rows=_span(opened, "rowspan"),
         align=align,
         bold=bold,
     )
+
+
+def _span(token: Token, name: str) -> int:
+    written = token.attribute(name, "1")
+    if not re.fullmatch("[1-9][0-9]{0,3}", written):
+        message = f'{name}="{written}" is no number of cells'
+        raise MarkupError(message)
+    return int(written)
 
 
 def _cell_paragraphs(held: list[Token], align: Align) -> Iterator[Paragraph | Listed]:
@@ -139,19 +156,28 @@ def _cell_paragraph(
 
 def _faces(inner: list[Token]) -> tuple[Run, ...]:
     """Give the text between tags as runs of one face, without blanks at either end."""
-    bold = italic = 0
+    depth = {"b": 0, "i": 0}
     found: list[tuple[str, bool, bool]] = []
     for token in inner:
-        if token.tag == "b":
-            bold += 1 if token.opens else -1
-        elif token.tag == "i":
-            italic += 1 if token.opens else -1
+        if token.tag in depth:
+            depth[token.tag] += 1 if token.opens else -1
         elif token.tag in ("", "br"):
-            found.append(("\n" if token.tag else token.text, bold > 0, italic > 0))
+            text = "\n" if token.tag else token.text
+            found.append((text, depth["b"] > 0, depth["i"] > 0))
         else:
-            message = f"<{token.tag}> may not stand inside of a paragraph"
-            raise MarkupError(message)
+            message = (
+                f"<{'' if token.opens else '/'}{token.tag}> may not stand inside of a paragraph"
+            )
+            raise MarkupError(message, _text(inner))
+    for tag, left in depth.items():
+        if left:
+            message = f"<{tag}> is not closed" if left > 0 else f"</{tag}> closes nothing"
+            raise MarkupError(message, _text(inner))
     return tuple(_merged(found))
+
+
+def _text(inner: list[Token]) -> str:
+    return "".join(token.text for token in inner)
 
 
 def _merged(found: list[tuple[str, bool, bool]]) -> Iterator[Run]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 # tag -> the classes it may bear
@@ -63,6 +64,7 @@ TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)>")
 ATTRIBUTE = re.compile(r'([a-zA-Z-]+)="([^"<>]*)"')
 JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 SPACES = re.compile(r"[ \t\r\n]+")
+CACHED = 1024  # a document has hundreds of tags, but few that differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,13 @@ def tokens(markup: str) -> Iterator[Token]:
     """Read markup as tags and text; runs of blanks count as one, as in a browser."""
     end = 0
     for found in TAG.finditer(markup):
-        if found.start() > end:
-            yield from _text(markup[end : found.start()])
-        yield _tag(found)
-        end = found.end()
-    yield from _text(markup[end:])
+        start, after = found.span()
+        if start > end:
+            yield _text(markup[end:start])
+        yield _tag(found[0])
+        end = after
+    if end < len(markup):
+        yield _text(markup[end:])
 
 
 def bad_tags(template: str) -> Iterator[BadTag]:
@@ -125,13 +129,14 @@ def _refused(found: re.Match[str]) -> str:
     return ""
 
 
-def _text(text: str) -> Iterator[Token]:
-    if text:
-        yield Token("", opens=True, text=unescape(SPACES.sub(" ", text)))
+def _text(text: str) -> Token:
+    return Token("", opens=True, text=unescape(SPACES.sub(" ", text)))
 
 
-def _tag(found: re.Match[str]) -> Token:
-    attributes = dict(ATTRIBUTE.findall(found[3])) if found[3] else {}
+@lru_cache(CACHED)
+def _tag(written: str) -> Token:
+    ((closes, name, rest),) = TAG.findall(written)
+    attributes = dict(ATTRIBUTE.findall(rest))
     classes = frozenset(attributes.pop("class", "").split())
     said = tuple((key, unescape(value)) for key, value in attributes.items())
-    return Token(found[2], opens=not found[1], classes=classes, attributes=said)
+    return Token(name, opens=not closes, classes=classes, attributes=said)

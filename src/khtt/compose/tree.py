@@ -1,14 +1,17 @@
 """Markup -> Document: a reader of the closed set of tags that knows where each may stand."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from khtt.compose.leaf import MarkupError, group, item_runs, listed, paragraph, row, runs_of
+from khtt.compose.grid import misfit
+from khtt.compose.leaf import MarkupError, group, item, listed, paragraph, row
 from khtt.compose.markup import Token, tokens
-from khtt.document import Block, Document, ListKind, Properties, Row, Run, Section, Table
+from khtt.document import Block, Document, Listed, ListKind, Properties, Row, Section, Table
 
 CHUNK = re.compile(
-    r"\s*(?:(?P<leaf><(?P<tag>p|h[2-5]|tr)\b.*?</(?P=tag)>)"
-    r"|(?P<item><li>(?:(?!<[uo]l|</li>).)*</li>)"
+    r"\s*(?:(?P<leaf><(?P<tag>p|h[2-5]|tr)\b[^<]*(?:<(?!/(?P=tag)>)[^<]*)*</(?P=tag)>)"
+    r"|(?P<item><li>[^<]*(?:<(?![uo]l|/li>)[^<]*)*</li>)"
     r"|(?P<group><(?P<gtag>header|hgroup|footer)\b.*?</(?P=gtag)>)"
     r"|(?P<edge></?(?:section|ul|ol|li|table|thead|tbody)\b[^>]*>)"
     r"|(?P<columns><colgroup>.*?</colgroup>)"
@@ -17,30 +20,50 @@ CHUNK = re.compile(
     re.DOTALL,
 )
 KINDS: dict[str, ListKind] = {"clause": "clause", "subclause": "subclause", "point": "point"}
+LISTS = ("ul", "ol")
+WIDTH = re.compile(r"[0-9]{1,4}(?:\.[0-9]+)?")
+YEAR = re.compile(r"[0-9]{4}")
 
 
 def document(markup: str) -> Document:
     """Read rendered markup as a document; raise MarkupError where a tag stands in a wrong place."""
     reader = _Reader()
-    for found in CHUNK.finditer(markup):
-        reader.take(found)
-    return reader.document()
+    try:
+        for found in CHUNK.finditer(markup):
+            reader.take(found)
+        return reader.document()
+    except MarkupError as error:
+        if error.offset is None:
+            error.offset = reader.at
+        raise
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list; `fresh` until a numbered one has its first item."""
+
+    kind: ListKind
+    fresh: bool
 
 
 class _Reader:
     """What has been read so far, and inside what the next chunk stands."""
 
     def __init__(self) -> None:
+        self.at = 0
         self._sections: list[Section] = []
         self._blocks: list[Block] = []
         self._rows: list[Row] = []
+        self._row_places: list[int] = []
         self._widths: tuple[float, ...] = ()
         self._open: list[Token] = []
-        self._fresh: set[int] = set()
+        self._places: list[int] = []  # where each of them stands
+        self._lists: list[_List] = []
         self._about: dict[str, str] = {}
 
     def take(self, found: re.Match[str]) -> None:
         """Read one chunk."""
+        self.at = found.start()
         kind = str(found.lastgroup)
         text = found[0].strip()
         if kind in ("tag", "leaf"):
@@ -48,7 +71,7 @@ class _Reader:
         elif kind in ("gtag", "group"):
             self._blocks.append(group(text, found["gtag"]))
         elif kind == "item":
-            self._item(text)
+            self._listed(item, text)
         elif kind == "edge":
             self._edge(next(tokens(text)))
         elif kind == "columns":
@@ -65,7 +88,7 @@ class _Reader:
         """Give what was read, when everything that was opened is closed."""
         if self._open:
             message = f"<{self._open[-1].tag}> is never closed"
-            raise MarkupError(message)
+            raise MarkupError(message, offset=self._places[-1])
         if not self._sections:
             message = "there is no <section>"
             raise MarkupError(message)
@@ -75,73 +98,93 @@ class _Reader:
         if not text:
             return
         if self._open and self._open[-1].tag == "li":
-            self._listed(runs_of(text))
+            self._listed(listed, text)
             return
         message = "text stands outside of a paragraph"
         raise MarkupError(message, text)
 
     def _leaf(self, text: str, tag: str) -> None:
+        if not self._inside("table" if tag == "tr" else "section"):
+            message = f"<{tag}> stands outside of a {'table' if tag == 'tr' else 'section'}"
+            raise MarkupError(message)
         if tag == "tr":
+            self._row_places.append(self.at)
             self._rows.append(row(text, header=self._inside("thead")))
         else:
             self._blocks.append(paragraph(text))
 
-    def _item(self, text: str) -> None:
-        self._listed(item_runs(text))
-
-    def _listed(self, runs: tuple[Run, ...]) -> None:
-        kind = self._list_kind()
-        holder = id(self._lists()[-1])
-        self._blocks.append(listed(kind, runs, holder in self._fresh))
-        self._fresh.discard(holder)
-
-    def _lists(self) -> list[Token]:
-        found = [token for token in self._open if token.tag in ("ul", "ol")]
-        if not found:
+    def _listed(self, read: Callable[[ListKind, str, bool], Listed], text: str) -> None:
+        if not self._lists:
             message = "<li> stands outside of a list"
             raise MarkupError(message)
-        return found
-
-    def _list_kind(self) -> ListKind:
-        lists = self._lists()
-        if lists[-1].tag == "ul":
-            return "plus" if sum(one.tag == "ul" for one in lists) > 1 else "dash"
-        return next((KINDS[name] for name in lists[-1].classes), "point")
+        within = self._lists[-1]
+        self._blocks.append(read(within.kind, text, within.fresh))
+        within.fresh = False
 
     def _edge(self, token: Token) -> None:
         if token.opens:
+            if token.tag in LISTS:
+                self._lists.append(_List(self._list_kind(token), fresh=token.tag == "ol"))
             self._open.append(token)
-            if token.tag == "ol":
-                self._fresh.add(id(token))
+            self._places.append(self.at)
             return
-        if not self._open or self._open[-1].tag != token.tag:
-            inside = f"<{self._open[-1].tag}>" if self._open else "the document"
-            message = f"</{token.tag}> closes nothing inside {inside}"
+        if not self._inside(token.tag):
+            message = f"</{token.tag}> closes nothing"
             raise MarkupError(message)
-        self._close(self._open.pop())
+        last, place = self._open.pop(), self._places.pop()
+        if last.tag != token.tag:
+            message = f"<{last.tag}> is not closed before </{token.tag}>"
+            raise MarkupError(message, offset=place)
+        self._close(last)
+
+    def _list_kind(self, token: Token) -> ListKind:
+        if token.tag == "ul":
+            return "plus" if self._inside("ul") else "dash"
+        return next((KINDS[name] for name in token.classes), "point")
 
     def _close(self, token: Token) -> None:
-        if token.tag == "table":
-            self._blocks.append(Table(self._widths, tuple(self._rows)))
-            self._rows, self._widths = [], ()
+        if token.tag in LISTS:
+            self._lists.pop()
+        elif token.tag == "table":
+            self._blocks.append(self._table())
+            self._rows, self._widths, self._row_places = [], (), []
         elif token.tag == "section":
             landscape, annex = "landscape" in token.classes, "annex" in token.classes
             self._sections.append(Section(tuple(self._blocks), landscape=landscape, annex=annex))
             self._blocks = []
+
+    def _table(self) -> Table:
+        if not self._rows or not self._widths:
+            message = "a table needs a <colgroup> and at least one row"
+            raise MarkupError(message)
+        if (row := misfit(len(self._widths), self._rows)) is not None:
+            cells, columns = len(self._rows[row].cells), len(self._widths)
+            message = f"a row of {cells} cells does not fit a table of {columns} columns"
+            raise MarkupError(message, offset=self._row_places[row])
+        return Table(self._widths, tuple(self._rows))
 
     def _inside(self, tag: str) -> bool:
         return any(token.tag == tag for token in self._open)
 
 
 def _widths(markup: str) -> tuple[float, ...]:
-    return tuple(float(token.attribute("width")) for token in tokens(markup) if token.tag == "col")
+    columns = [token.attribute("width") for token in tokens(markup) if token.tag == "col"]
+    for width in columns:
+        if not WIDTH.fullmatch(width):
+            message = f'width="{width}" is no number of millimetres'
+            raise MarkupError(message)
+    return tuple(map(float, columns))
 
 
 def _head(markup: str) -> dict[str, str]:
     first, *rest = tokens(markup)
     if first.tag == "title":
         return {"title": "".join(token.text for token in rest if not token.tag)}
-    return {first.attribute("name"): first.attribute("content")}
+    name, content = first.attribute("name"), first.attribute("content")
+    if name == "year" and not YEAR.fullmatch(content):
+        message = f'content="{content}" is no year'
+        raise MarkupError(message)
+    return {name: content}
 
 
 def _properties(about: dict[str, str]) -> Properties:

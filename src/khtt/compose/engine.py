@@ -1,0 +1,95 @@
+"""Jinja as templates may use it: sandboxed, escaping, strict, with the filters of Vietnamese text."""
+
+from collections.abc import Mapping
+from itertools import islice
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from khtt.diagnostic import nearest
+from khtt.plan.district import DistrictPlan
+from khtt.plan.resolved import Plan
+from khtt.text import (
+    joined,
+    long_date,
+    lower_first,
+    number,
+    padded,
+    roman,
+    sentence,
+    short_date,
+    upper_first,
+)
+
+FILTERS = {
+    "number": number,
+    "padded": padded,
+    "roman": roman,
+    "sentence": sentence,
+    "long_date": long_date,
+    "short_date": short_date,
+    "joined": joined,
+    "lower_first": lower_first,
+    "upper_first": upper_first,
+}
+# The longest documents have some ten thousand pieces; a loop without end has more.
+MOST_PIECES = 2_000_000
+
+
+class TooLongError(Exception):
+    """What a template gives has no end."""
+
+
+class _Texts(BaseLoader):
+    """Templates from texts already read: Jinja opens no file."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, None]:
+        if template not in self._texts:
+            raise TemplateNotFound(template)
+        return self._texts[template], template, None
+
+
+class _Unknown(StrictUndefined):
+    """A name that is not there: an error, said in the plan's own terms."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name, owner = str(self._undefined_name), self._undefined_obj
+        if owner is missing:
+            return f"there is nothing called '{name}'"
+        if owner is None:
+            return f"'{name}' is asked of a value that is empty here"
+        near = nearest(name, (one for one in dir(owner) if not one.startswith("_")))
+        meant = f"; did you mean '{near}'?" if near else ""
+        return f"{type(owner).__name__} has no '{name}'{meant}"
+
+
+def environment(texts: Mapping[str, str]) -> Environment:
+    """Give the Jinja that knows these templates by name."""
+    found = ImmutableSandboxedEnvironment(
+        loader=_Texts(texts),
+        autoescape=True,
+        undefined=_Unknown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    found.filters.update(FILTERS)
+    return found
+
+
+def rendered(jinja: Environment, name: str, plan: Plan | DistrictPlan) -> str:
+    """Give the markup of a template for a plan; raise TooLongError where it has no end."""
+    pieces = list(islice(jinja.get_template(name).generate(plan=plan), MOST_PIECES))
+    if len(pieces) == MOST_PIECES:
+        raise TooLongError
+    return "".join(pieces)
