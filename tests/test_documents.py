@@ -75,7 +75,7 @@ def test_the_main_abbreviations_are_introduced(year: int, slug: str, short: str)
         (2022, "dong-thap", "36 trên tổng số 143 xã, phường, thị trấn, làm tròn lên từ 35,75"),
         (2022, "dong-thap", "37.180 lượt/năm tại 143 xã, phường, thị trấn"),
         (2022, "dong-thap", "trong đó 14.872 lượt về BHXH tự nguyện"),
-        (2022, "dong-thap", "10-15 cuộc/tỉnh"),
+        (2022, "dong-thap", "10-15 cuộc"),
         (2022, "dong-thap", "trước ngày 15/01/2022"),
         (2022, "dong-thap", "Phòng Truyền thông và Phát triển đối tượng"),
         (2022, "dong-thap", "1900.9068"),

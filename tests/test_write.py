@@ -66,7 +66,9 @@ def said_in(value: object) -> Iterator[str]:
 
 
 def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
+    if isinstance(value, Run):
+        yield value.text
+    elif isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for one in value:

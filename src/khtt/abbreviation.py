@@ -19,7 +19,8 @@ class Abbreviation:
 
     def find(self, text: str) -> re.Match[str] | None:
         """Find it as a word of its own, not inside a document number such as 294/QĐ-LĐTBXH."""
-        return _word(self.short).search(text)
+        # Most texts do not hold it at all, and that is told far sooner.
+        return _word(self.short).search(text) if self.short in text else None
 
     def at(self, found: re.Match[str]) -> str:
         """Give the long form; a body's name (BHXH Việt Nam) starts with a capital."""

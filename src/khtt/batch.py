@@ -3,14 +3,19 @@
 Beside the documents lies a record (`.khtt.json`) of what each was made from and of what was written.
 """
 
+import contextlib
 import hashlib
 import json
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from enum import StrEnum
+from multiprocessing import connection
 from pathlib import Path
 
 from khtt.workspace import Workspace, WorkspaceError
@@ -20,6 +25,10 @@ FEW = 8  # so few documents are made sooner than a second process has started
 PORTION = 4  # documents handed to a process at a time
 
 Make = Callable[[str], bytes]
+
+
+class WorkerKilled(RuntimeError):  # noqa: N818 (it names the problem)
+    """A process at work was killed from outside, most often because memory ran out."""
 
 
 class Outcome(StrEnum):
@@ -56,16 +65,25 @@ class Batch:
     make: Make
     force: bool = False
     record: dict[str, dict[str, str]] = field(default_factory=dict)
+    _foreign: dict[str, str] = field(default_factory=dict)
 
     def run(self, orders: Sequence[Order], jobs: int) -> Iterator[Made]:
-        """Make what is not there yet, in several processes; what is done is on record even if stopped."""
+        """Make what is not there yet, in several processes; what is done is on record even if stopped.
+
+        Raise what `make` raises, WorkspaceError where a document cannot be written, and WorkerKilled.
+        """
         self.record = _read(self.workspace, self.folder / RECORD)
+        entries: dict[str, dict[str, str]] = {}
+        finished = False
         try:
             for made in self._all(orders, jobs):
-                self.record[made.order.name] = self._entry(made)
+                entries[made.order.name] = self._entry(made)
                 yield made
+            finished = True
         finally:
-            self._save()
+            # What stopped the run, such as a full disk, is told; not that the record met it too.
+            with contextlib.nullcontext() if finished else contextlib.suppress(WorkspaceError):
+                self._save(entries)
 
     def _entry(self, made: Made) -> dict[str, str]:
         if made.outcome is Outcome.EDITED:
@@ -79,50 +97,66 @@ class Batch:
                 yield made
             else:
                 waiting.append(order)
-        if jobs == 1 or len(waiting) <= FEW:
-            yield from map(self._one, waiting)
+        if jobs == 1 or len(waiting) <= FEW or not _can_fork():
+            contents = self._one_by_one(waiting)
         else:
-            yield from self._in_parallel(waiting, jobs)
+            contents = self._in_parallel(waiting, jobs)
+        yield from (self._put(order, content) for order, content in contents)
 
     def _standing(self, order: Order) -> Made | None:
         """Tell of a document that need not be made: it is up to date, or somebody edited it."""
         path = self._path(order.name)
         if not self.workspace.exists(path):
             return None
-        there = digest(self.workspace.read(path))
+        there = digest(self.workspace.read_document(path))
         known = self.record.get(order.name, {})
+        fresh = known.get("inputs") == order.inputs
         if known.get("content") == there:
-            fresh = known.get("inputs") == order.inputs
             return Made(order, there, Outcome.UNCHANGED) if fresh else None
-        return None if self.force else self._foreign(order, there)
+        if self.force:
+            return None
+        if fresh:
+            return Made(order, there, Outcome.EDITED)
+        # It may still be just what would be written now.
+        self._foreign[order.name] = there
+        return None
 
-    def _foreign(self, order: Order, there: str) -> Made | None:
-        """Keep a file that khtt did not leave so, unless it is just what would be written now."""
-        same = digest(self.make(order.name)) == there
-        return Made(order, there, Outcome.UNCHANGED if same else Outcome.EDITED)
-
-    def _one(self, order: Order) -> Made:
-        content = self.make(order.name)
+    def _put(self, order: Order, content: bytes) -> Made:
+        made = digest(content)
+        if self._foreign.get(order.name, made) != made:
+            return Made(order, made, Outcome.EDITED)
         changed = self.workspace.write(self._path(order.name), content)
-        return Made(order, digest(content), Outcome.WRITTEN if changed else Outcome.UNCHANGED)
+        return Made(order, made, Outcome.WRITTEN if changed else Outcome.UNCHANGED)
 
-    def _in_parallel(self, orders: Sequence[Order], jobs: int) -> Iterator[Made]:
-        portions = [orders[i : i + PORTION] for i in range(0, len(orders), PORTION)]
+    def _one_by_one(self, orders: Sequence[Order]) -> Iterator[tuple[Order, bytes]]:
+        yield from ((order, self.make(order.name)) for order in orders)
+
+    def _in_parallel(self, orders: Sequence[Order], jobs: int) -> Iterator[tuple[Order, bytes]]:
         # A forked process has the templates, the plan and the look already.
         context = multiprocessing.get_context("fork")
-        pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(self,))
+        pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(self.make,))
+        portions = [orders[i : i + PORTION] for i in range(0, len(orders), PORTION)]
         try:
-            yield from _as_done({pool.submit(_portion, portion) for portion in portions})
+            with _without_interrupts():
+                futures = [pool.submit(_portion, portion) for portion in portions]
+            for portion, future in zip(portions, futures, strict=True):
+                yield from zip(portion, _result(future), strict=True)
         finally:
+            # The first process alone writes: whatever the others have in hand may be lost.
+            for worker in multiprocessing.active_children():
+                worker.kill()
             pool.shutdown(cancel_futures=True)
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.docx"
 
-    def _save(self) -> None:
-        text = json.dumps(self.record, indent=0, sort_keys=True)
-        if self.record:
-            self.workspace.write(self.folder / RECORD, text.encode())
+    def _save(self, entries: dict[str, dict[str, str]]) -> None:
+        if not entries:
+            return
+        # Another run may have ended in the meantime; its entries stay.
+        record = _read(self.workspace, self.folder / RECORD) | entries
+        text = json.dumps(record, indent=0, sort_keys=True)
+        self.workspace.write(self.folder / RECORD, text.encode())
 
 
 def digest(*parts: bytes) -> str:
@@ -134,31 +168,53 @@ def digest(*parts: bytes) -> str:
     return whole.hexdigest()
 
 
-_batch: list[Batch] = []
+_make: list[Make] = []
 
 
-def _start(batch: Batch) -> None:
-    # The first process alone answers Ctrl-C; the others finish the document in hand.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _batch[:] = [batch]
+def _start(make: Make) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _make[:] = [make]
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _portion(orders: Sequence[Order]) -> list[Made]:
-    return [_batch[0]._one(order) for order in orders]  # noqa: SLF001 (the same class, in another process)
+def _end_with_parent() -> None:
+    """Leave when the first process was killed: nobody would ever hand out work again."""
+    if parent := multiprocessing.parent_process():
+        connection.wait([parent.sentinel])
+    os._exit(1)
 
 
-def _as_done(futures: set[Future[list[Made]]]) -> Iterator[Made]:
-    while futures:
-        done, futures = wait(futures, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield from future.result()
+def _portion(orders: Sequence[Order]) -> list[bytes]:
+    return [_make[0](order.name) for order in orders]
+
+
+def _result(future: Future[list[bytes]]) -> list[bytes]:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        message = "a process at work was killed; is there enough memory?"
+        raise WorkerKilled(message) from error
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that never see Ctrl-C: the first process alone answers it."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _read(workspace: Workspace, path: Path) -> dict[str, dict[str, str]]:
     """Read a record; one that cannot be read counts as none, so that documents are made anew."""
     try:
-        found = json.loads(workspace.read(path))
-    except (WorkspaceError, ValueError):
+        found = json.loads(workspace.read_document(path))
+    except (WorkspaceError, ValueError, RecursionError):
         return {}
     return {str(name): entry for name, entry in found.items()} if _sound(found) else {}
 

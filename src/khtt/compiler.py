@@ -10,15 +10,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khtt.chains import Chains, check_chains, read_chains
 from khtt.check import check
 from khtt.diagnostic import Diagnostic, PlanError, Severity, ordered
 from khtt.load import load
 from khtt.parse import parse
+from khtt.plan.chain import Chain
+from khtt.plan.district import DistrictPlan
 from khtt.plan.file import PlanFile
 from khtt.plan.resolved import Plan
-from khtt.resolve import resolve
+from khtt.resolve import ProvinceView, resolve_district, resolve_province
 from khtt.source import Source
-from khtt.territory import Province, Territory, territory_on
+from khtt.territory import District, Province, Territory, territory_on
 from khtt.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,6 +40,11 @@ class LoadedPlan:
     def territory(self) -> Territory:
         """Give the map that the plan speaks of."""
         return territory_on(self.file.plan.day)
+
+    @property
+    def chain(self) -> Chain:
+        """Give the chain that begins here, with no overlay yet."""
+        return Chain(self.file, self.source)
 
 
 def load_plan(workspace: Workspace, path: Path) -> LoadedPlan:
@@ -62,6 +70,21 @@ def check_file(workspace: Workspace, path: Path) -> tuple[Diagnostic, ...]:
         return ordered([*source.warnings, *error.diagnostics])
 
 
+def check_overlays(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic, ...]]:
+    """Give every problem of the overlays under a plan, by file; none where the plan is unsound."""
+    try:
+        loaded = sound_plan(workspace, path)
+    except PlanError:
+        return {}
+    return check_chains(workspace, loaded.chain, loaded.territory)[1]
+
+
+def sound_chains(workspace: Workspace, path: Path) -> Chains:
+    """Read a plan with the overlays under it; raise PlanError where any of them has errors."""
+    loaded = sound_plan(workspace, path)
+    return read_chains(workspace, loaded.chain, loaded.territory)
+
+
 def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:
     """Read a plan and check it; raise PlanError where it has errors."""
     loaded = load_plan(workspace, path)
@@ -78,6 +101,7 @@ class Compiler:
     loaded: LoadedPlan
     templates: "Templates"
     base: "Base"
+    chains: Chains
 
     @cached_property
     def territory(self) -> Territory:
@@ -86,24 +110,53 @@ class Compiler:
 
     def province_plan(self, province: Province) -> Plan:
         """Give what the plan means for a province."""
-        return resolve(self.loaded.file, self.territory, province)
+        return resolve_province(self.chains.province(province), self.territory, province)
 
     def province_document(self, province: Province) -> bytes:
         """Compile the plan of a province to the bytes of a .docx."""
         return compile_plan(self.province_plan(province), self.templates, self.base)
 
+    def district_plan(self, province: Province, district: District) -> DistrictPlan:
+        """Give what the plan of a province means for one of its districts."""
+        if province.slug not in self._views:
+            self._views[province.slug] = self.chains.view(province)
+        chain = self.chains.district(province, district)
+        return resolve_district(self._views[province.slug], district, chain)
 
-def compile_plan(plan: Plan, templates: "Templates", base: "Base") -> bytes:
+    def district_document(self, province: Province, district: District) -> bytes:
+        """Compile the plan of a district to the bytes of a .docx."""
+        return compile_plan(self.district_plan(province, district), self.templates, self.base)
+
+    @cached_property
+    def _views(self) -> dict[str, ProvinceView]:
+        """Keep what the districts of a province share."""
+        return {}
+
+
+def compile_plan(plan: Plan | DistrictPlan, templates: "Templates", base: "Base") -> bytes:
     """Compile a resolved plan to the bytes of a .docx."""
     from khtt.compose import compose
     from khtt.write import write
 
-    return write(compose(plan, templates, "province.html"), base)
+    return write(compose(plan, templates, template_for(plan)), base)
 
 
-def new_compiler(loaded: LoadedPlan, texts: dict[str, str], reference: bytes | None) -> Compiler:
+def template_for(plan: Plan | DistrictPlan) -> str:
+    """Name the template of the document that a plan becomes."""
+    if isinstance(plan, Plan):
+        return "province.html"
+    return "committee.html" if plan.issuer == "committee" else "district.html"
+
+
+def new_compiler(
+    loaded: LoadedPlan,
+    texts: dict[str, str],
+    reference: bytes | None,
+    chains: Chains | None = None,
+) -> Compiler:
     """Make ready what all documents share; `reference` is an office's own .docx for the styles."""
     from khtt.compose import load_templates
     from khtt.write import base_package
 
-    return Compiler(loaded, load_templates(texts, "templates"), base_package(reference))
+    own = chains or Chains(loaded.chain, loaded.territory, {})
+    return Compiler(loaded, load_templates(texts, "templates"), base_package(reference), own)

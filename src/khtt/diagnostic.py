@@ -62,4 +62,7 @@ class PlanError(Exception):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep the problems in the order of their places."""
         self.diagnostics = ordered(diagnostics)
-        super().__init__("; ".join(f"{found.at}: {found.message}" for found in self.diagnostics))
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{found.at}: {found.message}" for found in self.diagnostics)

@@ -24,6 +24,7 @@ FREQUENCY = {
     "as-required": "Theo yêu cầu",
 }
 COMMUNE = "xã"
+COMMUNE_KINDS = {COMMUNE, "phường", "thị trấn", "đặc khu"}
 OF = {
     "commune": "số xã",
     "district": "số huyện",
@@ -146,7 +147,7 @@ class Quantity(Noun):
         """Give the text with the place's own word for its communes: "xã, thị trấn"."""
         if self.frequency:
             said = FREQUENCY[self.frequency]
-            return f"{said}; {self.note}" if self.note else said
+            return f"{said} ({self.note})" if self.note else said
         whole = f"{self._prefix}{self._figures(commune)}{self._unit(commune)}"
         parts = f" ({'; '.join(part.text for part in self.of_which)})" if self.of_which else ""
         note = f" ({self.note})" if self.note else ""
@@ -178,6 +179,12 @@ class Quantity(Noun):
     def period(self) -> Period | None:
         """Give the period that the number is for, if it is for one."""
         return next((per for per in PERIODS if per in self.per), None)
+
+    @property
+    def counts_communes(self) -> bool:
+        """Tell whether the number is one of communes: `40 xã`, `12 phường, thị trấn`."""
+        words = re.split(r",\s*", self.unit or "")
+        return not self.percent and all(word in COMMUNE_KINDS for word in words)
 
     def share_of(self, whole: int) -> int | None:
         """Give the least whole number that reaches the share: 25% of 143 is 36."""

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from khtt.diagnostic import Diagnostic, Place, PlanError
 from khtt.workspace import files_below
+
+TEMPLATES = "templates"
 
 # Beside this file, not by importlib.resources: pip always unpacks a wheel, and importing that
 # alone takes longer than reading a map.
@@ -29,11 +32,23 @@ def template_folder() -> Path:
 def template_texts(workspace: Path | None = None) -> dict[str, str]:
     """The templates by their names below the folder, such as `parts/head.html`.
 
-    A workspace may have a folder `templates` with its own; those win.
+    A workspace may have a folder `templates` with its own; those win. Raise PlanError for one that
+    is not UTF-8.
     """
-    folders = [template_folder(), *([workspace / "templates"] if workspace else [])]
+    folders = [template_folder(), *([workspace / TEMPLATES] if workspace else [])]
     found = {name: text for folder in folders for name, text in files_below(folder, {".html"})}
-    return {name: text.decode() for name, text in sorted(found.items())}
+    return {name: _text(name, content) for name, content in sorted(found.items())}
+
+
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        column = len(before) - before.rfind("\n")
+        at = Place(f"{TEMPLATES}/{name}", before.count("\n") + 1, column)
+        hint = "save the file as UTF-8"
+        raise PlanError([Diagnostic("KH401", "the template is not UTF-8", at, hint=hint)]) from None
 
 
 def package_bytes() -> tuple[bytes, ...]:

@@ -2,9 +2,9 @@
 
 import contextlib
 import itertools
+import os
 import re
-import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -13,6 +13,8 @@ from khtt.source import SIZE_LIMIT, too_large
 
 _YEAR = re.compile(r"\d{4}")
 _PLAN_SUFFIX = ".yaml"
+# An office may put pictures into its documents.
+DOCUMENT_LIMIT = 50_000_000
 
 
 class WorkspaceError(Exception):
@@ -20,11 +22,14 @@ class WorkspaceError(Exception):
 
     def __init__(self, path: Path, reason: str) -> None:
         """Keep both; the text of the error is one sentence."""
+        super().__init__(path, reason)
         self.path = path
         self.reason = reason
+
+    def __str__(self) -> str:
         # A name that is not UTF-8 could not be printed.
-        name = str(path).encode("utf-8", "backslashreplace").decode()
-        super().__init__(f"{name}: {reason}")
+        name = str(self.path).encode("utf-8", "backslashreplace").decode()
+        return f"{name}: {self.reason}"
 
 
 class Workspace(Protocol):
@@ -42,6 +47,9 @@ class Workspace(Protocol):
         Raise WorkspaceError when that fails, PlanError (KH013) when it has over SIZE_LIMIT bytes.
         """
 
+    def read_document(self, path: Path) -> bytes:
+        """Give the bytes of a Word document; raise WorkspaceError when it has over DOCUMENT_LIMIT."""
+
     def write(self, path: Path, content: bytes) -> bool:
         """Put bytes at a path, whole or not at all; give whether that changed anything."""
 
@@ -50,6 +58,9 @@ class Workspace(Protocol):
 
     def overlay_files(self, year: int, folder: Path = Path("plans")) -> tuple[Path, ...]:
         """Give the overlays of a year, sorted: `plans/2022/dong-thap/huyen-hong-ngu.yaml`."""
+
+    def overlay_years(self, folder: Path = Path("plans")) -> tuple[int, ...]:
+        """Give the years that have overlays, sorted."""
 
 
 class DiskWorkspace:
@@ -83,6 +94,11 @@ class DiskWorkspace:
                 raise PlanError([too_large(str(path), len(content))])
             return content
 
+    def read_document(self, path: Path) -> bytes:
+        """Give the bytes of a Word document of at most DOCUMENT_LIMIT bytes."""
+        with _told(path), (self.root / path).open("rb") as stream:
+            return _document(path, stream.read(DOCUMENT_LIMIT + 1))
+
     def write(self, path: Path, content: bytes) -> bool:
         """Put bytes at a path, whole or not at all; give whether that changed anything.
 
@@ -94,7 +110,7 @@ class DiskWorkspace:
             if _holds(file, content):
                 return False
             file.parent.mkdir(parents=True, exist_ok=True)
-            temporary = file.with_name(f".khtt-{secrets.token_hex(8)}")
+            temporary = file.with_name(f".khtt-{os.urandom(8).hex()}")
             try:
                 temporary.write_bytes(content)
                 temporary.replace(file)
@@ -111,6 +127,12 @@ class DiskWorkspace:
         """Give the overlays of a year, sorted."""
         with _told(folder):
             return self._files(folder, f"{year}/**/*{_PLAN_SUFFIX}")
+
+    def overlay_years(self, folder: Path = Path("plans")) -> tuple[int, ...]:
+        """Give the years that have overlays, sorted."""
+        with _told(folder):
+            found = self._files(folder, f"[0-9][0-9][0-9][0-9]/**/*{_PLAN_SUFFIX}")
+        return _years(found, folder)
 
     def _files(self, folder: Path, pattern: str) -> tuple[Path, ...]:
         # An editor's lock or backup (`.#2023.yaml`) is not a plan.
@@ -135,12 +157,14 @@ class MemoryWorkspace:
 
     def read(self, path: Path) -> bytes:
         """Give the bytes of a file of at most SIZE_LIMIT bytes."""
-        content = self.files.get(path.as_posix())
-        if content is None:
-            raise WorkspaceError(path, "there is no such file")
+        content = self._bytes(path)
         if len(content) > SIZE_LIMIT:
             raise PlanError([too_large(str(path), len(content))])
         return content
+
+    def read_document(self, path: Path) -> bytes:
+        """Give the bytes of a Word document of at most DOCUMENT_LIMIT bytes."""
+        return _document(path, self._bytes(path))
 
     def write(self, path: Path, content: bytes) -> bool:
         """Put bytes at a path; give whether that changed anything."""
@@ -156,8 +180,24 @@ class MemoryWorkspace:
         """Give the overlays of a year, sorted."""
         return tuple(path for path in self._yaml() if folder / str(year) in path.parents)
 
+    def _bytes(self, path: Path) -> bytes:
+        if (content := self.files.get(path.as_posix())) is None:
+            raise WorkspaceError(path, "there is no such file")
+        return content
+
+    def overlay_years(self, folder: Path = Path("plans")) -> tuple[int, ...]:
+        """Give the years that have overlays, sorted."""
+        below = (path for path in self._yaml() if folder in path.parents)
+        return _years((path for path in below if path.parent != folder), folder)
+
     def _yaml(self) -> list[Path]:
         return sorted(Path(name) for name in self.files if name.endswith(_PLAN_SUFFIX))
+
+
+def _years(overlays: Iterable[Path], folder: Path) -> tuple[int, ...]:
+    """Give the years under which overlays lie."""
+    names = {path.relative_to(folder).parts[0] for path in overlays}
+    return tuple(sorted(int(name) for name in names if _YEAR.fullmatch(name)))
 
 
 def nearest_workspace(start: Path) -> Path | None:
@@ -168,7 +208,9 @@ def nearest_workspace(start: Path) -> Path | None:
 def files_below(folder: Path, suffixes: Collection[str]) -> tuple[tuple[str, bytes], ...]:
     """Give the files of some kinds below a folder, by their names from there, sorted."""
     with _told(folder):
-        files = sorted(file for file in folder.rglob("*") if file.suffix in suffixes)
+        # An editor's lock or backup (`.#province.html`) is none of them.
+        found = (file for file in folder.rglob("*") if file.name[0] != ".")
+        files = sorted(file for file in found if file.suffix in suffixes and file.is_file())
         return tuple((file.relative_to(folder).as_posix(), file.read_bytes()) for file in files)
 
 
@@ -179,6 +221,12 @@ def is_overlay(path: Path) -> bool:
         above == "plans" and _YEAR.fullmatch(part) is not None
         for above, part in itertools.pairwise(parts)
     )
+
+
+def _document(path: Path, content: bytes) -> bytes:
+    if len(content) > DOCUMENT_LIMIT:
+        raise WorkspaceError(path, f"this is no document: it has over {DOCUMENT_LIMIT:,} bytes")
+    return content
 
 
 def _holds(file: Path, content: bytes) -> bool:

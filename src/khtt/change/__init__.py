@@ -11,8 +11,8 @@ one public function, and knows nothing but these nouns:
 - `changes_redline.as_redline(changes, old, new) -> bytes`, with both PlanFiles
 
 `local` is what the changes mean for one province or district. A change with a `cause` is shown
-under it, never beside it. `khtt.change.words.marked(old, new)` gives the words deleted, inserted
-and kept.
+under it, never beside it. `khtt.change.select` narrows what is shown, and
+`khtt.change.words.marked(old, new)` gives the words deleted, inserted and kept.
 """
 
 from khtt.change.kinds import (
@@ -26,6 +26,7 @@ from khtt.change.kinds import (
     Wording,
 )
 from khtt.change.nouns import (
+    NOWHERE,
     Change,
     Changes,
     Edition,
@@ -43,6 +44,7 @@ from khtt.change.nouns import (
 
 __all__ = [
     "DEADLINES",
+    "NOWHERE",
     "TARGETS",
     "Band",
     "Change",

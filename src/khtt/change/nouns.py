@@ -5,9 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from khtt.change.kinds import Band, Direction, Kind, Level, Relation, Wording, level
-from khtt.quantity import Quantity, Schedule
+
+if TYPE_CHECKING:
+    # Not at run time: the command line knows these nouns before it needs pydantic.
+    from khtt.quantity import Quantity, Schedule
 
 _DIGITS = 16
 
@@ -18,6 +22,10 @@ class Origin:
 
     file: str = ""
     sha256: str = ""
+
+
+NOWHERE = Origin()
+"""Of a plan that came from no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,8 @@ class Entry:
     id: str
     refs: tuple[str, ...]
     text: str
-    quantity: Quantity | None = None
-    schedule: Schedule | None = None
+    quantity: "Quantity | None" = None
+    schedule: "Schedule | None" = None
     bodies: tuple[str, ...] = ()
 
     @property
@@ -133,7 +141,9 @@ class Change:
     @cached_property
     def fingerprint(self) -> str:
         """Give the name of exactly this change: another text or value has another fingerprint."""
-        sides = [[(entry.kind, entry.id, entry.text) for entry in side] for side in (self.old, self.new)]
+        sides = [
+            [(entry.kind, entry.id, entry.text) for entry in side] for side in (self.old, self.new)
+        ]
         values = [(change.name, change.old, change.new) for change in self.fields]
         said = repr((self.kind.value, sides, values))
         return hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]
@@ -143,10 +153,12 @@ class Change:
 class Tally:
     """A section in figures: its items then and now, and what became of the pairs in it.
 
-    `same_number` counts the one-to-one pairs that kept their number.
+    `came_from` are the keys of the old sections that it continues; a section that is gone has no
+    items now. `same_number` counts the one-to-one pairs that kept their number.
     """
 
     part: Part
+    came_from: tuple[str, ...]
     old: int
     new: int
     pairs: int
@@ -182,7 +194,8 @@ class Changes:
     @property
     def causes(self) -> tuple[Change, ...]:
         """Give the changes that follow from no other change shown here."""
-        return tuple(change for change in self.changes if not change.cause)
+        shown = {change.fingerprint for change in self.changes}
+        return tuple(change for change in self.changes if change.cause not in shown)
 
     def followers(self, cause: Change) -> tuple[Change, ...]:
         """Give the changes that only follow from this one."""

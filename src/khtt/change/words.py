@@ -70,7 +70,9 @@ def _blocks(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int,
 
 def _anchors(block: tuple[int, int, int], before: Sequence[str], after: Sequence[str]) -> bool:
     start, other, size = block
-    at_an_end = (start == other == 0) or (start + size == len(before) and other + size == len(after))
+    at_an_end = (start == other == 0) or (
+        start + size == len(before) and other + size == len(after)
+    )
     return at_an_end or any(_WORD.match(token) for token in before[start : start + size])
 
 

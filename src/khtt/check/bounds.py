@@ -7,8 +7,6 @@ from decimal import Decimal
 from khtt.quantity import PERIODS, TIMES_A_YEAR, Quantity
 from khtt.text import number
 
-COMMUNE_WORDS = {"xã", "phường", "thị trấn", "xã phường", "phường xã", "xã thị", "phường thị"}
-
 
 @dataclass(frozen=True, slots=True)
 class Breach:
@@ -37,7 +35,7 @@ def breaches(above: Quantity, below: Quantity, communes: int) -> Iterable[Breach
         yield Breach("KH227", below.text, above.text, "sets the minimum")
         return
     one, other = _amounts(above), _amounts(below)
-    if _counts_communes(below) and above.percent and above.of == "commune":
+    if below.counts_communes and above.percent and above.of == "commune":
         one = _worked_out(above, communes)
     if one.measure != other.measure:
         yield Breach("KH244", below.text, above.text, "sets the measure")
@@ -66,19 +64,16 @@ def _parts(above: Quantity, below: Quantity) -> Iterable[Breach]:
             yield Breach("KH227", f"{said} ({part.on})", part.text, "sets the minimum of that part")
 
 
-def _counts_communes(quantity: Quantity) -> bool:
-    words = (quantity.unit or "").replace(",", " ").split()
-    return not quantity.percent and bool(words) and " ".join(words[:2]) in COMMUNE_WORDS
-
-
 def _amounts(quantity: Quantity) -> _Amounts:
     if quantity.percent:
         measure = ("share", quantity.of)
         return _Amounts(measure, quantity.low, quantity.high)
     times = TIMES_A_YEAR[quantity.period] if quantity.period else 1
     each = frozenset(quantity.per) - {*PERIODS, "province", "district"}
-    unit = "commune" if _counts_communes(quantity) else (quantity.unit or "").lower()
-    return _Amounts(("count", unit, each), _times(quantity.low, times), _times(quantity.high, times))
+    unit = "commune" if quantity.counts_communes else (quantity.unit or "").lower()
+    return _Amounts(
+        ("count", unit, each), _times(quantity.low, times), _times(quantity.high, times)
+    )
 
 
 def _worked_out(share: Quantity, communes: int) -> _Amounts:

@@ -65,7 +65,9 @@ def not_the_units(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     for path, name in _decided(survey):
         if name in survey.items and not survey.falls_to_unit(name):
             message = f"'{name}' is not the unit's to decide: central bodies carry it out"
-            yield survey.breach("KH225", path, message, survey.against(name, "lead", "says who leads"))
+            yield survey.breach(
+                "KH225", path, message, survey.against(name, "lead", "says who leads")
+            )
 
 
 def fixed_field(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -273,8 +275,6 @@ def _ancestors(was: Mapping[str, tuple[str, ...]], name: str) -> set[str]:
                 found.add(old)
                 next_up.append(old)
     return found
-
-
 
 
 ITEMS = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import get_args
 
 from khtt.check.overlay_survey import OverlaySurvey
 from khtt.diagnostic import Diagnostic, Related, nearest
@@ -141,7 +142,7 @@ def unknown_office(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     Offices are told by their work: communication, finance, collection and so on; their names are
     the locality's. Mend the key.
     """
-    roles = Role.__args__
+    roles = get_args(Role)
     for index, office in enumerate(survey.overlay.facts.offices):
         if office.role not in roles:
             meant = nearest(office.role, roles)

@@ -1,34 +1,77 @@
 """The command line: arguments in, exit status out. What is heavy is imported when it is needed."""
 
+import codecs
+import signal
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Annotated, NoReturn
 
 import typer
 
+from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
+from khtt.cli.coverage import EXAMPLES as COVERAGE_EXAMPLES
+from khtt.cli.coverage import coverage
+from khtt.cli.diff import diff
+from khtt.cli.explain import explain
 from khtt.cli.listing import listing
+from khtt.cli.new import new
 from khtt.cli.render import render
-from khtt.cli.show import show
+from khtt.cli.schema import schema
+from khtt.cli.show import EXAMPLES, show
 from khtt.cli.validate import validate
 from khtt.diagnostic import PlanError
 from khtt.workspace import WorkspaceError
 
-PROBLEMS, UNUSABLE = 1, 2
+INTERRUPTED = 130  # typer's own status after Ctrl-C
 
 app = typer.Typer(
     name="khtt",
-    help="Compile communication plans of Vietnam Social Security into Word documents.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    # Plain help: examples stand on lines of their own, errors are one line, and both come at once.
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(render, name="render")
-app.add_typer(listing, name="list")
 app.command()(validate)
-app.command()(show)
+app.command(epilog=EXAMPLES)(show)
+app.add_typer(new, name="new")
+app.add_typer(listing, name="list")
+app.add_typer(explain, name="explain")
+app.command(epilog=COVERAGE_EXAMPLES)(coverage)
+app.command()(diff)
+app.command()(schema)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from khtt import __version__
+
+        typer.echo(f"khtt {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    epilog=examples(
+        "khtt render province --year 2023   a document for each province",
+        "khtt validate                      every problem of every plan",
+        "khtt show 2022 themes              a part of a plan, to be read",
+    )
+)
+def _khtt(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Compile communication plans of Vietnam Social Security into Word documents."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run khtt: 0 fine, 1 problems found, 2 wrong usage or a file that cannot be read or written."""
+    _print_anywhere()
+    signal.signal(signal.SIGTERM, _stop)
     try:
         app(arguments)
     except PlanError as error:
@@ -38,15 +81,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"khtt: {error}", file=sys.stderr)
         sys.exit(UNUSABLE)
     except KeyboardInterrupt:
-        print("khtt: stopped", file=sys.stderr)
-        sys.exit(PROBLEMS)
-    except BrokenPipeError:
-        # Whoever read the output has seen enough.
-        sys.stderr.close()
-        sys.exit(PROBLEMS)
+        _end_stopped()
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            _end_stopped()
+        raise
+
+
+def _end_stopped() -> NoReturn:
+    print("khtt: stopped", file=sys.stderr)
+    sys.exit(PROBLEMS)
+
+
+def _stop(signal_number: int, frame: object) -> NoReturn:  # noqa: ARG001 (a handler is given both)
+    """End as Ctrl-C does: in order, with nothing half written."""
+    raise KeyboardInterrupt
 
 
 def _tell(error: PlanError) -> None:
     from khtt.reports.diagnostics_text import as_text
 
-    print(as_text(error.diagnostics, colour=sys.stderr.isatty()), end="", file=sys.stderr)
+    text = as_text(error.diagnostics, colour=coloured(sys.stderr))
+    print(text, end="", file=sys.stderr)
+
+
+def _print_anywhere() -> None:
+    """Let a terminal without Vietnamese letters show what it can: `Dong Thap`."""
+    codecs.register_error("bare", _bare)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="bare")
+
+
+def _bare(error: UnicodeError) -> tuple[str, int]:
+    from khtt.text import bare
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = bare(error.object[error.start : error.end])
+    return text.encode("ascii", "replace").decode(), error.end

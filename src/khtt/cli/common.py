@@ -1,9 +1,10 @@
-"""What several commands share: the workspace, the year's plan, places by name."""
+"""What several commands share: the workspace, the year's plan, how output looks."""
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
@@ -12,10 +13,11 @@ from khtt.workspace import DiskWorkspace, nearest_workspace
 if TYPE_CHECKING:
     from khtt.compiler import LoadedPlan
 
-UNUSABLE = 2
+PROBLEMS, UNUSABLE = 1, 2
 
 Year = Annotated[
-    int, typer.Option("--year", "-y", help="The year of the plan.", show_default=False)
+    int,
+    typer.Option("--year", "-y", metavar="YEAR", help="The year of the plan.", show_default=False),
 ]
 WorkspaceFolder = Annotated[
     Path | None,
@@ -23,16 +25,22 @@ WorkspaceFolder = Annotated[
         "--workspace",
         "-w",
         metavar="DIR",
-        help="The folder that has `plans/`; by default the nearest one upwards.",
+        help="The folder that has plans/; by default the nearest one upwards.",
         show_default=False,
     ),
 ]
 
 
-def refuse(sentence: str) -> NoReturn:
-    """Say what is wrong with the command and end with status 2."""
+def examples(*commands: str) -> str:
+    """Give the end of a help text: each example on a line of its own."""
+    # The mark keeps typer from joining the lines that follow.
+    return "\n".join(("\b", "Examples:", *(f"  {command}" for command in commands)))
+
+
+def refuse(sentence: str, status: int = UNUSABLE) -> NoReturn:
+    """Say what is wrong with the command and end, with status 2 unless told otherwise."""
     typer.echo(f"khtt: {sentence}", err=True)
-    raise typer.Exit(UNUSABLE)
+    raise typer.Exit(status)
 
 
 def open_workspace(folder: Path | None) -> DiskWorkspace:
@@ -61,6 +69,23 @@ def year_plan(workspace: DiskWorkspace, year: int) -> "LoadedPlan":
     return sound_plan(workspace, plan_path(workspace, year))
 
 
-def on_terminal() -> bool:
-    """Tell whether a person watches: bars and colours are for a terminal only."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+def on_terminal(stream: TextIO | None = None) -> bool:
+    """Tell whether a person watches a stream, by default what is printed."""
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
+
+
+def coloured(stream: TextIO | None = None) -> bool:
+    """Tell whether a stream may have colours: a terminal, and NO_COLOR is not set."""
+    return on_terminal(stream) and not os.environ.get("NO_COLOR")
+
+
+def print_rows(rows: Sequence[Sequence[str]]) -> None:
+    """Print a row a line: in columns on a terminal, divided by tabs for programs."""
+    if not on_terminal():
+        for row in rows:
+            typer.echo("\t".join(row))
+        return
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        typer.echo("  ".join(cells).rstrip())

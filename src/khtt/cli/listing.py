@@ -1,107 +1,135 @@
 """`khtt list`: the plans of the workspace, the provinces and districts of a map."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, open_workspace, plan_path, refuse
-from khtt.text import number, short_date
+from khtt.cli.common import WorkspaceFolder, examples, open_workspace, plan_path, print_rows, refuse
 
 if TYPE_CHECKING:
     from khtt.compiler import LoadedPlan
     from khtt.territory import Province, Territory
+    from khtt.workspace import DiskWorkspace
 
-listing = typer.Typer(no_args_is_help=True, help="List plans, provinces or districts.")
+listing = typer.Typer(no_args_is_help=True)
 
+FIRST_YEAR, LAST_YEAR = 1995, 2100
 MapYear = Annotated[
     int | None,
-    typer.Option("--year", "-y", help="The year whose map is meant; by default the last plan's."),
+    typer.Option(
+        "--year",
+        "-y",
+        metavar="YEAR",
+        help="The year whose map is meant; by default the last plan's.",
+    ),
 ]
 ProvinceName = Annotated[
-    str | None, typer.Option("--province", "-p", help="Only the districts of this province.")
+    str | None,
+    typer.Option("--province", "-p", metavar="NAME", help="Only the districts of this province."),
 ]
 
 
 @listing.callback()
 def _kinds() -> None:
-    """List plans, provinces or districts, a line each: fields are divided by tabs."""
+    """List plans, provinces or districts.
 
-
-@listing.command()
-def plans(workspace: WorkspaceFolder = None) -> None:
-    """List the plans: year, title, number and date, items.
-
-    Example: khtt list plans
+    A line each; in a pipe, fields are divided by tabs.
     """
+
+
+@listing.command(epilog=examples("khtt list plans"))
+def plans(workspace: WorkspaceFolder = None) -> None:
+    """List the plans: year, subject, number, date, items."""
     place = open_workspace(workspace)
     files = place.plan_files()
     if not files:
         refuse(f"there is no plan in {place.root / 'plans'}")
-    for path in files:
-        typer.echo(_plan_line(_loaded(place.root, path)))
+    print_rows([_plan_row(_loaded(place, path)) for path in files])
 
 
-@listing.command()
+@listing.command(epilog=examples("khtt list provinces --year 2025"))
 def provinces(year: MapYear = None, workspace: WorkspaceFolder = None) -> None:
-    """List the provinces of a year's map: slug, code, name, districts, communes.
+    """List the provinces of a year's map.
 
-    Example: khtt list provinces --year 2025
+    Slug, code, name, number of districts, number of communes.
     """
-    for province in _territory(year, workspace).provinces:
-        districts, communes = len(province.districts), province.communes.total
-        counts = f"{number(districts)}\t{number(communes)} {province.communes.phrase}"
-        typer.echo(f"{province.slug}\t{province.code}\t{province.full_name}\t{counts}")
+    print_rows([_province_row(one) for one in _territory(year, workspace).provinces])
 
 
-@listing.command()
+@listing.command(epilog=examples("khtt list districts --year 2022 --province dong-thap"))
 def districts(
     year: MapYear = None, province: ProvinceName = None, workspace: WorkspaceFolder = None
 ) -> None:
-    """List the districts of a year's map: province/slug, code, name, communes.
+    """List the districts of a year's map.
 
-    Example: khtt list districts --year 2022 --province dong-thap
+    Province/slug, code, name, number of communes.
     """
+    from khtt.text import number
+
     territory = _territory(year, workspace)
     found = [_named(territory, province)] if province else territory.provinces
     if not territory.counts.districts:
         refuse(f"the map of {territory.name} has no districts; see: khtt list provinces")
-    for one in found:
-        for district in one.districts:
-            counts = f"{number(district.communes.total)} {district.communes.phrase}"
-            typer.echo(
-                f"{one.slug}/{district.slug}\t{district.code}\t{district.full_name}\t{counts}"
+    print_rows(
+        [
+            (
+                f"{one.slug}/{district.slug}",
+                district.code,
+                district.full_name,
+                f"{number(district.communes.total)} {district.communes.phrase}",
             )
+            for one in found
+            for district in one.districts
+        ]
+    )
 
 
-def _plan_line(loaded: "LoadedPlan") -> str:
+def _province_row(province: "Province") -> tuple[str, ...]:
+    from khtt.text import number
+
+    communes = f"{number(province.communes.total)} {province.communes.phrase}"
+    districts = number(len(province.districts))
+    return province.slug, province.code, province.full_name, districts, communes
+
+
+def _plan_row(loaded: "LoadedPlan") -> tuple[str, ...]:
+    from khtt.text import short_date
+
     plan = loaded.file.plan
     issued = plan.issued
     when = short_date(issued.date) if issued.date else f"…/{issued.year}"
-    sign = issued.number or f"…/{plan.symbol}"
     items = sum(1 for _ in loaded.file.items())
-    return f"{plan.year}\t{plan.subject}\t{sign}\t{when}\t{items} items"
+    sign = issued.number or f"…/{plan.symbol}"
+    return str(plan.year), plan.subject, sign, when, f"{items} items"
 
 
-def _loaded(root: Path, path: Path) -> "LoadedPlan":
+def _loaded(place: "DiskWorkspace", path: Path) -> "LoadedPlan":
     from khtt.compiler import load_plan
-    from khtt.workspace import DiskWorkspace
 
-    return load_plan(DiskWorkspace(root), path)
+    return load_plan(place, path)
 
 
 def _territory(year: int | None, folder: Path | None) -> "Territory":
-    from khtt.territory import territory_on
-
     place = open_workspace(folder)
-    years = [int(path.stem) for path in place.plan_files() if path.stem.isdigit()]
-    chosen = year or max(years, default=None)
+    years = [int(path.stem) for path in place.plan_files() if path.stem.isdecimal()]
+    chosen = max(years, default=None) if year is None else year
     if chosen is None:
         refuse(f"there is no plan in {place.root / 'plans'}; name a --year")
     if chosen in years:
-        return _loaded(place.root, plan_path(place, chosen)).territory
-    return territory_on(date(chosen, 12, 31))
+        return _loaded(place, plan_path(place, chosen)).territory
+    return _map_of(chosen)
+
+
+def _map_of(year: int) -> "Territory":
+    """Give the map at the end of a year that has no plan."""
+    from datetime import date
+
+    from khtt.territory import territory_on
+
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        refuse(f"there is no map of {year}: name a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return territory_on(date(year, 12, 31))
 
 
 def _named(territory: "Territory", name: str) -> "Province":

@@ -2,22 +2,24 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, Year, on_terminal, open_workspace, refuse, year_plan
+from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
+from khtt.cli.places import chosen_districts, chosen_provinces
+from khtt.cli.watch import make_all, sum_up
 from khtt.resources import template_texts
 from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
     from khtt.batch import Made
     from khtt.compiler import Compiler, LoadedPlan
-    from khtt.territory import Province
 
-render = typer.Typer(no_args_is_help=True, help="Compile a plan into Word documents.")
+render = typer.Typer(no_args_is_help=True)
 
 Names = Annotated[
     list[str] | None,
@@ -27,13 +29,31 @@ Names = Annotated[
         show_default=False,
     ),
 ]
+DistrictNames = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="NAME",
+        help="Districts by name or slug (dong-thap/huyen-hong-ngu, 'huyện Củ Chi'); by default all.",
+        show_default=False,
+    ),
+]
+ProvinceName = Annotated[
+    str | None,
+    typer.Option("--province", "-p", metavar="NAME", help="Only the districts of this province."),
+]
 Out = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="DIR", help="Where to; by default build/YEAR/province."),
 ]
+DistrictOut = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="DIR", help="Where to; by default build/YEAR/district."),
+]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=1, help="Processes at work; by default one a core."),
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N", help="Processes at work; by default one a core."
+    ),
 ]
 ReferenceDocument = Annotated[
     Path | None,
@@ -48,10 +68,16 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite documents that s
 
 @render.callback()
 def _kinds() -> None:
-    """Compile a plan into Word documents: one kind of document a command."""
+    """Compile a plan into Word documents."""
 
 
-@render.command()
+@render.command(
+    epilog=examples(
+        "khtt render province --year 2023",
+        'khtt render province --year 2022 dong-thap "Hà Nội" --out ban-thao',
+        "khtt render province --year 2025 --reference-doc mau-cua-don-vi.docx",
+    )
+)
 def province(
     year: Year,
     names: Names = None,
@@ -64,117 +90,118 @@ def province(
     """Compile the plan of each province, ready to be signed.
 
     A document that has not changed is not written again; one that somebody edited is kept.
-
-    Examples:
-      khtt render province --year 2023
-
-      khtt render province --year 2022 dong-thap "Hà Nội" --out ban-thao
-
     """
     started = time.perf_counter()
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
-    provinces = chosen_provinces(loaded, names or [])
-    folder = (out or place.root / "build" / str(year) / "province").absolute()
-    reference = read_reference(reference_doc)
-    texts = template_texts(place.root)
-    compiler = _compiler(loaded, texts, reference)
-    inputs = _inputs(place, year, texts, reference)
-    done = list(
-        _watched(
-            _documents(compiler, provinces, folder, (inputs, jobs or os.cpu_count() or 1, force)),
-            len(provinces),
-        )
+    provinces = {one.slug: one for one in chosen_provinces(loaded, names or [])}
+    run = _run(place, loaded, reference_doc, jobs, force=force)
+    folder = Path(os.path.relpath(out or place.root / "build" / str(year) / "province"))
+    made = run.make(
+        folder,
+        {slug: (slug,) for slug in provinces},
+        lambda slug: run.compiler.province_document(provinces[slug]),
     )
-    _sum_up(done, folder, time.perf_counter() - started)
+    done = make_all(made, len(provinces))
+    sum_up(done, folder, time.perf_counter() - started)
 
 
-def chosen_provinces(loaded: "LoadedPlan", names: Sequence[str]) -> "list[Province]":
-    """Give the provinces named, or all of the map; end with status 2 for a name that is none."""
-    from khtt.territory import PlaceError
+@render.command(
+    epilog=examples(
+        "khtt render district --year 2022 --province dong-thap",
+        'khtt render district --year 2022 dong-thap/huyen-hong-ngu "huyện Củ Chi"',
+    )
+)
+def district(
+    year: Year,
+    names: DistrictNames = None,
+    province: ProvinceName = None,
+    out: DistrictOut = None,
+    jobs: Jobs = None,
+    reference_doc: ReferenceDocument = None,
+    force: Force = False,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """Compile the plan of each district.
 
-    if not names:
-        return list(loaded.territory.provinces)
-    found = {}
-    wrong = []
-    for name in names:
-        try:
-            one = loaded.territory.find_province(name)
-            found[one.slug] = one
-        except PlaceError as error:
-            wrong.append(str(error))
-    if wrong:
-        refuse("; ".join(wrong))
-    return list(found.values())
+    It holds the district's share of the province's numbers, and its own work. It is issued by
+    the district's office of Vietnam Social Security or, where the overlay says so, by its
+    People's Committee.
+    """
+    started = time.perf_counter()
+    place = open_workspace(workspace)
+    loaded = year_plan(place, year)
+    chosen = chosen_districts(loaded, names or [], province)
+    run = _run(place, loaded, reference_doc, jobs, force=force)
+    folder = Path(os.path.relpath(out or place.root / "build" / str(year) / "district"))
+    made = run.make(
+        folder,
+        {name: (above.slug, one.slug) for name, (above, one) in chosen.items()},
+        lambda name: run.compiler.district_document(*chosen[name]),
+    )
+    done = make_all(made, len(chosen))
+    sum_up(done, folder, time.perf_counter() - started)
 
 
 def read_reference(path: Path | None) -> bytes | None:
     """Read an office's own document."""
-    return None if path is None else DiskWorkspace(Path()).read(path)
+    return None if path is None else DiskWorkspace(Path()).read_document(path)
 
 
-def _compiler(
-    loaded: "LoadedPlan", texts: dict[str, str], reference: bytes | None
-) -> "Compiler":
+@dataclass(frozen=True)
+class Run:
+    """What the documents of one run share: the compiler, what they are made from, how they are made."""
+
+    compiler: "Compiler"
+    place: DiskWorkspace
+    inputs: str
+    jobs: int
+    force: bool
+
+    def make(
+        self, folder: Path, units: Mapping[str, tuple[str, ...]], document: Callable[[str], bytes]
+    ) -> "Generator[Made, None, None]":
+        """Make the documents of units, each under its name in the folder."""
+        from khtt.batch import Batch, Order, digest
+
+        batch = Batch(DiskWorkspace(Path()), folder, document, self.force)
+        orders = []
+        for name, where in units.items():
+            files = self.compiler.chains.digest_parts(*where)
+            own = digest(*(self.place.read(Path(file)) for file in files)) if files else ""
+            orders.append(Order(name, f"{self.inputs} {name} {own}".rstrip()))
+        yield from batch.run(orders, self.jobs)
+
+
+def _run(
+    place: DiskWorkspace,
+    loaded: "LoadedPlan",
+    reference_doc: Path | None,
+    jobs: int | None,
+    *,
+    force: bool,
+) -> Run:
+    """Make ready what the documents share; raise PlanError where an overlay has errors."""
+    from khtt.chains import read_chains
     from khtt.compiler import new_compiler
     from khtt.write import BadReferenceDocument
 
+    reference = read_reference(reference_doc)
+    texts = template_texts(place.root)
+    chains = read_chains(place, loaded.chain, loaded.territory)
     try:
-        return new_compiler(loaded, texts, reference)
+        compiler = new_compiler(loaded, texts, reference, chains)
     except BadReferenceDocument as error:
         refuse(f"--reference-doc: {error}")
+    inputs = _inputs(place, Path(loaded.source.file), texts, reference)
+    return Run(compiler, place, inputs, jobs or os.cpu_count() or 1, force)
 
 
 def _inputs(
-    place: DiskWorkspace, year: int, texts: dict[str, str], reference: bytes | None
+    place: DiskWorkspace, plan: Path, texts: dict[str, str], reference: bytes | None
 ) -> str:
     from khtt.batch import digest
     from khtt.resources import package_bytes
 
-    plan = place.read(Path("plans") / f"{year}.yaml")
     templates = (part.encode() for text in texts.items() for part in text)
-    return digest(plan, reference or b"", *templates, *package_bytes())
-
-
-def _documents(
-    compiler: "Compiler",
-    provinces: "Sequence[Province]",
-    folder: Path,
-    settings: tuple[str, int, bool],
-) -> "Iterator[Made]":
-    from khtt.batch import Batch, Order
-
-    inputs, jobs, force = settings
-    by_slug = {one.slug: one for one in provinces}
-    batch = Batch(
-        DiskWorkspace(folder), Path(), lambda slug: compiler.province_document(by_slug[slug]), force
-    )
-    orders = [Order(slug, f"{inputs} {slug}") for slug in by_slug]
-    yield from batch.run(orders, jobs)
-
-
-def _watched(documents: "Iterable[Made]", total: int) -> "Iterator[Made]":
-    if not on_terminal():
-        yield from documents
-        return
-    from rich.progress import track
-
-    yield from track(documents, "Compiling", total, transient=True)
-
-
-def _sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> None:
-    from khtt.batch import Outcome
-
-    counts = {kind: sum(made.outcome is kind for made in done) for kind in Outcome}
-    shown = os.path.relpath(folder)
-    noun = "document" if len(done) == 1 else "documents"
-    said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
-    typer.echo(f"{len(done)} {noun} in {shown}: {said} ({seconds:.1f} s)")
-    edited = [made.order.name for made in done if made.outcome is Outcome.EDITED]
-    for name in edited:
-        typer.echo(
-            f"khtt: {shown}/{name}.docx was edited since it was compiled and is kept", err=True
-        )
-    if edited:
-        typer.echo("khtt: compile elsewhere with --out DIR, or overwrite with --force", err=True)
-        raise typer.Exit(1)
+    return digest(place.read(plan), reference or b"", *templates, *package_bytes())

@@ -1,10 +1,19 @@
 """`khtt show`: a plan as a person reads it."""
 
+import shutil
 from typing import Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, on_terminal, open_workspace, refuse, year_plan
+from khtt.cli.common import (
+    WorkspaceFolder,
+    coloured,
+    examples,
+    on_terminal,
+    open_workspace,
+    refuse,
+    year_plan,
+)
 
 ShownYear = Annotated[
     int, typer.Argument(metavar="YEAR", help="The year of the plan.", show_default=False)
@@ -12,23 +21,42 @@ ShownYear = Annotated[
 SectionName = Annotated[
     str | None,
     typer.Argument(
-        metavar="SECTION", help="One part only, such as themes or script.", show_default=False
+        metavar="SECTION", help="One part only, such as themes or 'chủ đề'.", show_default=False
     ),
 ]
 
+EXAMPLES = examples(
+    "khtt show 2023", "khtt show 2022 themes", 'khtt show 2022 script | grep "loa truyền thanh"'
+)
+
 
 def show(year: ShownYear, section: SectionName = None, workspace: WorkspaceFolder = None) -> None:
-    """Print a plan, or one part of it, with the ref of every item in the official document.
+    """Print a plan, or one part of it.
 
-    Examples:
-      khtt show 2023
-
-      khtt show 2022 themes
-
+    Each item comes with its ref in the official document and its id. In a pipe an item is one
+    line, so that a search finds it whole.
     """
-    from khtt.reports.plan_text import PARTS, as_text
+    from khtt.reports.plan_text import as_text
 
-    if section is not None and section not in PARTS:
-        refuse(f"there is no part '{section}'; there are: {', '.join(PARTS)}")
+    part = None if section is None else _part(section)
     loaded = year_plan(open_workspace(workspace), year)
-    typer.echo(as_text(loaded.file, section, colour=on_terminal()), nl=False)
+    width = shutil.get_terminal_size().columns if on_terminal() else None
+    text = as_text(loaded.file, part, colour=coloured(), width=width)
+    typer.echo(text, nl=False)
+    if not text:
+        typer.echo(f"khtt: the plan of {year} has no part '{part}'", err=True)
+
+
+def _part(section: str) -> str:
+    """Give the part that a name means, English as in the file or Vietnamese as printed."""
+    from khtt.diagnostic import nearest
+    from khtt.reports.plan_entries import PARTS
+    from khtt.text import slug
+
+    names = {slug(name): part for part, name in PARTS.items()} | {part: part for part in PARTS}
+    key = slug(section)
+    if key not in names:
+        near = nearest(key, names)
+        meant = f"did you mean '{names[near]}'? " if near else ""
+        refuse(f"there is no part '{section}'; {meant}there are: {', '.join(PARTS)}")
+    return names[key]

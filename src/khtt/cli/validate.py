@@ -78,6 +78,8 @@ class Run:
         for file in files:
             if file not in self.files:
                 self._check(file)
+        for folder in dict.fromkeys(file.parent for file in files):
+            self._stray(folder)
 
     def _plans(self, path: Path) -> tuple[Path, ...]:
         # Overlays are checked together with their plan, not alone.
@@ -92,12 +94,22 @@ class Run:
         raise WorkspaceError(folder, "no plan files (*.yaml) here")
 
     def _check(self, file: Path) -> None:
-        from khtt.compiler import check_file
+        from khtt.compiler import check_file, check_overlays
 
         try:
             self.files[file] = check_file(self.workspace, file)
+            if file.stem.isdecimal():
+                self.files |= check_overlays(self.workspace, file)
         except WorkspaceError as error:
             self.unusable.append(str(error))
+
+    def _stray(self, folder: Path) -> None:
+        """Tell of overlays of years that have no plan."""
+        from khtt.chains import stray_overlays
+
+        if self.workspace.overlay_years(folder):
+            for path, problem in stray_overlays(self.workspace, folder):
+                self.files[path] = (problem,)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

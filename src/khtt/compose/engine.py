@@ -1,6 +1,7 @@
 """Jinja as templates may use it: sandboxed, escaping, strict, with the filters of Vietnamese text."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import fields, is_dataclass
 from itertools import islice
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
@@ -8,6 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from khtt.diagnostic import nearest
+from khtt.noun import Noun
 from khtt.plan.district import DistrictPlan
 from khtt.plan.resolved import Plan
 from khtt.text import (
@@ -72,17 +74,42 @@ class _Unknown(StrictUndefined):
         return f"{type(owner).__name__} has no '{name}'{meant}"
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox that asks once for each field of a part of a plan, not at every reading."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            undefined=_Unknown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._allowed: set[tuple[type, str]] = set()
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Read an attribute; whether a field may be read depends on its type and name alone."""
+        key = (type(obj), attribute)
+        if key in self._allowed:
+            return getattr(obj, attribute)
+        found = super().getattr(obj, attribute)
+        if attribute in _fields(type(obj)):
+            self._allowed.add(key)
+        return found
+
+
+def _fields(kind: type) -> Collection[str]:
+    """Give the names of the fields of a part of a plan; none for any other type."""
+    if issubclass(kind, Noun):
+        return kind.model_fields
+    return [field.name for field in fields(kind)] if is_dataclass(kind) else ()
+
+
 def environment(texts: Mapping[str, str]) -> Environment:
     """Give the Jinja that knows these templates by name."""
-    found = ImmutableSandboxedEnvironment(
-        loader=_Texts(texts),
-        autoescape=True,
-        undefined=_Unknown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    found = _Sandbox(_Texts(texts))
     found.filters.update(FILTERS)
     return found
 

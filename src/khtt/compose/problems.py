@@ -65,7 +65,7 @@ def unreadable(told: Told, jinja: Environment) -> Iterator[Diagnostic]:
     """Give every template that Jinja cannot read."""
     for name, text in told.texts.items():
         try:
-            jinja.parse(text, name)
+            jinja.compile(text, name)
         except TemplateSyntaxError as error:
             message = f"the template cannot be read: {error.message}"
             hint = (

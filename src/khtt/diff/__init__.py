@@ -1,1 +1,6 @@
-"""Plan, Plan -> Changes."""
+"""PlanFile, PlanFile -> Changes: what changed from one year's plan to the next."""
+
+from khtt.diff.local import local_meaning
+from khtt.diff.stage import Options, UnlikePlansError, diff
+
+__all__ = ["Options", "UnlikePlansError", "diff", "local_meaning"]

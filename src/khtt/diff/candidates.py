@@ -4,10 +4,9 @@ from khtt.diff.records import Record
 from khtt.diff.texts import Texts
 
 # Measured on the alignments of 2022, 2023 and 2025 that the plans' ids declare.
-_LEAST = 0.06
+_LEAST = 0.07
 _SAME_KIND = 0.1
-_OTHER_GROUP = 0.4
-_MUTUAL = 0.05
+_OTHER_GROUP = 0.41
 _POSITION = 0.13
 
 
@@ -60,9 +59,8 @@ class Candidates:
 
     def _worth(self, old: Record, new: Record, like: float) -> float:
         worth = like
-        if like == self.best_of_old[old.index] == self.best_of_new[new.index]:
-            worth += _MUTUAL
-        elif old.group != new.group:
+        mutual = like == self.best_of_old[old.index] == self.best_of_new[new.index]
+        if old.group != new.group and not mutual:
             worth -= _OTHER_GROUP
         if old.kind == new.kind:
             worth += _SAME_KIND

@@ -1,15 +1,15 @@
 """Pairs that the plans themselves declare: equal ids, and `was`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from khtt.change import Band, Relation
-from khtt.diff.records import Records
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two records, by their places in the plans, that belong together, and how sure that is."""
+    """Two things, by their places in the plans, that belong together, and how sure that is."""
 
     old: int
     new: int
@@ -18,24 +18,48 @@ class Link:
     band: Band = Band.CERTAIN
 
 
-def declared(old: Records, new: Records) -> tuple[Link, ...]:
+class Declared(Protocol):
+    """Anything that a plan names by an id and may continue older ones: items, units, bases."""
+
+    @property
+    def id(self) -> str:
+        """Give the id, stable across years."""
+
+    @property
+    def was(self) -> tuple[str, ...]:
+        """Give the older ids that it continues."""
+
+
+def declared(old: Sequence[Declared], new: Sequence[Declared]) -> tuple[Link, ...]:
     """Give the pairs of equal ids, and those that `was` names: continued, merged or split."""
-    same = [Link(old.by_id[r.id].index, r.index) for r in new.all if r.id in old.by_id]
-    return (*same, *_continued(old, new))
+    places = {one.id: index for index, one in enumerate(old)}
+    same = [Link(places[one.id], index) for index, one in enumerate(new) if one.id in places]
+    return (*same, *_continued(places, new))
 
 
-def _continued(old: Records, new: Records) -> Iterator[Link]:
+def _continued(places: dict[str, int], new: Sequence[Declared]) -> Iterator[Link]:
     """Read `was`: what lives on under its own id splits, what several share splits, else merges."""
-    successors = dict[str, list[str]]()
-    for record in new.all:
-        for name in record.was:
-            successors.setdefault(name, []).append(record.id)
-    for record in new.all:
-        known = [name for name in record.was if name in old.by_id]
+    own = {one.id for one in new}
+    successors = _successors(new)
+    for index, one in enumerate(new):
+        # What lives beside its origin in both plans was split earlier, not between them.
+        known = [
+            name
+            for name in one.was
+            if name in places and name != one.id and not (one.id in places and name in own)
+        ]
         for name in known:
             relation = Relation.SAME
-            if name in new.by_id or len(successors[name]) > 1:
+            if name in own or len(successors[name]) > 1:
                 relation = Relation.SPLIT
-            elif len(known) > 1 or record.id in old.by_id:
+            elif len(known) > 1 or one.id in places:
                 relation = Relation.MERGE
-            yield Link(old.by_id[name].index, record.index, relation)
+            yield Link(places[name], index, relation)
+
+
+def _successors(new: Iterable[Declared]) -> dict[str, list[str]]:
+    found = dict[str, list[str]]()
+    for one in new:
+        for name in one.was:
+            found.setdefault(name, []).append(one.id)
+    return found

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 Vector = Mapping[str, float]
 
@@ -15,7 +16,7 @@ _FLOOR = 0.05
 def features(words: str) -> Counter[str]:
     """Count the syllables of a plain text and the pairs of neighbours, which hold a space."""
     tokens = words.split()
-    pairs = (f"{one} {two}" for one, two in zip(tokens, tokens[1:], strict=False))
+    pairs = (f"{one} {two}" for one, two in pairwise(tokens))
     return Counter((*tokens, *pairs))
 
 

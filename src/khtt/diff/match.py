@@ -11,9 +11,9 @@ from khtt.diff.remainder import remainder
 from khtt.diff.texts import Texts
 
 # Measured as in khtt.diff.candidates.
-_THRESHOLD = 0.46
+_THRESHOLD = 0.45
 _SAME_PARENT = 0.15
-_SAME_CHILDREN = 0.15
+_SAME_CHILDREN = 0.14
 _ROUNDS = 4
 
 _CERTAIN = 0.5
@@ -29,7 +29,7 @@ def match(texts: Texts, *, ids: bool) -> tuple[Link, ...]:
     would need a review is not made there.
     """
     old, new = texts.old.records, texts.new.records
-    known = declared(old, new) if ids else ()
+    known = declared(old.all, new.all) if ids else ()
     links = [_scored(link, texts) for link in known]
     candidates = Candidates(texts)
     found = _by_text(candidates, known)
@@ -37,7 +37,9 @@ def match(texts: Texts, *, ids: bool) -> tuple[Link, ...]:
         links += [link for link in found if link.band is not Band.REVIEW]
     else:
         links += [*found, *remainder(candidates, found)]
-    return tuple(sorted(links, key=lambda link: (link.new, link.relation is not Relation.SAME, link.old)))
+    return tuple(
+        sorted(links, key=lambda link: (link.new, link.relation is not Relation.SAME, link.old))
+    )
 
 
 def _scored(link: Link, texts: Texts) -> Link:
@@ -53,7 +55,8 @@ def _by_text(candidates: Candidates, known: Iterable[Link]) -> tuple[Link, ...]:
     for _ in range(_ROUNDS):
         evidence = _Evidence(candidates, pairs)
         worth = [
-            {} if row in rows else evidence.worth(row, columns) for row in range(len(candidates.worth))
+            {} if row in rows else evidence.worth(row, columns)
+            for row in range(len(candidates.worth))
         ]
         found = {**given, **assign(worth)}
         if found == pairs:
@@ -105,7 +108,9 @@ class _Evidence:
 
 def _link(candidates: Candidates, row: int, column: int) -> Link:
     score = candidates.likeness[row][column]
-    return Link(row, column, Relation.SAME, round(score, 3), band(score, candidates.lead(row, column)))
+    return Link(
+        row, column, Relation.SAME, round(score, 3), band(score, candidates.lead(row, column))
+    )
 
 
 def band(score: float, lead: float) -> Band:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from khtt.text import old_tone
@@ -12,19 +12,24 @@ _RUN = re.compile(r"\b(?:bhxh|bhyt|bhtn)(?:\s*(?:,|và|;)\s*(?:bhxh|bhyt|bhtn)\b
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
 _PADDED = re.compile(r"(?<![\d.,])0+(?=\d)(?![\d]*\.)")
 _TOKEN = re.compile(r"[\w%]+(?:/[\w%]+)*")
-_MARKS = str.maketrans({mark: " " for mark in "\"'“”‘’«»„…‐‑‒–—―-"})
+_MARKS = str.maketrans(dict.fromkeys("\"'“”‘’«»„…-\u2010\u2011\u2012–\u2014\u2015", " "))
 _LEADING = re.compile(r"^(?:các|những)\s+")
+
+
+Phrases = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """How one plan's texts are brought to a common form: its year and the phrases it renamed.
+    """How one plan's texts are brought to a common form.
 
-    `phrases` maps a phrase, itself in common form, to the one that takes its place.
+    `shorts` are abbreviations in place of what they stand for, `phrases` the new phrases in place
+    of the old; both are in common form themselves.
     """
 
     year: int
-    phrases: tuple[tuple[str, str], ...] = ()
+    shorts: Phrases = ()
+    phrases: Phrases = ()
 
     def plain(self, text: str) -> str:
         """Give the words that count: no case, punctuation, own year or order of BHXH, BHYT, BHTN."""
@@ -33,26 +38,47 @@ class Normal:
         text = _THOUSANDS.sub(lambda found: found[0].replace(".", ""), text)
         text = _PADDED.sub("", text)
         words = " ".join(_TOKEN.findall(text))
-        return self._years(words)
+        return _replaced(self._years(words), self.shorts)
 
     def renamed(self, text: str) -> str:
         """Give the plain text with the new phrases in place of the old."""
-        words = f" {self.plain(text)} "
-        for old, new in self.phrases:
-            words = words.replace(f" {old} ", f" {new} ")
-        return words.strip()
+        return _replaced(self.plain(text), self.phrases)
 
     def _years(self, words: str) -> str:
-        for step, name in ((0, "⟨nay⟩"), (-1, "⟨trước⟩"), (1, "⟨sau⟩")):
-            words = re.sub(rf"(?<!\d){self.year + step}(?!\d)", name, words)
+        """Name the plan's year and its neighbours by what they are to the plan.
+
+        The neighbours only after "năm", for a date or the number of a decree stays what it is.
+        """
+        words = re.sub(rf"(?<![\d]){self.year}(?![\d/])", "⟨nay⟩", words)
+        for step, name in ((-1, "⟨trước⟩"), (1, "⟨sau⟩")):
+            words = re.sub(rf"\bnăm {self.year + step}(?!\d)", f"năm {name}", words)
         return words
+
+
+def _replaced(words: str, phrases: Phrases) -> str:
+    words = f" {words} "
+    for old, new in phrases:
+        words = words.replace(f" {old} ", f" {new} ")
+    return words.strip()
 
 
 def _sorted_run(found: re.Match[str]) -> str:
     return ", ".join(branch for branch in _BRANCHES if branch in found[0])
 
 
-Phrases = tuple[tuple[str, str], ...]
+def same(old: str, new: str, normals: tuple[Normal, Normal]) -> bool:
+    """Tell whether two texts say the same words, renamed phrases or not."""
+    if normals[0].plain(old) == normals[1].plain(new):
+        return True
+    return normals[0].renamed(old) == normals[1].renamed(new)
+
+
+def apart(
+    old: Sequence[str], new: Sequence[str], normals: tuple[Normal, Normal]
+) -> tuple[list[str], list[str]]:
+    """Give the texts that only one side has; their order means nothing."""
+    gone = [one for one in old if not any(same(one, other, normals) for other in new)]
+    return gone, [one for one in new if not any(same(other, one, normals) for other in old)]
 
 
 def phrases(renamed: Iterable[tuple[str, str]], normal: Normal) -> Phrases:

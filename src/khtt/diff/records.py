@@ -80,6 +80,7 @@ class Record:
     audiences: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
     quantity: Quantity | None = None
     schedule: Schedule | None = None
     lists: Lists = ()
@@ -131,7 +132,11 @@ class Records:
 
     def entry(self, record: Record) -> Entry:
         """Give a record as reports show it, with the body charged by the heading above it."""
-        charged = (r.item.unit for r in (record, *self.ancestors(record)) if _is_charge(r.item))
+        charged = (
+            r.item.unit
+            for r in (record, *self.ancestors(record))
+            if isinstance(r.item, Responsibility)
+        )
         return record.entry(tuple(charged))
 
 
@@ -141,7 +146,7 @@ def records(plan: PlanFile) -> Records:
     kinds = [_kind(path) for path, _ in items]
     numbered = _numbered(items, kinds)
     found = tuple(
-        _record(index, kinds[index], str(path[0]), item, _parent(index, kinds, items, numbered))
+        _record(index, path, item, _parent(index, kinds, items, numbered), plan.plan.year)
         for index, (path, item) in enumerate(items)
     )
     children = dict[int, tuple[Record, ...]]()
@@ -151,10 +156,11 @@ def records(plan: PlanFile) -> Records:
     return Records(plan, found, {record.id: record for record in found}, children)
 
 
-Items = list[tuple[tuple[str | int, ...], Item]]
+Path = tuple[str | int, ...]
+Items = list[tuple[Path, Item]]
 
 
-def _kind(path: tuple[str | int, ...]) -> str:
+def _kind(path: Path) -> str:
     return KINDS[next(part for part in reversed(path) if isinstance(part, str))]
 
 
@@ -180,16 +186,16 @@ def _parent(index: int, kinds: list[str], items: Items, numbered: dict[str, int]
     return next((i for i in range(index - 1, -1, -1) if _holds(items[i][0], path)), None)
 
 
-def _holds(outer: tuple[str | int, ...], path: tuple[str | int, ...]) -> bool:
+def _holds(outer: Path, path: Path) -> bool:
     return len(outer) < len(path) and path[: len(outer)] == outer
 
 
-def _record(index: int, kind: str, group: str, item: Item, parent: int | None) -> Record:
+def _record(index: int, path: Path, item: Item, parent: int | None, year: int) -> Record:
     heading, text = _words(item)
     return Record(
         index=index,
-        kind=kind,
-        group=group,
+        kind=_kind(path),
+        group=str(path[0]),
         id=item.id,
         refs=item.ref,
         was=item.was,
@@ -201,14 +207,11 @@ def _record(index: int, kind: str, group: str, item: Item, parent: int | None) -
         audiences=_audiences(item),
         lead=_lead(item),
         support=item.support if isinstance(item, Statement | Campaign | Activity) else (),
-        quantity=item.quantity if isinstance(item, Action | Campaign | Quota | Activity) else None,
+        addressees=_addressees(item),
+        quantity=_quantity(item, year),
         schedule=_schedule(item),
         lists=tuple((name, values) for name, values in _lists(item) if values),
     )
-
-
-def _is_charge(item: Item) -> bool:
-    return isinstance(item, Responsibility)
 
 
 def _words(item: Item) -> tuple[str, str]:
@@ -217,10 +220,8 @@ def _words(item: Item) -> tuple[str, str]:
             return item.title, ""
         case Responsibility():
             return item.title, item.text or ""
-        case Channel() | Theme() | Topic() | Campaign():
-            return item.name, item.text or ""
-        case Audience() | ReportingDuty():
-            return item.name, ""
+        case Channel() | Theme() | Topic() | Campaign() | Audience() | ReportingDuty():
+            return item.name, getattr(item, "text", None) or ""
         case Activity():
             return item.form, "\n".join(item.work)
         case Statement() | Target() | Quota():
@@ -240,8 +241,21 @@ def _audiences(item: Item) -> tuple[str, ...]:
 
 
 def _lead(item: Item) -> tuple[str, ...]:
-    known = isinstance(item, Statement | Campaign | Activity | Channel | ReportingDuty)
-    return item.lead if known else ()
+    if isinstance(item, Statement | Campaign | Activity | Channel | ReportingDuty):
+        return item.lead
+    return ()
+
+
+def _addressees(item: Item) -> tuple[str, ...]:
+    if not isinstance(item, ReportingDuty):
+        return ()
+    return (item.to, item.through) if item.through else (item.to,)
+
+
+def _quantity(item: Item, year: int) -> Quantity | None:
+    if isinstance(item, Target):
+        return next((step.quantity for step in item.steps if step.year == year), None)
+    return item.quantity if isinstance(item, Action | Campaign | Quota | Activity) else None
 
 
 def _schedule(item: Item) -> Schedule | None:
@@ -268,8 +282,5 @@ def _lists(item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "columns", item.columns
             yield "sections", tuple(f"{part.number} {part.title}" for part in item.sections)
             yield "asks", tuple(ask for part in item.sections for ask in part.asks)
-        case ReportingDuty():
-            yield "through", (item.through,) if item.through else ()
-            yield "to", (item.to,)
         case _:
             return

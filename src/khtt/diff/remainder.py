@@ -12,7 +12,7 @@ from khtt.diff.texts import Side
 
 # Measured as in khtt.diff.candidates.
 _MERGE = 0.27
-_SPLIT = 0.6
+_SPLIT = 0.57
 _SAME_PARENT = 0.13
 _HALF = 0.5
 
@@ -70,7 +70,9 @@ class _Remainder:
     def _left(self, record: Record, other: Record, relation: Relation) -> float:
         """Give how like a text is to what another's partner leaves of it."""
         texts = self._candidates.texts
-        mine, whole = (texts.old, texts.new) if relation is Relation.MERGE else (texts.new, texts.old)
+        mine, whole = (
+            (texts.old, texts.new) if relation is Relation.MERGE else (texts.new, texts.old)
+        )
         partner = (self._partners if relation is Relation.MERGE else self._pairs)[other.index]
         rest = _without(whole, other.index, mine.plain[partner])
         like = cosine(mine.views[record.index].own, texts.weights.vector(features(rest)))
@@ -100,7 +102,9 @@ class _Remainder:
 
     def _dated(self, record: Record) -> Link | None:
         """A theme lives on in the line to which the heading above it shrank."""
-        above = (self._pairs[a.index] for a in self._old.ancestors(record) if a.index in self._pairs)
+        above = (
+            self._pairs[a.index] for a in self._old.ancestors(record) if a.index in self._pairs
+        )
         line = next(above, None)
         if record.kind != "theme" or line is None or line in self._new.children:
             return None
@@ -118,5 +122,3 @@ def _like_kinds(one: Record, two: Record) -> bool:
 def _without(side: Side, index: int, said: str) -> str:
     known = set(said.split())
     return " ".join(word for word in side.plain[index].split() if word not in known)
-
-

@@ -43,18 +43,24 @@ class Texts:
         self.old = Side(old, plain[0], self._views(old, normals[0], counts[0]))
         self.new = Side(new, plain[1], self._views(new, normals[1], counts[1]))
 
-    def _views(self, side: Records, normal: Normal, counts: Sequence[Counter[str]]) -> tuple[Views, ...]:
-        vector = self.weights.vector
-        return tuple(
-            Views(
-                vector(features(normal.renamed(record.heading or record.text))),
-                vector(counts[record.index]),
-                vector(
-                    sum((counts[below.index] for below in side.below(record)), counts[record.index])
-                ),
-            )
-            for record in side.all
-        )
+    def _views(
+        self, side: Records, normal: Normal, counts: Sequence[Counter[str]]
+    ) -> tuple[Views, ...]:
+        return tuple(self._view(side, record, normal, counts) for record in side.all)
+
+    def _view(
+        self, side: Records, record: Record, normal: Normal, counts: Sequence[Counter[str]]
+    ) -> Views:
+        own = self.weights.vector(counts[record.index])
+        heading = own
+        if record.heading and record.text:
+            heading = self.weights.vector(features(normal.renamed(record.heading)))
+        if record.index not in side.children:
+            return Views(heading, own, own)
+        whole = Counter(counts[record.index])
+        for below in side.below(record):
+            whole.update(counts[below.index])
+        return Views(heading, own, self.weights.vector(whole))
 
     def likeness(self, old: Record, new: Record) -> float:
         """Give how like two items are, 0 to 1, headings by what stands under them too."""
@@ -69,7 +75,7 @@ class Texts:
     def common(self, old: Record, new: Record) -> float:
         """Give how like two items are by their words alone, whatever their order."""
         one, two = (
-            self.weights.vector({word: 1 for word in side.plain[record.index].split()})
+            self.weights.vector(dict.fromkeys(side.plain[record.index].split(), 1))
             for side, record in ((self.old, old), (self.new, new))
         )
         return cosine(one, two)
@@ -96,7 +102,9 @@ class Texts:
             for old in self.old.records.all
         ]
 
-    def _blend(self, pair: tuple[Record, Record], heading: float, own: float, whole: float) -> float:
+    def _blend(
+        self, pair: tuple[Record, Record], heading: float, own: float, whole: float
+    ) -> float:
         old, new = pair
         if old.heading and new.heading:
             return _HEADING * heading + (1 - _HEADING) * max(own, whole)

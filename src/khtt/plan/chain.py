@@ -14,6 +14,8 @@ from khtt.source import Path, Source
 
 N = TypeVar("N", bound=Noun)
 PROVINCE_OFFICE = "province-office"
+_DECISION = 2  # the length of the path of a decision: `set`, and its place there
+_INHERITED = ("offices", "press", "broadcaster", "ethnic_languages", "epidemic_level")
 _SAME_NAME = (
     "purposes",
     "requirements",
@@ -35,8 +37,11 @@ class Layer:
     source: Source
 
     def place(self, path: Path) -> Place:
-        """Give the place of what stands at a path of the overlay."""
-        return self.source.place(self.source.written(path))
+        """Give the place of what stands at a path of the overlay; of a decision, that of its id."""
+        written = self.source.written(path)
+        if len(path) == _DECISION and path[0] in ("set", "waive"):
+            return self.source.key_place(written)
+        return self.source.place(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +85,26 @@ class Chain:
         return Chain(self.file, self.source, (*self.layers, *layers))
 
     @cached_property
+    def top(self) -> "Chain":
+        """Give the plan alone, without overlays."""
+        return Chain(self.file, self.source)
+
+    @cached_property
     def above(self) -> "Chain":
         """Give the chain without its lowest overlay."""
         return Chain(self.file, self.source, self.layers[:-1])
 
     @cached_property
     def facts(self) -> Facts:
-        """Give the facts of the lowest unit, none where it has no overlay."""
-        return self.layers[-1].overlay.facts if self.layers else Facts()
+        """Give the facts of the lowest unit, with what holds for it as part of the province."""
+        found = Facts()
+        for layer in self.layers:
+            own = layer.overlay.facts
+            inherited = {
+                name: getattr(found, name) for name in _INHERITED if not getattr(own, name)
+            }
+            found = own.model_copy(update=inherited)
+        return found
 
     @cached_property
     def effective(self) -> PlanFile:
@@ -172,7 +189,9 @@ def _edited(noun: N, changed: Mapping[str, Item | None]) -> N:
         value = getattr(noun, name)
         if isinstance(value, tuple):
             parts = tuple(_parts(value, changed))
-            if len(parts) != len(value) or any(a is not b for a, b in zip(parts, value, strict=True)):
+            if len(parts) != len(value) or any(
+                a is not b for a, b in zip(parts, value, strict=True)
+            ):
                 updates[name] = parts
         elif isinstance(value, Noun) and (part := _edited(value, changed)) is not value:
             updates[name] = part

@@ -79,9 +79,7 @@ def changeable(item: Item) -> tuple[str, ...]:
 def to_fill(item: Item) -> tuple[str, ...]:
     """Give the fields of an item that those below must supply."""
     return tuple(
-        field
-        for field in (*Permissions.model_fields, "text")
-        if change_of(item, field) == "fill"
+        field for field in (*Permissions.model_fields, "text") if change_of(item, field) == "fill"
     )
 
 

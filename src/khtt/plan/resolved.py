@@ -1,13 +1,14 @@
 """What a year's plan means for one unit: every text, figure and date that its document shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from khtt.abbreviation import Abbreviation
 from khtt.organisation import Body, Office
 from khtt.plan.file import PlanFile
 from khtt.plan.items import Channel, Item, Section, Statement
+from khtt.plan.local import Local
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Allotment:
     columns: tuple[QuotaColumn, ...]
     rows: tuple[QuotaRow, ...]
     communes: int
+    weighted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +182,4 @@ class Plan:
     allotment: Allotment | None
     calendar: tuple[Month, ...]
     archive: str
+    local: Local = field(default_factory=Local)

@@ -12,7 +12,7 @@ ALWAYS = Schedule(quarters=(1, 4))
 
 def figures(quantity: Quantity | None, schedule: Schedule | None, area: Area) -> tuple[str, ...]:
     """Say what a quantity comes to in an area, and from what: one sentence a number."""
-    if quantity is None or quantity.low is None:
+    if quantity is None or quantity.low is None or not area.communes:
         return ()
     if quantity.percent:
         return _share(quantity, area)

@@ -24,14 +24,22 @@ DISTRICTS = "districts"
 DEFAULT_OFFICE = "communication"
 
 
-def resolve(file: PlanFile, territory: Territory, province: Province) -> Plan:
-    """Work out what a year's plan means for a province of the map."""
+def resolve(
+    file: PlanFile,
+    territory: Territory,
+    province: Province,
+    organisation: Organisation | None = None,
+) -> Plan:
+    """Work out what a year's plan means for a province of the map.
+
+    The organisation is that of the plan's day, unless the province names its offices otherwise.
+    """
     day = file.plan.day
-    organisation = organisation_on(day)
-    body = _body(organisation, territory, province)
+    organisation = organisation or organisation_on(day)
+    body = province_body(organisation, territory, province)
     names = names_for(file, body, organisation)
-    area = _area(territory, province)
-    forms = tuple(_forms(file, file.channels, names, area))
+    area = area_of(territory, province)
+    forms = tuple(forms_of(file, file.channels, names, area))
     derived = file.script is None
     terms = tuple(
         Abbreviation(term.short, term.long) for term in file.abbreviations if term.introduce
@@ -65,7 +73,7 @@ def resolve(file: PlanFile, territory: Territory, province: Province) -> Plan:
     )
 
 
-def _body(organisation: Organisation, territory: Territory, province: Province) -> Body:
+def province_body(organisation: Organisation, territory: Territory, province: Province) -> Body:
     """Give the body of a province; a region's documents name the place of its seat."""
     body = organisation.province_body(province)
     if not organisation.has_regions or province.region is None:
@@ -73,7 +81,8 @@ def _body(organisation: Organisation, territory: Territory, province: Province) 
     return replace(body, place=territory.find_province(province.region.seat).place)
 
 
-def _area(territory: Territory, province: Province) -> Area:
+def area_of(territory: Territory, province: Province) -> Area:
+    """Give a province's territory in the words its documents use."""
     slugs = {other.slug: other.full_name for other in territory.provinces}
     region = province.region
     return Area(
@@ -88,10 +97,13 @@ def _area(territory: Territory, province: Province) -> Area:
     )
 
 
-def _forms(file: PlanFile, channels: Sequence[Channel], names: Names, area: Area) -> Iterator[Form]:
+def forms_of(
+    file: PlanFile, channels: Sequence[Channel], names: Names, area: Area
+) -> Iterator[Form]:
+    """Give the forms of communication that the unit carries out, with those below them."""
     for channel in channels:
         duties = tuple(_duties(channel.actions, names, area))
-        below = tuple(_forms(file, channel.channels, names, area))
+        below = tuple(forms_of(file, channel.channels, names, area))
         quotas = tuple(_quotas(file, channel, names, area))
         notes = tuple(_duties(_notes(file, channel), names, area))
         if duties or below or quotas or channel.shows:

@@ -1,6 +1,6 @@
 """The quotas of a province spread over its districts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khtt.plan.file import PlanFile
 from khtt.plan.items import Activity, Item
@@ -12,21 +12,31 @@ from khtt.territory import Province
 from khtt.text import lower_first
 
 
-def allotment(file: PlanFile, province: Province, names: Names, area: Area) -> Allotment | None:
-    """Spread every number of the script that is the province's over its districts, by communes."""
+def allotment(
+    file: PlanFile,
+    province: Province,
+    names: Names,
+    area: Area,
+    weights: Sequence[int] | None = None,
+) -> Allotment | None:
+    """Spread every number of the script that is the province's over its districts.
+
+    By the number of communes, or by weights of the province's own, in the order of the districts.
+    """
     if not province.districts:
         return None
-    columns = tuple(_columns(file, names, area))
-    weights = [district.communes.total for district in province.districts]
-    spreads = [spread(column.total, weights) for column in columns]
+    columns = tuple(columns_of(file, names, area))
+    communes = [district.communes.total for district in province.districts]
+    spreads = [spread(column.total, weights or communes) for column in columns]
     rows = tuple(
-        QuotaRow(f"BHXH {district.full_name}", weights[i], tuple(parts[i] for parts in spreads))
+        QuotaRow(f"BHXH {district.full_name}", communes[i], tuple(parts[i] for parts in spreads))
         for i, district in enumerate(province.districts)
     )
-    return Allotment(columns, rows, sum(weights))
+    return Allotment(columns, rows, sum(communes), weighted=weights is not None)
 
 
-def _columns(file: PlanFile, names: Names, area: Area) -> Iterator[QuotaColumn]:
+def columns_of(file: PlanFile, names: Names, area: Area) -> Iterator[QuotaColumn]:
+    """Give the numbers of the script that an area is to reach, each with its total."""
     if file.script is None:
         return
     for row in (*file.script.general, *file.script.by_audience):
@@ -60,5 +70,7 @@ def _column(item: Item, title: str, quantity: Quantity | None, area: Area) -> It
         for part in quantity.of_which:
             total = int(part.at_least * area.communes)
             yield QuotaColumn(item, f"Trong đó về {part.on}", unit, part.text, total)
+    elif quantity.counts_communes and not quantity.per:
+        yield QuotaColumn(item, title, area.commune_phrase, said, int(quantity.low))
     elif quantity.per == ("province",):
         yield QuotaColumn(item, title, quantity.unit or "", said, int(quantity.low))

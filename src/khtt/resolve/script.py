@@ -12,6 +12,7 @@ from khtt.resolve.names import Names
 from khtt.text import roman
 
 JOINT = "Hoạt động phối hợp, tiếp nhận từ BHXH Việt Nam"
+CENTRAL_WORK = "Ở cấp Trung ương"
 
 
 def general_script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGroup, ...]:
@@ -28,8 +29,8 @@ def general_script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGrou
     if not joint:
         return groups
     tops = sum(group.level == 1 for group in groups)
-    rows = tuple(_row(row, str(i), names, area) for i, row in enumerate(joint, 1))
-    return (*groups, ScriptGroup(roman(tops + 1), JOINT, 1, rows))
+    rows = [_row(row, str(i), names, area) for i, row in enumerate(joint, 1)]
+    return (*groups, ScriptGroup(roman(tops + 1), JOINT, 1, tuple(_shared(rows))))
 
 
 def audience_script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGroup, ...]:
@@ -159,15 +160,16 @@ def _row(row: Activity, mark: str, names: Names, area: Area) -> ScriptRow:
         support=names.of(row.support),
         coordination=row.coordination or "",
         work=(
-            *row.work,
+            *(line for line in row.work if not (own and line.startswith(CENTRAL_WORK))),
             *(_quota(quota, area) for quota in row.quotas if _is_local(quota, own=own)),
         ),
     )
 
 
 def _is_local(quota: Quota, *, own: bool) -> bool:
-    """Tell whether a number is the province's: one for each province, or a share of its communes."""
-    return own and (quota.quantity.percent or "province" in quota.quantity.per)
+    """Tell whether a quota is the province's: for each province, a share of its communes, a rhythm."""
+    amount = quota.quantity
+    return own and (amount.percent or "province" in amount.per or amount.frequency is not None)
 
 
 def _quota(quota: Quota, area: Area) -> str:

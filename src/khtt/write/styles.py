@@ -36,7 +36,7 @@ def styles(layout: Layout) -> str:
     """Give the part styles.xml."""
     return (
         f"{XML}<w:styles {NAMESPACES}>{_defaults(layout)}"
-        f"{''.join(_style(rule, layout.font) for rule in layout.styles)}"
+        f"{''.join(_style(rule, layout) for rule in layout.styles)}"
         f"{DEFAULT_FACE}{''.join(map(_character, layout.characters))}"
         f"{DEFAULT_TABLE}{NO_LIST}{_grid(layout)}</w:styles>"
     )
@@ -47,7 +47,7 @@ def _defaults(layout: Layout) -> str:
     size = half_points(layout.style("Normal").size)
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(layout.font)}"
-        f'<w:color w:val="{layout.colour}"/>{size}<w:lang{languages} w:bidi="ar-SA"/>'
+        f'{size}<w:lang{languages} w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
 
@@ -58,15 +58,24 @@ def fonts(name: str) -> str:
     return f"<w:rFonts{scripts}/>"
 
 
-def _style(rule: StyleRule, font: str) -> str:
+def _style(rule: StyleRule, layout: Layout) -> str:
     default = ' w:default="1"' if rule.id == "Normal" else ""
     based = f'<w:basedOn w:val="{rule.based_on}"/>' if rule.based_on else ""
     following = f'<w:next w:val="{rule.next}"/>' if rule.next else ""
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{rule.id}"><w:name w:val="{rule.name}"/>'
         f"{based}{following}{QUICK}<w:pPr>{_paragraph(rule)}</w:pPr>"
-        f"<w:rPr>{'' if rule.based_on else fonts(font)}{_face(rule)}</w:rPr></w:style>"
+        f"<w:rPr>{'' if rule.based_on else _base(layout)}{_face(rule)}</w:rPr></w:style>"
     )
+
+
+def _base(layout: Layout) -> str:
+    """Give the font and colour of all text.
+
+    As a default of the document, in LibreOffice the colour would win over styles of characters
+    inside tables.
+    """
+    return f'{fonts(layout.font)}<w:color w:val="{layout.colour}"/>'
 
 
 def _paragraph(rule: StyleRule) -> str:

@@ -6,25 +6,18 @@ the paragraph after it stays.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, takewhile
 
 from khtt.document import Block, Mark, Paragraph, Properties, Run, Tracked, TrackedRole
-from khtt.write.markup import FACES, escape, paragraph, run
+from khtt.write.markup import FACES, KEEP_NEXT, escape, paragraph, run
 from khtt.write.parts import first_day
 
-STYLES: dict[TrackedRole, str] = {
-    "title": "Title",
-    "subject": "TrichYeu",
-    "basis": "CanCu",
-    "heading1": "Heading1",
-    "heading2": "Heading2",
-    "heading3": "Heading3",
-    "heading4": "Heading4",
-    "body": "BodyText",
-}
+BODY = "BodyText"
+STYLES: dict[TrackedRole, str] = {"title": "Title", "subject": "TrichYeu", "basis": "CanCu"}
+# The headings' own styles would number them: so these are bold and of the same outline level.
+OUTLINE: dict[TrackedRole, int] = {"heading1": 0, "heading2": 1, "heading3": 2, "heading4": 3}
 TAGS: dict[Mark, str] = {"inserted": "ins", "deleted": "del"}
-# Automatic numbers would count deleted paragraphs too.
-UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 
 
 class Revisions:
@@ -44,12 +37,15 @@ class Revisions:
         if block.mark != "kept" and not isinstance(after, Tracked | Paragraph):
             message = "a paragraph follows one that is inserted or deleted"
             raise ValueError(message)
-        settings = UNNUMBERED if block.role.startswith("heading") else ""
+        level = OUTLINE.get(block.role)
+        settings = "" if level is None else f'{KEEP_NEXT}<w:outlineLvl w:val="{level}"/>'
         if block.mark != "kept":
             settings += f"<w:rPr><w:{TAGS[block.mark]} {self._stamp()}/></w:rPr>"
         runs = _settled(block, after)
-        inside = "".join(self._stretch(mark, runs) for mark, runs in groupby(runs, _mark))
-        return paragraph(STYLES[block.role], inside, settings)
+        if level is not None:
+            runs = [replace(one, bold=True) for one in runs]
+        inside = "".join(self._stretch(mark, stretch) for mark, stretch in groupby(runs, _mark))
+        return paragraph(STYLES.get(block.role, BODY), inside, settings)
 
     def _stretch(self, mark: Mark, runs: Iterator[Run]) -> str:
         inside = "".join(_run(one) for one in runs)
@@ -76,28 +72,45 @@ def _run(one: Run) -> str:
 def _settled(block: Tracked, after: Block | None) -> Sequence[Run]:
     """Give the runs as they stand: those of an inserted or deleted paragraph share its fate.
 
-    Where a kept paragraph ends in an insertion and the next one is inserted, LibreOffice takes both
-    for one, and rejecting it takes the kept paragraph's mark along. So a deletion stands between.
+    Where a kept paragraph ends in an insertion and the next one begins with one, LibreOffice takes
+    both for one, and rejecting it takes the paragraph's mark along. So a deletion stands between.
     """
     runs = tuple(one for one in block.runs if one.text)
     if block.mark != "kept":
-        return [Run(one.text, one.bold, one.italic, block.mark) for one in runs]
-    followed = isinstance(after, Tracked) and after.mark == "inserted"
-    if not followed or not runs or runs[-1].mark != "inserted":
+        return [replace(one, mark=block.mark) for one in runs]
+    if isinstance(after, Tracked) and _begins_inserted(after) and runs[-1:] and _inserted(runs[-1]):
+        return _parted(runs)
+    return runs
+
+
+def _begins_inserted(block: Tracked) -> bool:
+    """Tell whether a paragraph begins with an insertion, or would once it is parted itself."""
+    runs = tuple(one for one in block.runs if one.text)
+    lone = len(runs) > 1 and _last_word(runs[0].text) == runs[0].text
+    return block.mark == "inserted" or any(map(_inserted, runs[: 2 if lone else 1]))
+
+
+def _inserted(run_: Run) -> bool:
+    return run_.mark == "inserted"
+
+
+def _parted(runs: Sequence[Run]) -> Sequence[Run]:
+    """Give runs that end in an insertion so that they end in a deletion."""
+    ending = list(takewhile(_inserted, reversed(runs)))[::-1]
+    if len(ending) == len(runs):
         return runs
-    return [*runs[:-2], *_parted(runs[-2:])]
-
-
-def _parted(ending: Sequence[Run]) -> Sequence[Run]:
-    """Give the last two runs, the second inserted, so that they end in a deletion."""
-    if len(ending) == 1:
-        return ending
-    before, inserted = ending
+    *head, before = runs[: -len(ending)]
     if before.mark == "deleted":
-        return inserted, before
-    stem, blank, word = before.text.rpartition(" ")
-    if before.mark == "inserted":
-        return ending
-    again = Run(word + inserted.text, inserted.bold, inserted.italic, "inserted")
-    gone = Run(word, before.bold, before.italic, "deleted")
-    return Run(stem + blank, before.bold, before.italic), again, gone
+        return [*head, *ending, before]
+    word = _last_word(before.text)
+    stem = replace(before, text=before.text.removesuffix(word))
+    again, gone = (
+        replace(before, text=word, mark="inserted"),
+        replace(before, text=word, mark="deleted"),
+    )
+    return [*head, *([stem] if stem.text else []), again, *ending, gone]
+
+
+def _last_word(text: str) -> str:
+    """Give the last word with the blanks after it."""
+    return text[len(text.rstrip().rpartition(" ")[0]) :].lstrip() or text

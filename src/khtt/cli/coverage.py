@@ -1,0 +1,96 @@
+"""`khtt coverage`: who carries out what of a plan, and whether the numbers add up."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
+from khtt.cli.places import chosen_districts, chosen_province
+from khtt.workspace import DiskWorkspace
+
+if TYPE_CHECKING:
+    from khtt.plan.coverage import Coverage
+
+
+class Format(StrEnum):
+    """How the table is given."""
+
+    TEXT = "text"
+    HTML = "html"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+ProvinceName = Annotated[
+    str | None,
+    typer.Option("--province", "-p", help="The districts of this province; by default provinces."),
+]
+Output = Annotated[Format, typer.Option("--format", help="text, html, json or xlsx.")]
+OutFile = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
+]
+
+
+EXAMPLES = examples(
+    "khtt coverage --year 2022",
+    "khtt coverage --year 2022 --province dong-thap --format html --out dong-thap.html",
+)
+
+
+def coverage(
+    year: Year,
+    province: ProvinceName = None,
+    output: Output = Format.TEXT,
+    out: OutFile = None,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """Tell which tasks of the plan above the units below carry out, adapt, add, waive or miss.
+
+    The units are the provinces, or with --province its districts. Exit status 1 where the units'
+    numbers do not reach what the plan above asks for.
+    """
+    if output is Format.XLSX and out is None:
+        refuse("a workbook is not printed; name a file with --out FILE")
+    found = _coverage(open_workspace(workspace), year, province)
+    content = _shown(found, output)
+    if out is None:
+        sys.stdout.write(content.decode())
+    else:
+        DiskWorkspace(Path()).write(out, content)
+        typer.echo(f"{len(found.rows)} tasks of {len(found.columns)} units in {out}")
+    if any(row.gap for row in found.rows):
+        raise typer.Exit(1)
+
+
+def _coverage(place: DiskWorkspace, year: int, name: str | None) -> "Coverage":
+    from khtt.chains import read_chains
+    from khtt.resolve import district_coverage, province_coverage
+
+    loaded = year_plan(place, year)
+    chains = read_chains(place, loaded.chain, loaded.territory)
+    if name is None:
+        return province_coverage(loaded.chain, loaded.territory, chains.of_provinces)
+    chosen_districts(loaded, [], name)
+    province = chosen_province(loaded, name)
+    return district_coverage(chains.view(province), chains.of_districts(province))
+
+
+def _shown(found: "Coverage", output: Format) -> bytes:
+    from khtt.reports.coverage_html import as_html
+    from khtt.reports.coverage_json import as_json
+    from khtt.reports.coverage_text import as_text
+
+    match output:
+        case Format.TEXT:
+            return as_text(found).encode()
+        case Format.HTML:
+            return as_html(found).encode()
+        case Format.JSON:
+            return as_json(found).encode()
+        case Format.XLSX:
+            from khtt.reports.coverage_xlsx import as_xlsx
+
+            return as_xlsx(found)

@@ -1,0 +1,125 @@
+"""`khtt explain`: how a value came about."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
+from khtt.cli.places import chosen_districts, chosen_province
+
+if TYPE_CHECKING:
+    from khtt.chains import Chains
+    from khtt.plan.chain import Chain
+    from khtt.reports.trace_text import Setting, Spread
+    from khtt.territory import District, Province
+
+explain = typer.Typer(no_args_is_help=True)
+
+Value = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID[.FIELD]", help="An item of the plan, and one of its fields.", show_default=False
+    ),
+]
+ProvinceName = Annotated[
+    str, typer.Option("--province", "-p", help="For which province.", show_default=False)
+]
+DistrictName = Annotated[
+    str | None, typer.Option("--district", "-d", help="For which district of it.")
+]
+FIRST = ("quantity", "schedule", "deadline", "text", "name", "form", "title")
+
+
+@explain.callback()
+def _kinds() -> None:
+    """Explain where something comes from."""
+
+
+@explain.command(
+    epilog=examples(
+        "khtt explain value --year 2022 --province dong-thap quota-commune-conferences",
+        "khtt explain value -y 2022 -p dong-thap -d huyen-hong-ngu quota-enterprise-meetings",
+    )
+)
+def value(
+    name: Value,
+    year: Year,
+    province: ProvinceName,
+    district: DistrictName = None,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """Tell how a value came about: which file set it, what it comes to, who changed it why."""
+    from khtt.chains import read_chains
+
+    place = open_workspace(workspace)
+    loaded = year_plan(place, year)
+    chains = read_chains(place, loaded.chain, loaded.territory)
+    above = chosen_province(loaded, province)
+    if district is None:
+        typer.echo(_sentence(chains, name, above, None))
+        return
+    ((_, below),) = chosen_districts(loaded, [district], province).values()
+    typer.echo(_sentence(chains, name, above, below))
+
+
+def _sentence(
+    chains: "Chains", name: str, province: "Province", district: "District | None"
+) -> str:
+    from khtt.reports.trace_text import as_sentence, waived
+
+    chain = chains.district(province, district) if district else chains.province(province)
+    item, _, field = name.partition(".")
+    for layer in chain.layers:
+        for index, one in enumerate(layer.overlay.waive):
+            if one.id == item:
+                at = layer.place(("waive", index))
+                return waived(item, at, one.because or "", one.allowed_by or "")
+    found = chain.trace(item, field or _first_field(chain, item))
+    if found is None:
+        refuse(_unknown(chain, item))
+    if field and not hasattr(chain.items[item], field):
+        refuse(f"'{item}' has no field '{field}'")
+    spread = _spread(chains, item, province, district) if found.field == "quantity" else None
+    return as_sentence(found, _setting(chains, province, district, spread), spread)
+
+
+def _first_field(chain: "Chain", name: str) -> str:
+    item = chain.items.get(name)
+    return next((field for field in FIRST if getattr(item, field, None)), "id")
+
+
+def _unknown(chain: "Chain", name: str) -> str:
+    from khtt.diagnostic import nearest
+
+    meant = nearest(name, chain.items)
+    hint = f"; did you mean '{meant}'?" if meant else "; see: khtt show YEAR"
+    return f"there is no item '{name}'{hint}"
+
+
+def _setting(
+    chains: "Chains", province: "Province", district: "District | None", spread: "Spread | None"
+) -> "Setting":
+    from khtt.reports.trace_text import Setting
+
+    # What is spread was worked out for the province as a whole.
+    unit = province if spread or district is None else district
+    shown = district or province
+    communes = unit.communes
+    return Setting(shown.full_name, communes.total, communes.phrase, chains.territory.name)
+
+
+def _spread(
+    chains: "Chains", name: str, province: "Province", district: "District | None"
+) -> "Spread | None":
+    from khtt.reports.trace_text import Spread
+
+    if district is None:
+        return None
+    view = chains.view(province)
+    weights = view.chain.layers[0].overlay.weights if view.chain.layers else ()
+    counts = f"{district.communes.total} of {province.communes.total}"
+    by = f"weights of {province.full_name}" if weights else f"communes: {counts}"
+    for column, part in view.column_parts(district):
+        if column.item.id == name:
+            return Spread(part, column.total, column.unit, by)
+    return None

@@ -1,0 +1,61 @@
+"""`khtt new`: an overlay to start from."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
+from khtt.cli.places import chosen_districts, chosen_province
+
+if TYPE_CHECKING:
+    from khtt.workspace import DiskWorkspace
+
+new = typer.Typer(no_args_is_help=True)
+
+ProvinceName = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
+DistrictName = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="Such as dong-thap/huyen-hong-ngu.", show_default=False),
+]
+OfProvince = Annotated[
+    str | None, typer.Option("--province", "-p", help="The district's province.")
+]
+
+
+@new.callback()
+def _kinds() -> None:
+    """Write an overlay to start from; what an office does not decide itself may stay commented."""
+
+
+@new.command(epilog=examples("khtt new province dong-thap --year 2022"))
+def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) -> None:
+    """Write the overlay of a province, with comments, and never over a file that is there."""
+    from khtt.reports.overlay_text import province_overlay
+
+    place = open_workspace(workspace)
+    loaded = year_plan(place, year)
+    one = chosen_province(loaded, name)
+    path = Path("plans") / str(year) / f"{one.slug}.yaml"
+    _write(place, path, province_overlay(loaded.file, one))
+
+
+@new.command(epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
+def district(
+    name: DistrictName, year: Year, province: OfProvince = None, workspace: WorkspaceFolder = None
+) -> None:
+    """Write the overlay of a district, with comments, and never over a file that is there."""
+    from khtt.reports.overlay_text import district_overlay
+
+    place = open_workspace(workspace)
+    loaded = year_plan(place, year)
+    ((above, one),) = chosen_districts(loaded, [name], province).values()
+    path = Path("plans") / str(year) / above.slug / f"{one.slug}.yaml"
+    _write(place, path, district_overlay(loaded.file, above, one))
+
+
+def _write(place: "DiskWorkspace", path: Path, text: str) -> None:
+    if place.exists(path):
+        refuse(f"{path} is there already; it is not overwritten")
+    place.write(path, text.encode())
+    typer.echo(f"{place.root / path} written; check it with: khtt validate")

@@ -1,0 +1,60 @@
+"""A run of many documents as somebody watches it: the bar, how it ends, what became of each."""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from khtt.cli.common import PROBLEMS, on_terminal, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Sequence
+
+    from khtt.batch import Made
+
+
+def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made]":
+    """Make all documents; end with status 1 when the run is stopped, and say how far it came."""
+    from khtt.batch import WorkerKilled
+
+    done: list[Made] = []
+    try:
+        with closing(documents):
+            done.extend(_watched(documents, total))
+    except KeyboardInterrupt:
+        refuse(f"stopped after {len(done)} of {total}; the next run goes on from there", PROBLEMS)
+    except WorkerKilled as error:
+        refuse(f"{error}; --jobs 1 needs the least", PROBLEMS)
+    return done
+
+
+def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> None:
+    """Print what became of the documents; end with status 1 where one was edited and is kept."""
+    from khtt.batch import Outcome
+
+    counts = {kind: sum(made.outcome is kind for made in done) for kind in Outcome}
+    noun = "document" if len(done) == 1 else "documents"
+    said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
+    typer.echo(f"{len(done)} {noun} in {folder}: {said} ({seconds:.1f} s)")
+    edited = [made.order.name for made in done if made.outcome is Outcome.EDITED]
+    for name in edited:
+        typer.echo(
+            f"khtt: {folder}/{name}.docx was edited since it was compiled and is kept", err=True
+        )
+    if edited:
+        typer.echo("khtt: compile elsewhere with --out DIR, or overwrite with --force", err=True)
+        raise typer.Exit(PROBLEMS)
+
+
+def _watched(documents: "Iterable[Made]", total: int) -> "Iterator[Made]":
+    if not on_terminal(sys.stderr):
+        yield from documents
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    # What the run says at its end goes to the output, the bar does not.
+    console = Console(stderr=True)
+    yield from track(documents, "Compiling", total, transient=True, console=console)

@@ -1,0 +1,147 @@
+"""Units and legal bases: which are the same, which are renamed, merged, replaced, added or gone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from khtt.change import Change, Direction, Entry, FieldChange, Kind, Part
+from khtt.diff.assign import assign
+from khtt.diff.declared import Link, declared
+from khtt.diff.likeness import Weights, cosines, features
+from khtt.diff.normal import Normal
+from khtt.plan.file import PlanFile
+from khtt.plan.items import Basis, Unit
+from khtt.text import short_date
+
+UNITS = Part("units", "")
+BASES = Part("bases", "")
+
+_ALIKE = 0.5
+_NO_YEAR = 9999
+_MENTIONED = "only mentioned, the plan is not founded on it"
+
+Normals = tuple[Normal, Normal]
+
+
+def unit_links(old: PlanFile, new: PlanFile, normals: Normals, *, ids: bool) -> tuple[Link, ...]:
+    """Give the units that belong together, by id or else by name."""
+    if ids:
+        return declared(old.units, new.units)
+    return _by_name([unit.name for unit in old.units], [unit.name for unit in new.units], normals)
+
+
+def basis_links(old: PlanFile, new: PlanFile, normals: Normals, *, ids: bool) -> tuple[Link, ...]:
+    """Give the legal bases that belong together, by id or else by type, number and subject."""
+    if ids:
+        return declared(old.bases, new.bases)
+    return _by_name(list(map(basis_text, old.bases)), list(map(basis_text, new.bases)), normals)
+
+
+def _by_name(old: Sequence[str], new: Sequence[str], normals: Normals) -> tuple[Link, ...]:
+    olds = [features(normals[0].renamed(name)) for name in old]
+    news = [features(normals[1].renamed(name)) for name in new]
+    weights = Weights([*olds, *news])
+    table = cosines([weights.vector(one) for one in olds], [weights.vector(one) for one in news])
+    worth = [{column: like for column, like in row.items() if like >= _ALIKE} for row in table]
+    return tuple(Link(row, column) for row, column in sorted(assign(worth).items()))
+
+
+def unit_entry(unit: Unit) -> Entry:
+    """Give a unit as reports show it."""
+    return Entry("unit", unit.id, (), unit.name, bodies=(unit.id,))
+
+
+def basis_entry(basis: Basis) -> Entry:
+    """Give a legal basis as reports show it."""
+    return Entry("basis", basis.id, (), basis_text(basis))
+
+
+def basis_text(basis: Basis) -> str:
+    """Give type, number, date and subject: "Quyết định số 89/QĐ-TTg ngày 23/01/2024 ..."."""
+    parts = (
+        basis.type,
+        f"số {basis.number}" if basis.number else "",
+        f"ngày {short_date(basis.date)}" if basis.date else "",
+        f"của {basis.issuer}" if basis.issuer and basis.number else "",
+        basis.subject or "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def unit_changes(
+    old: PlanFile, new: PlanFile, links: Sequence[Link], normals: Normals
+) -> Iterator[Change]:
+    """Give what became of the units, in the order of the new plan, those gone last."""
+    for index, unit in enumerate(new.units):
+        before = [old.units[link.old] for link in links if link.new == index]
+        kind = _unit_kind(before, unit, normals)
+        if kind:
+            yield Change(kind, UNITS, tuple(map(unit_entry, before)), (unit_entry(unit),))
+    for index, unit in enumerate(old.units):
+        after = [new.units[link.new] for link in links if link.old == index]
+        if not after:
+            yield Change(Kind.UNIT_GONE, UNITS, (unit_entry(unit),), ())
+        elif len(after) > 1:
+            yield Change(Kind.UNIT_SPLIT, UNITS, (unit_entry(unit),), tuple(map(unit_entry, after)))
+
+
+def _unit_kind(before: Sequence[Unit], unit: Unit, normals: Normals) -> Kind | None:
+    if not before:
+        return Kind.UNIT_ADDED
+    if len(before) > 1:
+        return Kind.UNIT_MERGED
+    same = normals[0].plain(before[0].name) == normals[1].plain(unit.name)
+    return None if same else Kind.UNIT_RENAMED
+
+
+def basis_changes(
+    old: PlanFile, new: PlanFile, links: Sequence[Link], normals: Normals
+) -> Iterator[Change]:
+    """Give what became of the legal bases; one cited no longer, or newly, is dropped or added."""
+    for index, basis in enumerate(new.bases):
+        before = [old.bases[link.old] for link in links if link.new == index]
+        if not before:
+            yield _basis_change(Kind.BASIS_ADDED, [], [basis])
+        for one in before:
+            yield from _kept_basis(one, basis, normals)
+    for index, basis in enumerate(old.bases):
+        if all(link.old != index for link in links):
+            yield _basis_change(Kind.BASIS_DROPPED, [basis], [])
+
+
+def _basis_change(kind: Kind, old: Sequence[Basis], new: Sequence[Basis]) -> Change:
+    cited = any(basis.cited for basis in (*old, *new))
+    return Change(
+        kind,
+        BASES,
+        tuple(map(basis_entry, old)),
+        tuple(map(basis_entry, new)),
+        note="" if cited else _MENTIONED,
+    )
+
+
+def _kept_basis(old: Basis, new: Basis, normals: Normals) -> Iterator[Change]:
+    if (old.number, old.date) != (new.number, new.date) or old.id != new.id:
+        yield _basis_change(Kind.BASIS_REPLACED, [old], [new])
+    elif _absolute(normals[0]).plain(basis_text(old)) != _absolute(normals[1]).plain(
+        basis_text(new)
+    ):
+        field = FieldChange("text", basis_text(old), basis_text(new))
+        yield Change(
+            Kind.CONTENT_CHANGED, BASES, (basis_entry(old),), (basis_entry(new),), fields=(field,)
+        )
+    elif old.cited != new.cited:
+        kind = Kind.BASIS_ADDED if new.cited else Kind.BASIS_DROPPED
+        direction = Direction.ADDED if new.cited else Direction.DROPPED
+        said = ("mentioned", "cited") if new.cited else ("cited", "mentioned")
+        yield Change(
+            kind,
+            BASES,
+            (basis_entry(old),),
+            (basis_entry(new),),
+            fields=(FieldChange("cited", *said, direction),),
+        )
+
+
+def _absolute(normal: Normal) -> Normal:
+    """Give a common form in which years stay as they are: a decree's year is no plan's year."""
+    return replace(normal, year=_NO_YEAR)

@@ -1,0 +1,202 @@
+"""`khtt render district`, `coverage`, `explain value` and `new`, as an officer uses them."""
+
+import io
+import json
+import shutil
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from khtt.cli import app
+
+ROOT = Path(__file__).parents[1]
+OVERLAY = "khtt: 1\noverlay: {province: dong-thap, year: 2022}\n"
+OWN_DISTRICT = "khtt: 1\noverlay: {province: dong-thap, district: huyen-lap-vo, year: 2022}\n"
+FORTY = """set:
+  quota-commune-conferences:
+    quantity: {exactly: 40, unit: xã}
+    because: tỉnh chọn 40 xã điểm
+"""
+LETTER = "bases:\n  - {id: letter, type: Công văn, number: 7/UBND, cited: false}\n"
+WAIVED = """waive:
+  theme-year-end-sprint:
+    because: đã hoàn thành sớm
+    allowed_by: letter
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "plans" / "2022" / "dong-thap").mkdir(parents=True)
+    for year in (2022, 2023, 2025):
+        shutil.copy(ROOT / "plans" / f"{year}.yaml", tmp_path / "plans")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _overlay(folder: Path, text: str, name: str = "dong-thap.yaml") -> None:
+    (folder / "plans" / "2022" / name).write_text(text, encoding="utf-8")
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments))
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_districts_of_a_province_are_rendered() -> None:
+    result = _run("render", "district", "--year", "2022", "--province", "dong-thap")
+    assert result.exit_code == 0, result.output
+    assert "12 documents in build/2022/district: 12 written" in result.stdout
+    assert Path("build/2022/district/dong-thap/thanh-pho-hong-ngu.docx").is_file()
+    again = _run("render", "district", "--year", "2022", "--province", "dong-thap")
+    assert "12 unchanged" in again.stdout
+
+
+def test_only_what_an_overlay_changes_is_made_again(folder: Path) -> None:
+    _run("render", "district", "--year", "2022", "--province", "dong-thap")
+    _overlay(
+        folder, OWN_DISTRICT + "facts: {place: Thị trấn Lấp Vò}\n", "dong-thap/huyen-lap-vo.yaml"
+    )
+    result = _run("render", "district", "--year", "2022", "--province", "dong-thap")
+    assert "1 written, 11 unchanged" in result.stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_name_that_two_districts_bear_is_asked_back() -> None:
+    result = _run("render", "district", "-y", "2022", "-p", "dong-thap", "Hồng Ngự")
+    assert result.exit_code == 2
+    assert "huyen-hong-ngu" in result.stderr
+    assert "thanh-pho-hong-ngu" in result.stderr
+    assert not Path("build").exists()
+
+
+def test_after_june_2025_there_are_no_districts(folder: Path) -> None:
+    plan = folder / "plans" / "2025.yaml"
+    text = plan.read_text("utf-8").replace("as_of: 15/5/2025", "as_of: 15/7/2025")
+    plan.write_text(text, encoding="utf-8")
+    result = _run("render", "district", "--year", "2025")
+    assert result.exit_code == 2
+    assert "they ended on 30 June 2025; there are 34 provinces" in result.stderr
+
+
+def test_a_bad_overlay_stops_everything(folder: Path) -> None:
+    _overlay(folder, OVERLAY + "waive:\n  no-such-item: {because: a, allowed_by: b}\n")
+    for kind in ("province", "district"):
+        result = _run("render", kind, "--year", "2022")
+        assert result.exit_code == 1
+        assert not Path("build").exists()
+    assert "error KH224" in _run("validate").stdout
+    assert _run("coverage", "--year", "2022").exit_code == 1
+
+
+def test_an_overlay_of_a_year_without_a_plan_is_told(folder: Path) -> None:
+    (folder / "plans" / "2024").mkdir()
+    (folder / "plans" / "2024" / "dong-thap.yaml").write_text(OVERLAY, encoding="utf-8")
+    result = _run("validate")
+    assert "plans/2024/dong-thap.yaml:1:1: error KH223" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_a_value_is_explained_from_the_plan_down(folder: Path) -> None:
+    asked = ("explain", "value", "-y", "2022", "-p", "dong-thap", "quota-commune-conferences")
+    line = _line(ROOT / "plans/2022.yaml", "{about: 25%, of: commune}")
+    said = _run(*asked).stdout
+    assert f"25% (plans/2022.yaml:{line}) of 143 communes (map of 2023), rounded up" in said
+    assert said.startswith("36 xã, phường, thị trấn: ")
+    _overlay(folder, OVERLAY + FORTY)
+    own = "set to 40 xã by plans/2022/dong-thap.yaml:5, because tỉnh chọn 40 xã điểm"
+    assert own in _run(*asked).stdout
+    assert "of the province's 40" in _run(*asked, "-d", "huyen-lap-vo").stdout
+
+
+def test_a_waived_item_is_explained(folder: Path) -> None:
+    _overlay(folder, OVERLAY + LETTER + WAIVED)
+    said = _run("explain", "value", "-y", "2022", "-p", "dong-thap", "theme-year-end-sprint").stdout
+    assert "waived by plans/2022/dong-thap.yaml:6, because đã hoàn thành sớm (letter)" in said
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_unknown_item_is_not_explained() -> None:
+    result = _run("explain", "value", "-y", "2022", "-p", "dong-thap", "quota-commune-conference")
+    assert result.exit_code == 2
+    assert "did you mean 'quota-commune-conferences'?" in result.stderr
+
+
+def _line(path: Path, words: str) -> int:
+    lines = path.read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if words in line)
+
+
+def test_coverage_tells_what_provinces_do_otherwise(folder: Path) -> None:
+    _overlay(folder, OVERLAY + LETTER + FORTY + WAIVED)
+    found = json.loads(_run("coverage", "--year", "2022", "--format", "json").stdout)
+    tasks = {task["id"]: task for task in found["tasks"]}
+    assert len(found["units"]) == 63
+    assert tasks["theme-year-end-sprint"]["cells"]["dong-thap"]["status"] == "waived"
+    assert tasks["theme-year-end-sprint"]["cells"]["ha-noi"] == {"status": "carried out"}
+    share = tasks["quota-commune-conferences"]
+    assert share["cells"]["dong-thap"]["value"] == 40
+    assert share["sum"] == share["total"] + 4
+    text = _run("coverage", "--year", "2022").stdout
+    assert "dong-thap: waived: đã hoàn thành sớm (Công văn số 7/UBND)" in text
+
+
+def test_coverage_adds_the_districts_up(folder: Path) -> None:
+    own = "set:\n  quota-enterprise-meetings:\n    quantity: {exactly: 3, unit: cuộc}\n"
+    _overlay(folder, OWN_DISTRICT + own + "    because: a\n", "dong-thap/huyen-lap-vo.yaml")
+    result = _run("coverage", "-y", "2022", "-p", "dong-thap", "--format", "json")
+    tasks = json.loads(result.stdout)["tasks"]
+    quota = next(task for task in tasks if task["id"] == "quota-enterprise-meetings")
+    assert quota["cells"]["huyen-lap-vo"] == {
+        "status": "adapted",
+        "value": 3,
+        "expected": 1,
+        "note": "huyện tự quyết định",
+    }
+    assert (quota["sum"], quota["total"], quota["gap"]) == (12, 10, 0)
+
+
+def test_the_page_needs_nothing_but_itself(folder: Path) -> None:
+    _overlay(folder, OVERLAY + LETTER + WAIVED)
+    page = _run("coverage", "--year", "2022", "--format", "html").stdout
+    assert page.startswith("<!DOCTYPE html>")
+    assert "http" not in page
+    assert "<script" not in page
+    assert 'class="waived" title="tỉnh Đồng Tháp: không thực hiện, có lý do.' in page
+
+
+def test_the_workbook_has_the_same_bytes_twice(folder: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        result = _run("coverage", "--year", "2022", "--format", "xlsx", "--out", name)
+        assert result.exit_code == 0, result.output
+    first, second = ((folder / name).read_bytes() for name in ("a.xlsx", "b.xlsx"))
+    assert first == second
+    assert "xl/worksheets/sheet1.xml" in ZipFile(io.BytesIO(first)).namelist()
+    assert _run("coverage", "--year", "2022", "--format", "xlsx").exit_code == 2
+
+
+def test_a_new_overlay_holds_and_is_never_overwritten(folder: Path) -> None:
+    asked = (("province", "ha-noi"), ("district", "ha-noi/quan-ba-dinh"))
+    for kind, name in asked:
+        assert _run("new", kind, name, "--year", "2022").exit_code == 0
+        path = folder / "plans" / "2022" / f"{name}.yaml"
+        before = path.read_text("utf-8")
+        again = _run("new", kind, name, "--year", "2022")
+        assert again.exit_code == 2
+        assert "is there already" in again.stderr
+        assert path.read_text("utf-8") == before
+    assert _run("validate").stdout.endswith("5 files, 0 errors, 0 warnings\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("province", "ha-noi"), ("district", "ha-noi/quan-ba-dinh")]
+)
+def test_what_a_new_overlay_offers_can_be_used(folder: Path, kind: str, name: str) -> None:
+    _run("new", kind, name, "--year", "2022")
+    path = folder / "plans" / "2022" / f"{name}.yaml"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join(line.removeprefix("# ") for line in lines) + "\n", encoding="utf-8")
+    result = _run("validate")
+    assert result.stdout.endswith("4 files, 0 errors, 0 warnings\n"), result.stdout

@@ -1,0 +1,124 @@
+"""Overlays that must hold, and overlays whose bad lines say which error they must give.
+
+`# ! KH227 --> at_least: 5` stands on the bad line: the code, and words of the line of the plan above
+that the error must name beside it. `NAME.above.yaml` is the province's overlay above NAME, `# file:`
+tells where an overlay lies that lies elsewhere, `# plan: old => new` changes the plan for one case.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from khtt.chains import check_chains, stray_overlays
+from khtt.check import OVERLAY_RULES
+from khtt.check.overlays import OverlayRule
+from khtt.compiler import load_plan
+from khtt.diagnostic import Diagnostic, Severity
+from khtt.workspace import MemoryWorkspace
+
+ROOT = Path(__file__).parents[1]
+FOLDER = Path(__file__).parent / "overlays"
+VALID = sorted((FOLDER / "valid").glob("*.yaml"))
+INVALID = sorted(p for p in (FOLDER / "invalid").glob("*.yaml") if ".above" not in p.name)
+PLAN = "plans/2022.yaml"
+
+EXPECTED = re.compile(r"# (?:file: \S+ )?!((?: KH\d{3})+)(?: --> (.+))?$", re.MULTILINE)
+CODE = re.compile(r"\bKH2\d\d\b")
+STAGES = [ROOT / "src/khtt/chains.py", ROOT / "src/khtt/resolve/sums.py"]
+STAGES += sorted((ROOT / "src/khtt/check").glob("overlay_*.py"))
+STAGES += [ROOT / "src/khtt/check/bounds.py"]
+
+
+def _name(path: Path) -> str:
+    return path.stem
+
+
+def _where(text: str) -> str:
+    """Tell where an overlay lies: as its first line says, else as its place says."""
+    if found := re.match(r"# file: (\S+)", text):
+        return found[1]
+    province = re.search(r"province: ([\w-]+)", text)
+    district = re.search(r"district: ([\w-]+)", text)
+    parts = [found[1] for found in (province, district) if found]
+    return f"plans/2022/{'/'.join(parts)}.yaml"
+
+
+def _workspace(path: Path) -> MemoryWorkspace:
+    text = path.read_text("utf-8")
+    plan = (FOLDER / "plan.yaml").read_text("utf-8")
+    if found := re.match(r"# plan: (.+) => (.+)", text):
+        plan = plan.replace(found[1], found[2])
+    files = {PLAN: plan.encode(), _where(text): text.encode()}
+    above = path.with_name(f"{path.stem}.above.yaml")
+    if above.exists():
+        files["plans/2022/dong-thap.yaml"] = above.read_bytes()
+    return MemoryWorkspace(files)
+
+
+def _problems(workspace: MemoryWorkspace) -> list[Diagnostic]:
+    loaded = load_plan(workspace, Path(PLAN))
+    _, found = check_chains(workspace, loaded.chain, loaded.territory)
+    stray = [problem for _, problem in stray_overlays(workspace, Path("plans"))]
+    return [*(one for problems in found.values() for one in problems), *stray]
+
+
+def _line(workspace: MemoryWorkspace, file: str, number: int) -> str:
+    content = workspace.files.get(file, b"").decode().split("\n")
+    return content[number - 1] if number else ""
+
+
+@pytest.mark.parametrize("path", VALID, ids=_name)
+def test_a_good_overlay_has_no_problem(path: Path) -> None:
+    assert _problems(_workspace(path)) == []
+
+
+@pytest.mark.parametrize("path", INVALID, ids=_name)
+def test_a_bad_line_gives_the_error_it_says(path: Path) -> None:
+    workspace = _workspace(path)
+    text = path.read_text("utf-8")
+    expected = [
+        (text.count("\n", 0, found.start()) + 1, code)
+        for found in EXPECTED.finditer(text)
+        for code in found[1].split()
+    ]
+    found = [(problem.at.line, problem.code) for problem in _problems(workspace)]
+    assert sorted(found) == sorted(expected)
+    assert path.stem.startswith(tuple(code for _, code in found))
+
+
+@pytest.mark.parametrize("path", INVALID, ids=_name)
+def test_the_error_names_the_line_of_the_plan_above(path: Path) -> None:
+    workspace = _workspace(path)
+    lines = path.read_text("utf-8").split("\n")
+    problems = {problem.at.line: problem for problem in _problems(workspace)}
+    for number, line in enumerate(lines, 1):
+        mark = EXPECTED.search(line)
+        if mark and mark[2]:
+            at = problems[number].related[0].at
+            assert mark[2] in _line(workspace, at.file, at.line)
+
+
+def test_every_code_has_a_failing_example() -> None:
+    mentioned = {code for path in STAGES for code in CODE.findall(path.read_text("utf-8"))}
+    assert mentioned == {
+        problem.code for path in INVALID for problem in _problems(_workspace(path))
+    }
+
+
+@pytest.mark.parametrize("rule", OVERLAY_RULES, ids=lambda rule: str(rule.__name__))
+def test_a_rule_says_what_it_finds(rule: OverlayRule) -> None:
+    first, _, _ = (rule.__doc__ or "").partition("\n\n")
+    assert re.fullmatch(r"KH2\d\d: .+\.", first.replace("\n", " "))
+
+
+def test_a_bad_overlay_is_an_error_not_a_warning() -> None:
+    for path in INVALID:
+        assert any(one.severity is Severity.ERROR for one in _problems(_workspace(path))), path.name
+
+
+def test_messages_are_plain() -> None:
+    for path in INVALID:
+        for problem in _problems(_workspace(path)):
+            assert "\n" not in problem.message
+            assert problem.hint != problem.message
