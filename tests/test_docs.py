@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from khtt.cli import app
 from khtt.compose.markup import TAGS
-from khtt.compose.stage import FILTERS
+from khtt.compose.engine import FILTERS
 from khtt.load import load
 from khtt.quantity import Quantity, Schedule
 

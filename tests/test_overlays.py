@@ -12,7 +12,7 @@ import pytest
 
 from khtt.chains import check_chains, stray_overlays
 from khtt.check import OVERLAY_RULES
-from khtt.check.overlays import OverlayRule
+from khtt.check.overlay import OverlayRule
 from khtt.compiler import load_plan
 from khtt.diagnostic import Diagnostic, Severity
 from khtt.workspace import MemoryWorkspace
@@ -26,8 +26,7 @@ PLAN = "plans/2022.yaml"
 EXPECTED = re.compile(r"# (?:file: \S+ )?!((?: KH\d{3})+)(?: --> (.+))?$", re.MULTILINE)
 CODE = re.compile(r"\bKH2\d\d\b")
 STAGES = [ROOT / "src/khtt/chains.py", ROOT / "src/khtt/resolve/sums.py"]
-STAGES += sorted((ROOT / "src/khtt/check").glob("overlay_*.py"))
-STAGES += [ROOT / "src/khtt/check/bounds.py"]
+STAGES += sorted((ROOT / "src/khtt/check/overlay").glob("*.py"))
 
 
 def _name(path: Path) -> str:

@@ -192,7 +192,7 @@ def _result(future: Future[list[bytes]]) -> list[bytes]:
     try:
         return future.result()
     except BrokenProcessPool as error:
-        message = "a process at work was killed; is there enough memory?"
+        message = "a process at work was killed, perhaps for want of memory"
         raise WorkerKilled(message) from error
 
 

@@ -5,6 +5,7 @@ the map, composed through the templates into a document tree, and written as a .
 need is imported when the first is made, so that checking a plan stays quick.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -60,23 +61,27 @@ def check_plan(loaded: LoadedPlan) -> tuple[Diagnostic, ...]:
 
 def check_file(workspace: Workspace, path: Path) -> tuple[Diagnostic, ...]:
     """Give every problem of a plan file; raise WorkspaceError when it cannot be read."""
+    return check_files(workspace, path)[path]
+
+
+def check_files(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic, ...]]:
+    """Give every problem of a plan file and, where it is sound, of the overlays under it, by file."""
     try:
         source = load(workspace.read(path), path.as_posix())
     except PlanError as error:
-        return error.diagnostics
+        return {path: error.diagnostics}
     try:
-        return check_plan(LoadedPlan(parse(source, PlanFile), source))
+        loaded = LoadedPlan(parse(source, PlanFile), source)
     except PlanError as error:
-        return ordered([*source.warnings, *error.diagnostics])
+        return {path: ordered([*source.warnings, *error.diagnostics])}
+    found = check_plan(loaded)
+    if _has_errors(found) or path.stem != str(loaded.file.plan.year):
+        return {path: found}
+    return {path: found} | check_chains(workspace, loaded.chain, loaded.territory)[1]
 
 
-def check_overlays(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic, ...]]:
-    """Give every problem of the overlays under a plan, by file; none where the plan is unsound."""
-    try:
-        loaded = sound_plan(workspace, path)
-    except PlanError:
-        return {}
-    return check_chains(workspace, loaded.chain, loaded.territory)[1]
+def _has_errors(found: Iterable[Diagnostic]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)
 
 
 def sound_chains(workspace: Workspace, path: Path) -> Chains:

@@ -6,7 +6,7 @@ A rule's docstring is its documentation: what is wrong, why it matters, what to 
 from collections.abc import Callable, Iterator
 
 from khtt.check.meaning import MEANING
-from khtt.check.overlays import OVERLAY_RULES, check_overlay
+from khtt.check.overlay import OVERLAY_RULES, check_overlay
 from khtt.check.references import REFERENCE
 from khtt.check.survey import Survey
 from khtt.check.wording import WORDING

@@ -80,6 +80,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except WorkspaceError as error:
         print(f"khtt: {error}", file=sys.stderr)
         sys.exit(UNUSABLE)
+    except OSError as error:
+        # Files are the workspace's matter; what is left is the current folder and the output.
+        gone = isinstance(error, FileNotFoundError)
+        place = error.filename or ("the current folder" if gone else "the output")
+        print(f"khtt: {place}: {str(error.strerror).lower()}", file=sys.stderr)
+        sys.exit(UNUSABLE)
     except KeyboardInterrupt:
         _end_stopped()
     except SystemExit as ended:

@@ -56,8 +56,9 @@ def open_workspace(folder: Path | None) -> DiskWorkspace:
 def plan_path(workspace: DiskWorkspace, year: int) -> Path:
     """Give the path of a year's plan; say which years there are when that one is missing."""
     path = Path("plans") / f"{year}.yaml"
-    if not workspace.exists(path):
-        years = ", ".join(file.stem for file in workspace.plan_files()) or "none"
+    files = workspace.plan_files()
+    if path not in files:
+        years = ", ".join(file.stem for file in files) or "none"
         refuse(f"there is no plan of {year} in {workspace.root / 'plans'}; there are: {years}")
     return path
 
@@ -71,7 +72,9 @@ def year_plan(workspace: DiskWorkspace, year: int) -> "LoadedPlan":
 
 def on_terminal(stream: TextIO | None = None) -> bool:
     """Tell whether a person watches a stream, by default what is printed."""
-    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
+    watched = stream or sys.stdout
+    # A program without a terminal may have no output at all.
+    return watched is not None and watched.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def coloured(stream: TextIO | None = None) -> bool:

@@ -18,7 +18,7 @@ from khtt.cli.common import (
     refuse,
 )
 from khtt.diagnostic import PlanError
-from khtt.workspace import DiskWorkspace, WorkspaceError
+from khtt.workspace import DiskWorkspace, WorkspaceError, is_overlay
 
 if TYPE_CHECKING:
     from khtt.change import Changes
@@ -166,6 +166,8 @@ def _side(files: DiskWorkspace, name: str) -> "Side":
     from khtt.comparison import read_side
     from khtt.revision import RevisionError
 
+    if is_overlay(Path(name)):
+        refuse(f"{name} is an overlay: compare two plans, with --province or --district")
     path = plan_path(files, int(name)).as_posix() if name.isdecimal() else name
     try:
         return read_side(files, path, files.root)

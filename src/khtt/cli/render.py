@@ -192,7 +192,7 @@ def _run(
     try:
         compiler = new_compiler(loaded, texts, reference, chains)
     except BadReferenceDocument as error:
-        refuse(f"--reference-doc: {error}")
+        refuse(f"--reference-doc {reference_doc}: {error}")
     inputs = _inputs(place, Path(loaded.source.file), texts, reference)
     return Run(compiler, place, inputs, jobs or os.cpu_count() or 1, force)
 

@@ -94,12 +94,10 @@ class Run:
         raise WorkspaceError(folder, "no plan files (*.yaml) here")
 
     def _check(self, file: Path) -> None:
-        from khtt.compiler import check_file, check_overlays
+        from khtt.compiler import check_files
 
         try:
-            self.files[file] = check_file(self.workspace, file)
-            if file.stem.isdecimal():
-                self.files |= check_overlays(self.workspace, file)
+            self.files |= check_files(self.workspace, file)
         except WorkspaceError as error:
             self.unusable.append(str(error))
 

@@ -26,7 +26,7 @@ def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made
     except KeyboardInterrupt:
         refuse(f"stopped after {len(done)} of {total}; the next run goes on from there", PROBLEMS)
     except WorkerKilled as error:
-        refuse(f"{error}; --jobs 1 needs the least", PROBLEMS)
+        refuse(f"{error}; try --jobs 1", PROBLEMS)
     return done
 
 

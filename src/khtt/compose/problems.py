@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 
-from khtt.compose.engine import TooLongError
+from khtt.compose.engine import EndlessError
 from khtt.compose.leaf import MarkupError
 from khtt.compose.locate import locate
 from khtt.compose.markup import bad_tags
@@ -21,7 +21,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ue000\ue001]")
 # What the expressions of a template can raise, besides Jinja's own.
 FAILURES = (
     TemplateError,
-    TooLongError,
+    EndlessError,
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -81,7 +81,7 @@ def failed(told: Told, error: Exception, name: str, plan: Plan | DistrictPlan) -
         near = nearest(str(error.name), told.texts)
         hint = f"did you mean '{near}'?" if near else f"make {told.place(str(error.name))}"
         return Diagnostic("KH402", f"there is no template '{error.name}'", at, hint=hint)
-    if isinstance(error, TooLongError | RecursionError | MemoryError):
+    if isinstance(error, EndlessError | RecursionError | MemoryError):
         hint = "look at what it includes and calls, and for a loop in a loop"
         return Diagnostic("KH406", _endless(error), at, hint=hint)
     hint = "templates see `plan` and what is set above the line"
@@ -92,10 +92,10 @@ def failed(told: Told, error: Exception, name: str, plan: Plan | DistrictPlan) -
     return Diagnostic("KH403", said, at, hint=hint)
 
 
-def _endless(error: TooLongError | RecursionError | MemoryError) -> str:
+def _endless(error: EndlessError | RecursionError | MemoryError) -> str:
     match error:
-        case TooLongError():
-            return "the document has no end"
+        case EndlessError():
+            return "the loops of this document count too far"
         case RecursionError():
             return "the template includes or calls itself without end"
         case MemoryError():

@@ -124,23 +124,26 @@ class Chain:
         """Give every item as it stands after all overlays, by id."""
         return {item.id: item for _, item in self.effective.items()}
 
-    def trace(self, name: str, field: str) -> Trace | None:
-        """Tell how a field of an item came about; None for an item that is in no file."""
-        steps = tuple(self._steps(name, field))
+    def trace(self, name: str, field: str, inner: Path = ()) -> Trace | None:
+        """Tell how a field of an item came about; None for an item that is in no file.
+
+        The places are those of the field's value, or of what stands at a path within it.
+        """
+        steps = tuple(self._steps(name, field, inner))
         return Trace(name, field, steps) if steps else None
 
-    def place(self, name: str, field: str = "id") -> Place:
+    def place(self, name: str, field: str = "id", inner: Path = ()) -> Place:
         """Give where a field of an item was set last; of an item that has none, the item's place."""
-        trace = self.trace(name, field) or self.trace(name, "id")
+        trace = self.trace(name, field, inner) or self.trace(name, "id")
         return trace.at if trace else Place(self.source.file)
 
-    def _steps(self, name: str, field: str) -> Iterator[Step]:
+    def _steps(self, name: str, field: str, inner: Path) -> Iterator[Step]:
         if name in self.paths:
             path = self.paths[name]
             value = getattr(_at(self.file, path), field, None)
-            yield Step(value, self.source.place(self.source.written((*path, field))))
+            yield Step(value, self.source.place(self.source.written((*path, field, *inner))))
         for layer in self.layers:
-            yield from _layer_steps(layer, name, field)
+            yield from _layer_steps(layer, name, (field, *inner))
 
 
 def added_paths(overlay: Overlay) -> Iterator[tuple[Path, Item]]:
@@ -150,13 +153,14 @@ def added_paths(overlay: Overlay) -> Iterator[tuple[Path, Item]]:
             yield ("add", kind, index), item
 
 
-def _layer_steps(layer: Layer, name: str, field: str) -> Iterator[Step]:
+def _layer_steps(layer: Layer, name: str, within: Path) -> Iterator[Step]:
+    field = str(within[0])
     for path, item in added_paths(layer.overlay):
         if item.id == name:
-            yield Step(getattr(item, field, None), layer.place((*path, field)))
+            yield Step(getattr(item, field, None), layer.place((*path, *within)))
     for index, setting in enumerate(layer.overlay.set):
         if setting.id == name and field in setting.fields:
-            at = layer.place(("set", index, field))
+            at = layer.place(("set", index, *within))
             yield Step(getattr(setting, field), at, setting.because or "")
 
 

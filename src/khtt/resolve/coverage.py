@@ -55,8 +55,7 @@ def district_coverage(view: ProvinceView, chains: Chains) -> Coverage:
     """Tell what each district does with the tasks of its province's plan."""
     columns = tuple(Column(one.slug, one.full_name) for one in view.province.districts)
     base = Chain(view.file, view.chain.source)
-    rows = [*_tasks(base, columns, chains), *_shares(view, chains)]
-    rows += _added(columns, chains)
+    rows = [*_shares(view, chains), *_tasks(base, columns, chains), *_added(columns, chains)]
     title = f"Kế hoạch của {view.plan.body.short}"
     return Coverage(title, view.chain.file.plan.year, columns, tuple(rows))
 

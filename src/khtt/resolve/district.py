@@ -10,7 +10,7 @@ from khtt.plan.chain import Chain
 from khtt.plan.district import DistrictPlan, Grant, OwnDocument, Share
 from khtt.plan.file import PlanFile
 from khtt.plan.items import Activity, Channel
-from khtt.plan.resolved import Area, Duty, Plan, QuotaColumn, ScriptGroup
+from khtt.plan.resolved import Area, Duty, Plan, QuotaColumn
 from khtt.resolve.calendar import calendar
 from khtt.resolve.citation import DAY_BLANK, NUMBER_BLANK, citation
 from khtt.resolve.local import local_of, localised, part_of
@@ -22,8 +22,8 @@ from khtt.resolve.names import (
 )
 from khtt.resolve.overlaid import organisation_of, resolve_province
 from khtt.resolve.own_document import own_document
-from khtt.resolve.province import EVERY_OFFICE, forms_of
-from khtt.resolve.script import audience_script, channel_script, general_script
+from khtt.resolve.province import EVERY_OFFICE, script_of
+from khtt.resolve.script import audience_script
 from khtt.territory import District, Province, Territory
 from khtt.text import lower_first
 
@@ -89,7 +89,7 @@ def resolve_district(
         parent_plan=_citation(view),
         shares=tuple(_shares(view, district, own, area)),
         grants=tuple(_grants(view, district, own)),
-        script=_script(file, names, area),
+        script=script_of(file, names, area),
         audience_script=audience_script(file, names, area),
         script_from_channels=file.script is None,
         methods=tuple(Duty(method, method.text) for method in file.methods),
@@ -141,13 +141,6 @@ def _open_channels(channels: Iterable[Channel]) -> Iterator[Channel]:
 
 def _of_districts(offices: tuple[str, ...]) -> bool:
     return DISTRICTS in offices or EVERY_OFFICE in offices
-
-
-def _script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGroup, ...]:
-    if file.script is not None:
-        return general_script(file, names, area)
-    forms = tuple(forms_of(file, file.channels, names, area))
-    return tuple(channel_script(file, forms, names))
 
 
 def _tasks(own: Chain) -> Iterator[Duty]:
@@ -208,7 +201,7 @@ def _shares(
         decided = own_value(column, own, area) if own else None
         if decided:
             yield Share(name, column.title, column.unit, column.total, *decided)
-        elif value or district.communes.total:
+        elif value:
             yield Share(name, column.title, column.unit, column.total, value)
 
 

@@ -7,7 +7,7 @@ from khtt.abbreviation import Abbreviation
 from khtt.organisation import Body, Organisation, organisation_on
 from khtt.plan.file import PlanFile
 from khtt.plan.items import Action, Audience, Channel, Item, Statement, Task
-from khtt.plan.resolved import Area, AudienceForms, Duty, Form, OfficeDuties, Plan
+from khtt.plan.resolved import Area, AudienceForms, Duty, Form, OfficeDuties, Plan, ScriptGroup
 from khtt.quantity import Quantity, Schedule
 from khtt.resolve.calendar import calendar, theme_entries
 from khtt.resolve.citation import citation, plan_citation
@@ -30,20 +30,14 @@ def resolve(
     province: Province,
     organisation: Organisation | None = None,
 ) -> Plan:
-    """Work out what a year's plan means for a province of the map.
-
-    The organisation is that of the plan's day, unless the province names its offices otherwise.
-    """
+    """Work out what a year's plan means for a province; `organisation` is that of the plan's day."""
     day = file.plan.day
     organisation = organisation or organisation_on(day)
     body = province_body(organisation, territory, province)
     names = names_for(file, body, organisation)
     area = area_of(territory, province)
-    forms = tuple(forms_of(file, file.channels, names, area))
     derived = file.script is None
-    terms = tuple(
-        Abbreviation(term.short, term.long) for term in file.abbreviations if term.introduce
-    )
+    terms = terms_of(file)
     return Plan(
         file=file,
         abbreviations=terms,
@@ -55,15 +49,13 @@ def resolve(
         bases=tuple(citation(basis, terms) for basis in file.bases if basis.cited),
         parent_plan=plan_citation(file, organisation),
         contents=tuple(item for item in file.contents if names.carries_out(item.lead)),
-        forms=forms,
+        forms=tuple(forms_of(file, file.channels, names, area)),
         themes=theme_entries(file.themes),
         methods=tuple(_methods(file, names)),
         solutions=tuple(_duties(file.solutions, names, area)),
         office_duties=tuple(_office_duties(file, organisation, area)),
         reports=tuple(_duties(file.reports, names, area)),
-        script=tuple(channel_script(file, forms, names))
-        if derived
-        else general_script(file, names, area),
+        script=script_of(file, names, area),
         script_from_channels=derived,
         audience_script=audience_script(file, names, area),
         audience_forms=tuple(_audience_forms(file, names)) if derived else (),
@@ -71,6 +63,21 @@ def resolve(
         calendar=calendar(file, names),
         archive=f"VT, {organisation.office(DEFAULT_OFFICE).archive}",
     )
+
+
+def terms_of(file: PlanFile) -> tuple[Abbreviation, ...]:
+    """Give the abbreviations that a document introduces."""
+    return tuple(
+        Abbreviation(term.short, term.long) for term in file.abbreviations if term.introduce
+    )
+
+
+def script_of(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGroup, ...]:
+    """Give the framework script, or in years without one the script made of the plan's channels."""
+    if file.script is not None:
+        return general_script(file, names, area)
+    forms = tuple(forms_of(file, file.channels, names, area))
+    return tuple(channel_script(file, forms, names))
 
 
 def province_body(organisation: Organisation, territory: Territory, province: Province) -> Body:

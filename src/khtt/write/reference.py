@@ -1,5 +1,6 @@
 """An office's own .docx as the source of styles: its styles win, those that it lacks are added."""
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -34,6 +35,20 @@ BEFORE_NUMBER = {
 AFTER_PARAGRAPH = {f"{W}{name}" for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")}
 
 
+# What a damaged file, or one of another kind, makes of the reading.
+BROKEN = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What is taken from the reference."""
@@ -47,12 +62,12 @@ def read_reference(data: bytes, ours: str, page: Page) -> Reference:
     """Take styles, theme and page from a .docx; raise BadReferenceDocument when it is none."""
     try:
         office = docx.Document(BytesIO(data))
-    except (BadZipFile, KeyError, ValueError, SyntaxError) as problem:
+        theirs = office.styles.element
+        _merge(theirs, parse_xml(ours.encode()))
+        return Reference(serialize_part_xml(theirs).decode(), _theme(office), _page(office, page))
+    except BROKEN as problem:
         message = f"the reference document is no Word document (.docx): {problem}"
         raise BadReferenceDocument(message) from problem
-    theirs = office.styles.element
-    _merge(theirs, parse_xml(ours.encode()))
-    return Reference(serialize_part_xml(theirs).decode(), _theme(office), _page(office, page))
 
 
 def _theme(office: Docx) -> bytes | None:
@@ -62,7 +77,9 @@ def _theme(office: Docx) -> bytes | None:
 
 def _page(office: Docx, page: Page) -> Page:
     """Give the page of the first section, upright; what it leaves open is as in the layout."""
-    section = office.sections[0]
+    section = next(iter(office.sections), None)
+    if section is None:
+        return page
     found = {
         "width": section.page_width,
         "height": section.page_height,

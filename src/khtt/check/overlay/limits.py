@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from khtt.check.bounds import Breach, breaches, least
-from khtt.check.overlay_items import kind_of
-from khtt.check.overlay_survey import OverlaySurvey
-from khtt.check.window import outside, rarer
-from khtt.diagnostic import Diagnostic
+from khtt.check.overlay.items import kind_of
+from khtt.check.overlay.quantities import Breach, breaches
+from khtt.check.overlay.survey import OverlaySurvey
+from khtt.check.overlay.window import outside, rarer
+from khtt.diagnostic import Diagnostic, Related
 from khtt.plan.direction import change_of
 from khtt.plan.items import Item
 from khtt.plan.overlay import Setting
 from khtt.quantity import Quantity, Schedule
 from khtt.source import Path
+from khtt.text import lower_first
 
 
 def lowered_minimum(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -93,16 +94,16 @@ def _added_up(survey: OverlaySurvey, above: Quantity) -> bool:
 
 
 def _breach(survey: OverlaySurvey, path: Path, item: Item, found: Breach) -> Diagnostic:
-    asked = found.asked[:1].lower() + found.asked[1:]
-    bound = found.bound[:1].lower() + found.bound[1:]
+    asked, bound = lower_first(found.asked), lower_first(found.bound)
     message = f"{kind_of(item)} asks for {asked}, {survey.plan_above} for {bound}"
     hint = {
-        "KH227": f"raise it to {least(getattr(item, 'quantity'))}, or waive it with a reason",  # noqa: B009
+        "KH227": f"raise it to {found.least}, or waive it with a reason",
         "KH228": "stay within it",
         "KH244": "use the same unit of measure",
     }[found.code]
-    where = survey.against(item.id, "quantity", found.sets)
-    return survey.breach(found.code, path, message, where, hint)
+    at = survey.chain.above.place(item.id, "quantity", found.above)
+    where = Related(at, found.sets)
+    return survey.breach(found.code, (*path, *found.below), message, where, hint)
 
 
 BOUNDS = (lowered_minimum, raised_ceiling, other_measure, outside_the_window)

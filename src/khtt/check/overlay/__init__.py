@@ -4,12 +4,14 @@ A rule's docstring is its documentation: what is wrong, why it matters, what to 
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from khtt.check.meaning import MEANING
-from khtt.check.overlay_bounds import BOUNDS
-from khtt.check.overlay_items import ITEMS
-from khtt.check.overlay_places import PLACES
-from khtt.check.overlay_survey import OverlaySurvey
+from khtt.check.overlay.items import ITEMS
+from khtt.check.overlay.limits import BOUNDS
+from khtt.check.overlay.names import NAMES
+from khtt.check.overlay.places import PLACES
+from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.references import declared_twice, duplicate_id, malformed_ref, named_twice
 from khtt.check.survey import Survey
 from khtt.check.wording import (
@@ -19,12 +21,12 @@ from khtt.check.wording import (
     stray_blanks,
     tone_place,
 )
-from khtt.diagnostic import Diagnostic, ordered
+from khtt.diagnostic import Diagnostic, Related, ordered
 from khtt.plan.chain import Chain
 from khtt.territory import Territory
 
 OverlayRule = Callable[[OverlaySurvey], Iterator[Diagnostic]]
-OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *BOUNDS)
+OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *NAMES, *BOUNDS)
 
 # What holds for every plan holds for an overlay's own parts too.
 _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
@@ -46,4 +48,11 @@ def check_overlay(chain: Chain, territory: Territory) -> tuple[Diagnostic, ...]:
     survey = OverlaySurvey(chain, territory)
     own = (problem for rule in OVERLAY_RULES for problem in rule(survey))
     shared = (problem for rule in _SHARED for problem in rule(survey.survey))
-    return ordered([*own, *shared])
+    return ordered([*own, *(_with_year(problem, survey) for problem in shared)])
+
+
+def _with_year(problem: Diagnostic, survey: OverlaySurvey) -> Diagnostic:
+    """Name the plan's year beside a day that lies outside it."""
+    if problem.code != "KH301":
+        return problem
+    return replace(problem, related=(Related(survey.head(), "is the plan's year"),))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import get_args
 
-from khtt.check.overlay_survey import OverlaySurvey
+from khtt.check.overlay.survey import OverlaySurvey
 from khtt.diagnostic import Diagnostic, Related, nearest
 from khtt.organisation import Role
 from khtt.plan.items import Quota

@@ -1,22 +1,23 @@
-"""Rules about which items an overlay touches, and with what right (KH213, KH215, KH216, KH224-KH242)."""
+"""Rules about which items an overlay decides about, and with what right (KH224-KH241)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from khtt.check.overlay_survey import OverlaySurvey
-from khtt.check.survey import KINDS
+from khtt.check.overlay.survey import OverlaySurvey
 from khtt.diagnostic import Diagnostic, Related, nearest
 from khtt.plan.direction import NEEDS_REASON, change_of, changeable, to_fill
-from khtt.plan.items import Item
+from khtt.plan.items import Item, ReportingDuty
 from khtt.plan.overlay import Setting
 from khtt.source import Path
 
 
 def kind_of(item: Item) -> str:
     """Name an item in a sentence: `activity 'script-loudspeaker-broadcasts'`."""
-    return f"{type(item).__name__.lower()} '{item.id}'"
+    kind = "report" if isinstance(item, ReportingDuty) else type(item).__name__.lower()
+    return f"{kind} '{item.id}'"
 
 
-def _decided(survey: OverlaySurvey) -> Iterator[tuple[Path, str]]:
+def decided(survey: OverlaySurvey) -> Iterator[tuple[Path, str]]:
+    """Give the id of every item that is set or waived, with the path of the decision."""
     for kind in ("set", "waive"):
         for index, one in enumerate(getattr(survey.overlay, kind)):
             yield (kind, index), one.id
@@ -41,7 +42,7 @@ def hits_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
         for layer in survey.chain.above.layers
         for index, waiver in enumerate(layer.overlay.waive)
     }
-    for path, name in _decided(survey):
+    for path, name in decided(survey):
         if name in waived:
             message = f"'{name}' is waived above already"
             yield survey.breach("KH224", path, message, Related(waived[name], "waives it"))
@@ -62,7 +63,7 @@ def not_the_units(survey: OverlaySurvey) -> Iterator[Diagnostic]:
 
     A province or a district decides only about its own work. Delete the decision.
     """
-    for path, name in _decided(survey):
+    for path, name in decided(survey):
         if name in survey.items and not survey.falls_to_unit(name):
             message = f"'{name}' is not the unit's to decide: central bodies carry it out"
             yield survey.breach(
@@ -143,25 +144,12 @@ def decided_twice(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     Nobody knows which is meant. Keep one.
     """
     first = dict[str, Path]()
-    for path, name in _decided(survey):
+    for path, name in decided(survey):
         if name in first:
             where = Related(survey.layer.place(first[name]), "decided here first")
             message = f"'{name}' is decided about a second time"
             yield survey.breach("KH233", path, message, where, "keep one")
         first.setdefault(name, path)
-
-
-def known_id_added(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH236: an added item has an id that the plan above has already.
-
-    Ids tell items apart, here and in the years to come. Use another, or `set` the item instead.
-    """
-    for path, item in survey.added():
-        if item.id in survey.items:
-            where = survey.against(item.id, "id", "declares it")
-            message = f"{survey.plan_above} has an item '{item.id}' already"
-            hint = "choose another id, or use `set`"
-            yield survey.breach("KH236", (*path, "id"), message, where, hint)
 
 
 def not_filled(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -204,79 +192,6 @@ def no_place_in_script(survey: OverlaySurvey) -> Iterator[Diagnostic]:
         yield survey.breach("KH241", ("add", "activities", index), message, where, hint)
 
 
-def unknown_answer(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH242: `answers` names an item that the unit's document, or the plan above, does not have.
-
-    It says which items of the document carry out an item of the plan above. Mend the id.
-    """
-    document = survey.overlay.document
-    if document is None:
-        return
-    own = {item.id for _, item in survey.survey.every(Item)}
-    for index, answer in enumerate(document.answers):
-        sides: tuple[tuple[Path, str, Mapping[str, object] | set[str]], ...] = (
-            (("id",), answer.id, survey.items),
-            *((("by", i), name, own) for i, name in enumerate(answer.by)),
-        )
-        for path, name, known in sides:
-            if name not in known:
-                meant = nearest(name, known)
-                hint = f"did you mean '{meant}'?" if meant else ""
-                here = ("document", "answers", index, *path)
-                yield survey.error("KH242", here, f"there is no item '{name}'", hint)
-
-
-def unknown_reference(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH213: an id names nothing, neither in the overlay nor in the plan above."""
-    plan = survey.above
-    declared: dict[str, set[str]] = {
-        "unit": {one.id for one in plan.units},
-        "basis": {one.id for one in plan.bases},
-        "group": {one.id for one in plan.script.groups} if plan.script else set(),
-        "form": {one.id for one in plan.forms},
-    }
-    for kind, model in KINDS.items():
-        known = declared.setdefault(kind, set())
-        known.update(name for name, _ in survey.survey.ids(model))
-        known.update(name for name, item in survey.items.items() if isinstance(item, model))
-    for path, kind, name in survey.survey.references:
-        if name not in declared[kind]:
-            meant = nearest(name, declared[kind])
-            hint = f"did you mean '{meant}'?" if meant else f"declare the {kind}, or mend the id"
-            yield survey.error("KH213", path, f"there is no {kind} '{name}'", hint)
-
-
-def circular_was(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH216: items continue one another, in the overlay or together with the plan above."""
-    was: dict[str, tuple[str, ...]] = {item.id: item.was for item in survey.items.values()}
-    paths: dict[str, Path] = {item.id: path for path, item in survey.added()}
-    was |= {item.id: item.was for _, item in survey.added()}
-    for name, path in paths.items():
-        for index, old in enumerate(was[name]):
-            if old == name:
-                message = f"'{name}' is said to continue itself"
-                yield survey.error("KH215", (*path, "was", index), message, "delete it")
-            elif name in _ancestors(was, old):
-                where = (
-                    Related(survey.layer.place((*paths[old], "was")), f"'{old}' continues it")
-                    if old in paths
-                    else survey.against(old, "was", f"'{old}' continues it")
-                )
-                message = f"'{name}' continues '{old}', which continues '{name}'"
-                hint = "delete one `was`"
-                yield survey.breach("KH216", (*path, "was", index), message, where, hint)
-
-
-def _ancestors(was: Mapping[str, tuple[str, ...]], name: str) -> set[str]:
-    found, next_up = set[str](), [name]
-    while next_up:
-        for old in was.get(next_up.pop(), ()):
-            if old not in found:
-                found.add(old)
-                next_up.append(old)
-    return found
-
-
 ITEMS = (
     hits_nothing,
     not_the_units,
@@ -285,10 +200,6 @@ ITEMS = (
     no_reason,
     unfounded_waiver,
     decided_twice,
-    known_id_added,
     not_filled,
     no_place_in_script,
-    unknown_answer,
-    unknown_reference,
-    circular_was,
 )

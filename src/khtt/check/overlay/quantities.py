@@ -4,18 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from khtt.quantity import PERIODS, TIMES_A_YEAR, Quantity
+from khtt.quantity import PERIODS, TIMES_A_YEAR, VALUE_KEYS, Quantity
+from khtt.source import Path
 from khtt.text import number
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """What a quantity breaks: the code, how the two are said, and what the plan above sets."""
+    """What a quantity breaks: the code, how the two are said, what the plan above sets, and where.
+
+    `below` and `above` are the paths within the two quantities, `least` what would keep the promise.
+    """
 
     code: str
     asked: str
     bound: str
     sets: str
+    below: Path = ()
+    above: Path = ()
+    least: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,9 @@ def breaches(above: Quantity, below: Quantity, communes: int) -> Iterable[Breach
     """Give what a quantity breaks of the one above; `communes` are those of the unit."""
     if above.frequency:
         return
+    here, there, enough = _key(below), _key(above), _least(above)
     if below.frequency:
-        yield Breach("KH227", below.text, above.text, "sets the minimum")
+        yield Breach("KH227", below.text, above.text, "sets the minimum", (), there, enough)
         return
     one, other = _amounts(above), _amounts(below)
     if below.counts_communes and above.percent and above.of == "commune":
@@ -41,27 +49,39 @@ def breaches(above: Quantity, below: Quantity, communes: int) -> Iterable[Breach
         yield Breach("KH244", below.text, above.text, "sets the measure")
         return
     if one.low is not None and (other.low is None or other.low < one.low):
-        yield Breach("KH227", below.text, above.text, "sets the minimum")
+        yield Breach("KH227", below.text, above.text, "sets the minimum", here, there, enough)
     ceiling = one.high if above.between or above.at_most is not None else None
     most = max((v for v in (other.low, other.high) if v is not None), default=None)
     if ceiling is not None and most is not None and most > ceiling:
-        yield Breach("KH228", below.text, above.text, "sets the ceiling")
+        yield Breach("KH228", below.text, above.text, "sets the ceiling", here, there)
     yield from _parts(above, below)
 
 
-def least(quantity: Quantity) -> str:
-    """Give the least that a quantity asks for, to be named in a hint."""
+def _key(quantity: Quantity) -> Path:
+    return tuple(key for key in VALUE_KEYS if getattr(quantity, key) is not None)
+
+
+def _least(quantity: Quantity) -> str:
     if quantity.low is None:
         return quantity.text
     return f"{number(quantity.low)}%" if quantity.percent else number(quantity.low)
 
 
 def _parts(above: Quantity, below: Quantity) -> Iterable[Breach]:
-    kept = {part.on: part.at_least for part in below.of_which}
-    for part in above.of_which:
-        if kept.get(part.on, Decimal(-1)) < part.at_least:
-            said = next((p.text for p in below.of_which if p.on == part.on), "none of them")
-            yield Breach("KH227", f"{said} ({part.on})", part.text, "sets the minimum of that part")
+    kept = {part.on: (place, part) for place, part in enumerate(below.of_which)}
+    for at, part in enumerate(above.of_which):
+        place, own = kept.get(part.on, (0, None))
+        if own and own.at_least >= part.at_least:
+            continue
+        yield Breach(
+            code="KH227",
+            asked=own.text if own else f"{below.text}, none of them on {part.on}",
+            bound=part.text,
+            sets="sets the minimum of that part",
+            below=("of_which", place) if own else _key(below),
+            above=("of_which", at),
+            least=number(part.at_least),
+        )
 
 
 def _amounts(quantity: Quantity) -> _Amounts:

@@ -1,0 +1,108 @@
+"""Rules about ids in an overlay: what they name, and what they continue (KH213-KH216, KH236, KH242)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from khtt.check.overlay.items import decided
+from khtt.check.overlay.survey import OverlaySurvey
+from khtt.check.survey import KINDS
+from khtt.diagnostic import Diagnostic, Related, nearest
+from khtt.plan.items import Item
+from khtt.source import Path
+
+
+def known_id_added(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH236: an added item has an id that the plan above has already.
+
+    Ids tell items apart, here and in the years to come. Use another, or `set` the item instead.
+    """
+    for path, item in survey.added():
+        if item.id in survey.items:
+            where = survey.against(item.id, "id", "declares it")
+            message = f"{survey.plan_above} has an item '{item.id}' already"
+            hint = "choose another id, or use `set`"
+            yield survey.breach("KH236", (*path, "id"), message, where, hint)
+
+
+def unknown_answer(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH242: `answers` names an item that the unit's document, or the plan above, does not have.
+
+    It says which items of the document carry out an item of the plan above. Mend the id.
+    """
+    document = survey.overlay.document
+    if document is None:
+        return
+    own = {item.id for _, item in survey.survey.every(Item)}
+    for index, answer in enumerate(document.answers):
+        sides: tuple[tuple[Path, str, Mapping[str, object] | set[str]], ...] = (
+            (("id",), answer.id, survey.items),
+            *((("by", i), name, own) for i, name in enumerate(answer.by)),
+        )
+        for path, name, known in sides:
+            if name not in known:
+                meant = nearest(name, known)
+                hint = f"did you mean '{meant}'?" if meant else ""
+                here = ("document", "answers", index, *path)
+                yield survey.error("KH242", here, f"there is no item '{name}'", hint)
+
+
+def unknown_reference(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH213: an id names nothing, neither in the overlay nor in the plan above."""
+    plan = survey.above
+    declared: dict[str, set[str]] = {
+        "unit": {one.id for one in plan.units},
+        "basis": {one.id for one in plan.bases},
+        "group": {one.id for one in plan.script.groups} if plan.script else set(),
+        "form": {one.id for one in plan.forms},
+    }
+    for kind, model in KINDS.items():
+        known = declared.setdefault(kind, set())
+        known.update(name for name, _ in survey.survey.ids(model))
+        known.update(name for name, item in survey.items.items() if isinstance(item, model))
+    for path, kind, name in survey.survey.references:
+        if name not in declared[kind]:
+            meant = nearest(name, declared[kind])
+            hint = f"did you mean '{meant}'?" if meant else f"declare the {kind}, or mend the id"
+            problem = survey.error("KH213", path, f"there is no {kind} '{name}'", hint)
+            yield replace(problem, related=tuple(_decided_about(survey, path)))
+
+
+def _decided_about(survey: OverlaySurvey, path: Path) -> Iterator[Related]:
+    """Give the place of the item that a decision at this path is about."""
+    name = dict(decided(survey)).get(path[:2])
+    if name in survey.items:
+        yield survey.against(name, "id", "is what it decides about")
+
+
+def circular_was(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH216: items continue one another, in the overlay or together with the plan above."""
+    was: dict[str, tuple[str, ...]] = {item.id: item.was for item in survey.items.values()}
+    paths: dict[str, Path] = {item.id: path for path, item in survey.added()}
+    was |= {item.id: item.was for _, item in survey.added()}
+    for name, path in paths.items():
+        for index, old in enumerate(was[name]):
+            if old == name:
+                message = f"'{name}' is said to continue itself"
+                yield survey.error("KH215", (*path, "was", index), message, "delete it")
+            elif name in _ancestors(was, old):
+                where = (
+                    Related(survey.layer.place((*paths[old], "was")), f"'{old}' continues it")
+                    if old in paths
+                    else survey.against(old, "was", f"'{old}' continues it")
+                )
+                message = f"'{name}' continues '{old}', which continues '{name}'"
+                hint = "delete one `was`"
+                yield survey.breach("KH216", (*path, "was", index), message, where, hint)
+
+
+def _ancestors(was: Mapping[str, tuple[str, ...]], name: str) -> set[str]:
+    found, next_up = set[str](), [name]
+    while next_up:
+        for old in was.get(next_up.pop(), ()):
+            if old not in found:
+                found.add(old)
+                next_up.append(old)
+    return found
+
+
+NAMES = (known_id_added, unknown_answer, unknown_reference, circular_was)
