@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from khtt.check import check_overlay
+from khtt.check.overlay import check_overlay
 from khtt.diagnostic import Diagnostic, Place, PlanError, Related, Severity, ordered
 from khtt.load import load
 from khtt.parse import parse

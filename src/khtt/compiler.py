@@ -11,22 +11,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from khtt.chains import Chains, check_chains, read_chains
 from khtt.check import check
 from khtt.diagnostic import Diagnostic, PlanError, Severity, ordered
 from khtt.load import load
 from khtt.parse import parse
 from khtt.plan.chain import Chain
-from khtt.plan.district import DistrictPlan
 from khtt.plan.file import PlanFile
-from khtt.plan.resolved import Plan
-from khtt.resolve import ProvinceView, resolve_district, resolve_province
 from khtt.source import Source
 from khtt.territory import District, Province, Territory, territory_on
 from khtt.workspace import Workspace
 
 if TYPE_CHECKING:
+    from khtt.chains import Chains
     from khtt.compose import Templates
+    from khtt.plan.district import DistrictPlan
+    from khtt.plan.resolved import Plan
+    from khtt.resolve import ProvinceView
     from khtt.write import Base
 
 
@@ -77,15 +77,28 @@ def check_files(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic
     found = check_plan(loaded)
     if _has_errors(found) or path.stem != str(loaded.file.plan.year):
         return {path: found}
-    return {path: found} | check_chains(workspace, loaded.chain, loaded.territory)[1]
+    return {path: found} | _overlays(workspace, loaded, path.parent)
+
+
+def _overlays(
+    workspace: Workspace, loaded: LoadedPlan, folder: Path
+) -> dict[Path, tuple[Diagnostic, ...]]:
+    """Give the problems of the overlays under a sound plan, by file."""
+    if not workspace.overlay_files(loaded.file.plan.year, folder):
+        return {}
+    from khtt.chains import check_chains
+
+    return check_chains(workspace, loaded.chain, loaded.territory)[1]
 
 
 def _has_errors(found: Iterable[Diagnostic]) -> bool:
     return any(one.severity is Severity.ERROR for one in found)
 
 
-def sound_chains(workspace: Workspace, path: Path) -> Chains:
+def sound_chains(workspace: Workspace, path: Path) -> "Chains":
     """Read a plan with the overlays under it; raise PlanError where any of them has errors."""
+    from khtt.chains import read_chains
+
     loaded = sound_plan(workspace, path)
     return read_chains(workspace, loaded.chain, loaded.territory)
 
@@ -106,23 +119,27 @@ class Compiler:
     loaded: LoadedPlan
     templates: "Templates"
     base: "Base"
-    chains: Chains
+    chains: "Chains"
 
     @cached_property
     def territory(self) -> Territory:
         """Give the map that the plan speaks of."""
         return self.loaded.territory
 
-    def province_plan(self, province: Province) -> Plan:
+    def province_plan(self, province: Province) -> "Plan":
         """Give what the plan means for a province."""
+        from khtt.resolve import resolve_province
+
         return resolve_province(self.chains.province(province), self.territory, province)
 
     def province_document(self, province: Province) -> bytes:
         """Compile the plan of a province to the bytes of a .docx."""
         return compile_plan(self.province_plan(province), self.templates, self.base)
 
-    def district_plan(self, province: Province, district: District) -> DistrictPlan:
+    def district_plan(self, province: Province, district: District) -> "DistrictPlan":
         """Give what the plan of a province means for one of its districts."""
+        from khtt.resolve import resolve_district
+
         if province.slug not in self._views:
             self._views[province.slug] = self.chains.view(province)
         chain = self.chains.district(province, district)
@@ -133,12 +150,12 @@ class Compiler:
         return compile_plan(self.district_plan(province, district), self.templates, self.base)
 
     @cached_property
-    def _views(self) -> dict[str, ProvinceView]:
+    def _views(self) -> "dict[str, ProvinceView]":
         """Keep what the districts of a province share."""
         return {}
 
 
-def compile_plan(plan: Plan | DistrictPlan, templates: "Templates", base: "Base") -> bytes:
+def compile_plan(plan: "Plan | DistrictPlan", templates: "Templates", base: "Base") -> bytes:
     """Compile a resolved plan to the bytes of a .docx."""
     from khtt.compose import compose
     from khtt.write import write
@@ -146,8 +163,10 @@ def compile_plan(plan: Plan | DistrictPlan, templates: "Templates", base: "Base"
     return write(compose(plan, templates, template_for(plan)), base)
 
 
-def template_for(plan: Plan | DistrictPlan) -> str:
+def template_for(plan: "Plan | DistrictPlan") -> str:
     """Name the template of the document that a plan becomes."""
+    from khtt.plan.resolved import Plan
+
     if isinstance(plan, Plan):
         return "province.html"
     return "committee.html" if plan.issuer == "committee" else "district.html"
@@ -157,9 +176,10 @@ def new_compiler(
     loaded: LoadedPlan,
     texts: dict[str, str],
     reference: bytes | None,
-    chains: Chains | None = None,
+    chains: "Chains | None" = None,
 ) -> Compiler:
     """Make ready what all documents share; `reference` is an office's own .docx for the styles."""
+    from khtt.chains import Chains
     from khtt.compose import load_templates
     from khtt.write import base_package
 

@@ -1,12 +1,12 @@
 """PlanFile -> Diagnostics: what the plan says wrongly, one function a rule, listed in RULES.
 
-A rule's docstring is its documentation: what is wrong, why it matters, what to do.
+A rule's docstring is its documentation: what is wrong, why it matters, what to do. The rules for
+overlays are in `khtt.check.overlay`, which is imported only where there are overlays.
 """
 
 from collections.abc import Callable, Iterator
 
 from khtt.check.meaning import MEANING
-from khtt.check.overlay import OVERLAY_RULES, check_overlay
 from khtt.check.references import REFERENCE
 from khtt.check.survey import Survey
 from khtt.check.wording import WORDING
@@ -14,7 +14,7 @@ from khtt.diagnostic import Diagnostic, ordered
 from khtt.plan.file import PlanFile
 from khtt.source import Source
 
-__all__ = ["OVERLAY_RULES", "RULES", "Rule", "check", "check_overlay"]
+__all__ = ["RULES", "Rule", "check"]
 
 Rule = Callable[[Survey], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (*REFERENCE, *MEANING, *WORDING)

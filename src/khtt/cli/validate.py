@@ -103,9 +103,10 @@ class Run:
 
     def _stray(self, folder: Path) -> None:
         """Tell of overlays of years that have no plan."""
-        from khtt.chains import stray_overlays
+        planned = {path.stem for path in self.workspace.plan_files(folder)}
+        if {str(year) for year in self.workspace.overlay_years(folder)} - planned:
+            from khtt.chains import stray_overlays
 
-        if self.workspace.overlay_years(folder):
             for path, problem in stray_overlays(self.workspace, folder):
                 self.files[path] = (problem,)
 
