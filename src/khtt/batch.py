@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -67,7 +67,7 @@ class Batch:
     record: dict[str, dict[str, str]] = field(default_factory=dict)
     _foreign: dict[str, str] = field(default_factory=dict)
 
-    def run(self, orders: Sequence[Order], jobs: int) -> Iterator[Made]:
+    def run(self, orders: Sequence[Order], jobs: int) -> Generator[Made, None, None]:
         """Make what is not there yet, in several processes; what is done is on record even if stopped.
 
         Raise what `make` raises, WorkspaceError where a document cannot be written, and WorkerKilled.

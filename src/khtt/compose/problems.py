@@ -18,6 +18,11 @@ from khtt.plan.resolved import Plan
 
 GUIDE = "see docs/guide/en/templates.md"
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ue000\ue001]")
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+BLOCK = re.compile(
+    r"\{%[-+]?\s*(?P<end>end)?(?:if|for|macro|call|filter|block|with|set(?![^=]*?=[^=].*?%\}))\b.*?%\}",
+    re.DOTALL,
+)
 # What the expressions of a template can raise, besides Jinja's own.
 FAILURES = (
     TemplateError,
@@ -71,7 +76,21 @@ def unreadable(told: Told, jinja: Environment) -> Iterator[Diagnostic]:
             hint = (
                 "Jinja knows {{ value }}, {% if %}, {% for %}, {# note #}; each block has its end"
             )
-            yield Diagnostic("KH401", message, told.place(name, error.lineno), hint=hint)
+            line = error.lineno
+            if str(error.message).startswith("Unexpected end of template"):
+                line = _unclosed(text) or line
+            yield Diagnostic("KH401", message, told.place(name, line), hint=hint)
+
+
+def _unclosed(text: str) -> int:
+    """Give the line of the innermost block that has no end; Jinja tells that of the text's end."""
+    lines = list[int]()
+    for found in BLOCK.finditer(COMMENT.sub(lambda note: "\n" * note[0].count("\n"), text)):
+        if not found["end"]:
+            lines.append(found.string.count("\n", 0, found.start()) + 1)
+        elif lines:
+            lines.pop()
+    return lines[-1] if lines else 0
 
 
 def failed(told: Told, error: Exception, name: str, plan: Plan | DistrictPlan) -> Diagnostic:

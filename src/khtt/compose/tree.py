@@ -91,7 +91,7 @@ class _Reader:
             raise MarkupError(message, offset=self._places[-1])
         if not self._sections:
             message = "there is no <section>"
-            raise MarkupError(message)
+            raise MarkupError(message, offset=0)
         return Document(tuple(self._sections), _properties(self._about))
 
     def _loose(self, text: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-LEVEL = 6
+LEVEL = 2  # a fifth larger than at 6, in half of the time
 RAW = -zlib.MAX_WBITS
 VERSION = 20
 DEFLATED = 8
