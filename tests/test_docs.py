@@ -10,8 +10,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from khtt.cli import app
-from khtt.compose.markup import TAGS
 from khtt.compose.engine import FILTERS
+from khtt.compose.markup import TAGS
 from khtt.load import load
 from khtt.quantity import Quantity, Schedule
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from khtt.chains import check_chains, stray_overlays
-from khtt.check.overlay import OVERLAY_RULES
-from khtt.check.overlay import OverlayRule
+from khtt.check.overlay import OVERLAY_RULES, OverlayRule
 from khtt.compiler import load_plan
 from khtt.diagnostic import Diagnostic, Severity
 from khtt.workspace import MemoryWorkspace

@@ -225,7 +225,9 @@ def is_overlay(path: Path) -> bool:
 
 def _document(path: Path, content: bytes) -> bytes:
     if len(content) > DOCUMENT_LIMIT:
-        raise WorkspaceError(path, f"this is no document of an office: it has over {DOCUMENT_LIMIT:,} bytes")
+        raise WorkspaceError(
+            path, f"this is no document of an office: it has over {DOCUMENT_LIMIT:,} bytes"
+        )
     return content
 
 

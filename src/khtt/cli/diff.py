@@ -12,7 +12,7 @@ from khtt.change.kinds import Band, Kind, Level
 from khtt.cli.common import (
     UNUSABLE,
     WorkspaceFolder,
-    on_terminal,
+    coloured,
     open_workspace,
     plan_path,
     refuse,
@@ -181,7 +181,7 @@ def _unusable(error: PlanError) -> NoReturn:
     """Tell what is wrong with a plan, which then cannot be compared at all."""
     from khtt.reports.diagnostics_text import as_text
 
-    typer.echo(as_text(error.diagnostics, colour=sys.stderr.isatty()), nl=False, err=True)
+    typer.echo(as_text(error.diagnostics, colour=coloured(sys.stderr)), nl=False, err=True)
     raise typer.Exit(UNUSABLE)
 
 
@@ -245,7 +245,7 @@ def _rendered(found: "Comparison", changes: "Changes", output: Format, *, stat: 
 def _text(changes: "Changes", found: "Comparison", *, stat: bool) -> str:
     from khtt.reports.changes_text import as_text, summary
 
-    colour = on_terminal()
+    colour = coloured()
     return summary(changes, colour=colour) if stat else as_text(changes, found.local, colour=colour)
 
 

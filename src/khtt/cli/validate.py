@@ -1,7 +1,6 @@
 """`khtt validate`: every problem of every plan, in one run."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from khtt.cli.common import coloured
 from khtt.diagnostic import Diagnostic, Severity, ordered
 from khtt.workspace import (
     DiskWorkspace,
@@ -139,14 +139,10 @@ def _print(run: Run, output: Format) -> None:
         case Format.GITHUB:
             typer.echo(as_github(run.diagnostics), nl=False)
         case Format.TEXT:
-            typer.echo(as_text(run.diagnostics, colour=_colour()), nl=False)
+            typer.echo(as_text(run.diagnostics, colour=coloured()), nl=False)
             typer.echo(summary(len(run.files), run.diagnostics))
 
 
 def _complain(sentences: Iterable[str]) -> None:
     for sentence in sentences:
         typer.echo(f"khtt: {sentence}", err=True)
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ

@@ -41,9 +41,7 @@ def _text(block: Block) -> str:
 
 
 def _is_running(block: Block) -> bool:
-    return isinstance(block, Listed) or (
-        isinstance(block, Paragraph) and block.role in PLAIN_ROLES
-    )
+    return isinstance(block, Listed) or (isinstance(block, Paragraph) and block.role in PLAIN_ROLES)
 
 
 def _said(run: Run, term: Abbreviation) -> Run:

@@ -12,7 +12,7 @@ HANGING = INDENT * 2
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 ID = re.compile(r"\[[a-z0-9-]+\]$")
 WIDEST = 100
-NARROWEST = 30
+NARROWEST = 40
 
 
 def as_text(
