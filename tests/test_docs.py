@@ -9,11 +9,14 @@ import pytest
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from khtt.change.kinds import Kind, level
 from khtt.cli import app
 from khtt.compose.engine import FILTERS
 from khtt.compose.markup import TAGS
+from khtt.library import diff_plans
 from khtt.load import load
 from khtt.quantity import Quantity, Schedule
+from khtt.reports.changes_labels import KINDS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -28,6 +31,9 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 KEPT_PATH = re.compile(r"(?:\.github|docs|plans|src|templates|tests)/[\w./-]*\w/?")
 PLACEHOLDER = re.compile(r"[A-ZĂÂĐÊÔƠƯ]{3}|XX|xx")
 EXAMPLE = re.compile(r"^\| `(.+)` \| (.+) \|$")
+FINGERPRINT = re.compile(r"fingerprint: ([0-9a-f]{16})$", re.MULTILINE)
+KIND_ROW = re.compile(r"^\| ((?:`[a-z-]+`(?:, )?)+) \| (.+) \| (.+) \|$", re.MULTILINE)
+LEVELS = {"high": "quan trọng", "medium": "vừa", "low": "hình thức"}
 OPTION = re.compile(r"(?<!\S)--?[a-z][a-z-]*")
 
 
@@ -159,3 +165,38 @@ def test_both_languages_have_the_same_guides() -> None:
 def test_every_decision_stands_in_the_list() -> None:
     listed = LINK.findall(_text(DOCS / "adr" / "README.md"))
     assert sorted(listed) == sorted(path.name for path in DOCS.glob("adr/0*.md"))
+
+
+def _kind_rows(language: str) -> Iterator[tuple[str, str, str]]:
+    """The rows of the table of kinds in the guide to diff: kind, second and third cell."""
+    for kinds, second, third in KIND_ROW.findall(_text(DOCS / "guide" / language / "diff.md")):
+        yield from ((kind, second, third) for kind in SPAN.findall(kinds) if kind in set(Kind))
+
+
+def test_every_kind_of_change_stands_in_both_guides_with_its_level() -> None:
+    english = sorted((kind, said) for kind, said, _ in _kind_rows("en"))
+    assert english == sorted((kind.value, level(kind).value) for kind in Kind)
+    vietnamese = sorted(_kind_rows("vi"))
+    assert vietnamese == sorted((kind.value, KINDS[kind], LEVELS[level(kind)]) for kind in Kind)
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_an_agreement_shown_names_a_change_of_2023(language: str) -> None:
+    changes = diff_plans(ROOT / "plans" / "2022.yaml", ROOT / "plans" / "2023.yaml").changes
+    (shown,) = FINGERPRINT.findall(_text(DOCS / "guide" / language / "diff.md"))
+    assert shown in {change.fingerprint for change in changes}
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_readme_names_a_guide_for_every_command(language: str) -> None:
+    links = [link for link in LINK.findall(_text(ROOT / "README.md")) if f"/{language}/" in link]
+    shown = {words[0] for link in links for words in _khtt(ROOT / link)}
+    main = typer.main.get_command(app)
+    assert isinstance(main, TyperGroup)
+    assert set(main.commands) - shown == set()
+
+
+def test_the_readme_names_every_guide() -> None:
+    links = set(LINK.findall(_text(ROOT / "README.md")))
+    guides = {path.relative_to(ROOT).as_posix() for path in DOCS.glob("guide/*/*.md")}
+    assert guides - links == set()
