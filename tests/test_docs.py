@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.testing import CliRunner
 
 from khtt.change.kinds import Kind, level
 from khtt.cli import app
@@ -200,3 +201,11 @@ def test_the_readme_names_every_guide() -> None:
     links = set(LINK.findall(_text(ROOT / "README.md")))
     guides = {path.relative_to(ROOT).as_posix() for path in DOCS.glob("guide/*/*.md")}
     assert guides - links == set()
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_every_explanation_shown_is_what_is_printed(language: str) -> None:
+    blocks = [block for _, block in FENCE.findall(_text(DOCS / "guide" / language / "explain.md"))]
+    for command, printed in zip(blocks[::2], blocks[1::2], strict=True):
+        words = [*command.split()[1:], "--workspace", str(ROOT)]
+        assert CliRunner().invoke(app, words).stdout == printed

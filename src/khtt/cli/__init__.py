@@ -12,6 +12,7 @@ import typer
 from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
 from khtt.cli.coverage import EXAMPLES as COVERAGE_EXAMPLES
 from khtt.cli.coverage import coverage
+from khtt.cli.diff import EXAMPLES as DIFF_EXAMPLES
 from khtt.cli.diff import diff
 from khtt.cli.explain import explain
 from khtt.cli.listing import listing
@@ -40,7 +41,7 @@ app.add_typer(new, name="new")
 app.add_typer(listing, name="list")
 app.add_typer(explain, name="explain")
 app.command(epilog=COVERAGE_EXAMPLES)(coverage)
-app.command()(diff)
+app.command(epilog=DIFF_EXAMPLES)(diff)
 app.command()(schema)
 
 

@@ -13,6 +13,7 @@ from khtt.cli.common import (
     UNUSABLE,
     WorkspaceFolder,
     coloured,
+    examples,
     open_workspace,
     plan_path,
     refuse,
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from khtt.comparison import Comparison, Side, Unit
 
 PROBLEMS = 1
+EXAMPLES = examples(
+    "khtt diff 2022 2023 --province dong-thap",
+    "khtt diff 2023 2025 --format docx --out bang-so-sanh.docx",
+    "khtt diff HEAD:plans/2023.yaml 2023 --fail-on high",
+)
 
 
 class Format(StrEnum):
@@ -105,12 +111,6 @@ def diff(
 
     Exit status: 0 fine; 1 a change reaches the level of --fail-on; 2 what cannot be compared,
     read or written, or wrong usage.
-
-    Examples:
-      khtt diff 2022 2023 --province dong-thap
-
-      khtt diff HEAD:plans/2023.yaml 2023 --fail-on high
-
     """
     _check_usage(output, out, stat=stat)
     files = _workspace(workspace, old, new)

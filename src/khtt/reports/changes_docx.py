@@ -25,6 +25,7 @@ from khtt.reports.changes_labels import (
     field_label,
     field_values,
     kind_label,
+    meaning_sides,
     note,
     overview,
     part_title,
@@ -165,5 +166,5 @@ def _meaning(number: int, meaning: Meaning) -> TableRow:
     said = Paragraph(
         (Run(f"{kind_label(change)}. ", bold=True), Run(f"{where}{change.entry.text}")), "cell"
     )
-    figures = (_cell("\n".join(side) or "–") for side in (meaning.old, meaning.new))
-    return TableRow((_cell(str(number), "centre"), Cell((said,)), *figures))
+    sides = (_cell(side) for side in meaning_sides(meaning))
+    return TableRow((_cell(str(number), "centre"), Cell((said,)), *sides))

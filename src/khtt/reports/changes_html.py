@@ -13,6 +13,7 @@ from khtt.reports.changes_labels import (
     field_label,
     field_values,
     kind_label,
+    meaning_sides,
     note,
     overview,
     part_title,
@@ -171,10 +172,9 @@ def _meaning(meaning: Meaning) -> tuple[Html, ...]:
     change = meaning.change
     where = place(change.entry.ref)
     text = f"{where}. {change.entry.text}" if where else change.entry.text
-    figures = (meaning.old, meaning.new)
     return (
         element("td", _label(change), said(f" {text}")),
-        *(element("td", said("\n".join(side) or "–"), class_="text") for side in figures),
+        *(element("td", said(side), class_="text") for side in meaning_sides(meaning)),
     )
 
 

@@ -3,7 +3,18 @@
 import re
 from decimal import Decimal
 
-from khtt.change import Band, Change, Changes, Direction, FieldChange, Kind, Level, Part, Tally
+from khtt.change import (
+    Band,
+    Change,
+    Changes,
+    Direction,
+    FieldChange,
+    Kind,
+    Level,
+    Meaning,
+    Part,
+    Tally,
+)
 from khtt.text import number, upper_first
 
 KINDS = {
@@ -172,6 +183,16 @@ def field_values(field: FieldChange) -> tuple[str, str]:
     """Give both values of a field in words; places as officers cite them."""
     old, new = (VALUES.get(value, value) for value in (field.old, field.new))
     return (place(old), place(new)) if field.name == "ref" else (old, new)
+
+
+def meaning_sides(meaning: Meaning) -> tuple[str, str]:
+    """Give what a change comes to in a place, then and now: its figures, or else its fields."""
+    if meaning.old or meaning.new:
+        return "\n".join(meaning.old) or "–", "\n".join(meaning.new) or "–"
+    values = [(field_label(field), *field_values(field)) for field in meaning.change.fields]
+    old = "\n".join(f"{label}: {before}" for label, before, _ in values)
+    new = "\n".join(f"{label}: {after}" for label, _, after in values)
+    return old or "–", new or "–"
 
 
 def distance(field: FieldChange) -> str:
