@@ -159,11 +159,17 @@ def _row(row: Activity, mark: str, names: Names, area: Area) -> ScriptRow:
         lead=names.of(names.local(row.lead) if own else row.lead),
         support=names.of(row.support),
         coordination=row.coordination or "",
-        work=(
-            *(line for line in row.work if not (own and line.startswith(CENTRAL_WORK))),
-            *(_quota(quota, area) for quota in row.quotas if _is_local(quota, own=own)),
-        ),
+        work=_work(row, area, own=own),
     )
+
+
+def _work(row: Activity, area: Area, *, own: bool) -> tuple[str, ...]:
+    """Give what is to be done: the work, the quotas, and the products that neither has named."""
+    lines = [line for line in row.work if not (own and line.startswith(CENTRAL_WORK))]
+    lines += [_quota(quota, area) for quota in row.quotas if _is_local(quota, own=own)]
+    said = " ".join((row.form, *lines)).lower()
+    products = [product for product in row.products if product.lower() not in said]
+    return (*lines, f"Sản phẩm: {'; '.join(products)}") if products else tuple(lines)
 
 
 def _is_local(quota: Quota, *, own: bool) -> bool:
