@@ -111,6 +111,26 @@ def test_a_value_is_explained_from_the_plan_down(folder: Path) -> None:
     assert "of the province's 40" in _run(*asked, "-d", "huyen-lap-vo").stdout
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_districts_own_part_leads_what_is_explained() -> None:
+    asked = ("explain", "value", "-y", "2022", "-p", "dong-thap", "-d", "huyen-hong-ngu")
+    said = _run(*asked, "quota-commune-conferences").stdout
+    assert said.startswith("3 xã, thị trấn: part of the province's 36 xã, phường, thị trấn")
+    said = _run(*asked, "script-loudspeaker-broadcasts").stdout
+    assert said.startswith("50 lượt/tuần: part of the province's 715 lượt/tuần")
+
+
+def test_what_a_district_decided_leads_what_is_explained(folder: Path) -> None:
+    own = "set:\n  quota-commune-conferences:\n    because: làm thêm\n"
+    own += "    quantity: {exactly: 40%, of: commune}\n"
+    _overlay(folder, OWN_DISTRICT + own, "dong-thap/huyen-lap-vo.yaml")
+    asked = ("explain", "value", "-y", "2022", "-p", "dong-thap", "-d", "huyen-lap-vo")
+    said = _run(*asked, "quota-commune-conferences").stdout
+    start = "6 xã, thị trấn (40% số xã, thị trấn): set by plans/2022/dong-thap/huyen-lap-vo.yaml"
+    assert said.startswith(start)
+    assert "because làm thêm; instead of 3: part of the province's 36" in said
+
+
 def test_a_waived_item_is_explained(folder: Path) -> None:
     _overlay(folder, OVERLAY + LETTER + WAIVED)
     said = _run("explain", "value", "-y", "2022", "-p", "dong-thap", "theme-year-end-sprint").stdout

@@ -213,8 +213,15 @@ def test_the_name_of_the_work_changed_once_and_the_rest_follows() -> None:
             "communication-centre customer-care-centre",
             "participant-support-board",
         ),
+        (
+            FROM_2023,
+            Kind.UNIT_MERGED,
+            "subordinate-units it-centre finance-department",
+            "subordinate-units",
+        ),
         (FROM_2023, Kind.UNIT_GONE, "magazine", ""),
         (FROM_2023, Kind.BASIS_REPLACED, "bill-social-insurance", "law-social-insurance-2024"),
+        (FROM_2023, Kind.BASIS_REPLACED, "plan-166-kh-bhxh", "communication-plan"),
     ],
 )
 def test_bodies_and_bases_change_by_name(changes: Changes, kind: Kind, old: str, new: str) -> None:
@@ -224,6 +231,22 @@ def test_bodies_and_bases_change_by_name(changes: Changes, kind: Kind, old: str,
         if change.kind is kind
     }
     assert (old, new) in found
+
+
+@pytest.mark.parametrize("changes", [FROM_2022, FROM_2023], ids=["2022-2023", "2023-2025"])
+def test_no_leader_changed_that_the_official_texts_keep(changes: Changes) -> None:
+    assert not _found(changes, Kind.LEAD_CHANGED)
+
+
+def test_what_a_task_cannot_carry_is_not_told_as_dropped_by_it() -> None:
+    """From an action to a task: its frequency stands in the text, offices are a task's alone."""
+    kinds = {c.kind for c in FROM_2023.changes if c.entry.ref == "VI.3.4"}
+    assert Kind.CONTENT_CHANGED not in kinds
+
+
+def test_a_body_that_the_new_plan_still_names_is_not_gone() -> None:
+    gone = {c.old[0].id for c in FROM_2023.changes if c.kind is Kind.UNIT_GONE}
+    assert "collection-agents" not in gone
 
 
 # Matching.

@@ -23,7 +23,7 @@ INVALID = sorted(p for p in (FOLDER / "invalid").glob("*.yaml") if ".above" not 
 PLAN = "plans/2022.yaml"
 
 EXPECTED = re.compile(r"# (?:file: \S+ )?!((?: KH\d{3})+)(?: --> (.+))?$", re.MULTILINE)
-CODE = re.compile(r"\bKH2\d\d\b")
+CODE = re.compile(r"\bKH[23]\d\d\b")
 STAGES = [ROOT / "src/khtt/chains.py", ROOT / "src/khtt/resolve/sums.py"]
 STAGES += sorted((ROOT / "src/khtt/check/overlay").glob("*.py"))
 
@@ -99,7 +99,8 @@ def test_the_error_names_the_line_of_the_plan_above(path: Path) -> None:
 
 def test_every_code_has_a_failing_example() -> None:
     mentioned = {code for path in STAGES for code in CODE.findall(path.read_text("utf-8"))}
-    assert mentioned == {
+    # Rules that hold for every plan have their examples elsewhere, and some of them here too.
+    assert mentioned <= {
         problem.code for path in INVALID for problem in _problems(_workspace(path))
     }
 
@@ -107,7 +108,7 @@ def test_every_code_has_a_failing_example() -> None:
 @pytest.mark.parametrize("rule", OVERLAY_RULES, ids=lambda rule: str(rule.__name__))
 def test_a_rule_says_what_it_finds(rule: OverlayRule) -> None:
     first, _, _ = (rule.__doc__ or "").partition("\n\n")
-    assert re.fullmatch(r"KH2\d\d: .+\.", first.replace("\n", " "))
+    assert re.fullmatch(r"KH[23]\d\d: .+\.", first.replace("\n", " "))
 
 
 def test_a_bad_overlay_is_an_error_not_a_warning() -> None:

@@ -59,7 +59,7 @@ def test_details_stand_below_the_text_on_a_terminal() -> None:
         "      Chủ trì: BHXH tỉnh",
         "      Gửi: BHXH Việt Nam",
         "      Qua: Trung tâm Truyền thông",
-        "  VII.7.10, M01  Báo cáo kết quả công tác thông tin, truyền",
+        "  VII.7.10, M01  Báo cáo hằng tháng  [report-monthly]",
     ]
 
 

@@ -87,6 +87,9 @@ def check_chains(
     layers = dict[Where, Layer]()
     plan = Path(base.source.file)
     for path in workspace.overlay_files(base.file.plan.year, plan.parent):
+        if path.suffix != ".yaml":
+            found[path] = (_misnamed(path),)
+            continue
         try:
             layers[_where(path)], found[path] = _read(workspace, path)
         except PlanError as error:
@@ -114,6 +117,12 @@ def stray_overlays(workspace: Workspace, folder: Path) -> Iterator[tuple[Path, D
             hint = "write the plan first, or move the overlay to its year"
             at = Place(path.as_posix(), 1, 1)
             yield path, Diagnostic("KH223", message, at, hint=hint, related=(where,))
+
+
+def _misnamed(path: Path) -> Diagnostic:
+    message = f"the name of an overlay ends in .yaml, not {path.suffix}: it would not be found"
+    hint = f"call it {path.stem}.yaml"
+    return Diagnostic("KH222", message, Place(path.as_posix(), 1, 1), hint=hint)
 
 
 def _read(workspace: Workspace, path: Path) -> tuple[Layer, tuple[Diagnostic, ...]]:

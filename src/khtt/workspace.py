@@ -57,7 +57,10 @@ class Workspace(Protocol):
         """Give the plans of a folder, sorted: `plans/2023.yaml`."""
 
     def overlay_files(self, year: int, folder: Path = Path("plans")) -> tuple[Path, ...]:
-        """Give the overlays of a year, sorted: `plans/2022/dong-thap/huyen-hong-ngu.yaml`."""
+        """Give the overlays of a year, sorted: `plans/2022/dong-thap/huyen-hong-ngu.yaml`.
+
+        Those whose names end otherwise (`.yml`, `.YAML`) are among them, so that none is lost.
+        """
 
     def overlay_years(self, folder: Path = Path("plans")) -> tuple[int, ...]:
         """Give the years that have overlays, sorted."""
@@ -126,13 +129,13 @@ class DiskWorkspace:
     def overlay_files(self, year: int, folder: Path = Path("plans")) -> tuple[Path, ...]:
         """Give the overlays of a year, sorted."""
         with _told(folder):
-            return self._files(folder, f"{year}/**/*{_PLAN_SUFFIX}")
+            return _written_in_yaml(self._files(folder, f"{year}/**/*"))
 
     def overlay_years(self, folder: Path = Path("plans")) -> tuple[int, ...]:
         """Give the years that have overlays, sorted."""
         with _told(folder):
-            found = self._files(folder, f"[0-9][0-9][0-9][0-9]/**/*{_PLAN_SUFFIX}")
-        return _years(found, folder)
+            found = self._files(folder, "[0-9][0-9][0-9][0-9]/**/*")
+        return _years(_written_in_yaml(found), folder)
 
     def _files(self, folder: Path, pattern: str) -> tuple[Path, ...]:
         # An editor's lock or backup (`.#2023.yaml`) is not a plan.
@@ -174,7 +177,8 @@ class MemoryWorkspace:
 
     def plan_files(self, folder: Path = Path("plans")) -> tuple[Path, ...]:
         """Give the plans of a folder, sorted."""
-        return tuple(path for path in self._yaml() if path.parent == folder)
+        found = (path for path in self._yaml() if path.parent == folder)
+        return tuple(path for path in found if path.suffix == _PLAN_SUFFIX)
 
     def overlay_files(self, year: int, folder: Path = Path("plans")) -> tuple[Path, ...]:
         """Give the overlays of a year, sorted."""
@@ -191,7 +195,11 @@ class MemoryWorkspace:
         return _years((path for path in below if path.parent != folder), folder)
 
     def _yaml(self) -> list[Path]:
-        return sorted(Path(name) for name in self.files if name.endswith(_PLAN_SUFFIX))
+        return sorted(_written_in_yaml(Path(name) for name in self.files))
+
+
+def _written_in_yaml(paths: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(path for path in paths if path.suffix.lower() in (".yaml", ".yml"))
 
 
 def _years(overlays: Iterable[Path], folder: Path) -> tuple[int, ...]:

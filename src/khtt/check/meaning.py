@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from khtt.check.survey import Survey
 from khtt.diagnostic import Diagnostic
-from khtt.plan.items import Activity, Campaign, ReportingDuty, Statement
+from khtt.plan.file import Identity
+from khtt.plan.items import Activity, Campaign, ReportingDuty, Statement, Target
+from khtt.plan.overlay import Document
 from khtt.quantity import VALUE_KEYS, Quantity, Schedule
 from khtt.source import Path
 from khtt.text import short_date
@@ -15,23 +17,38 @@ _HUNDRED = 100
 
 
 def outside_the_plan(survey: Survey) -> Iterator[Diagnostic]:
-    """KH301: a day lies outside the years of the plan.
+    """KH301: a day, or the step of a target, lies outside the years of the plan.
 
     It was mistyped, or left from last year's file. A plan speaks from its issue, or the first of
-    January, to the end of its last year; a report may be due in the January after.
+    January, to the end of its last year; a report may be due in the January after. The day as of
+    which it speaks (`as_of`) is of those years, or of the year before them.
     """
     plan = survey.plan.plan
     start = date(plan.year, 1, 1)
     if plan.issued.date:
         start = min(start, plan.issued.date)
-    last = plan.until or plan.year
+    last = max(plan.until or plan.year, plan.year)
     end, report_end = date(last, 12, 31), date(last + 1, 1, 31)
     duties = {path for path, _ in survey.every(ReportingDuty)}
     for path, day in _days(survey):
         if not start <= day <= (report_end if path[:-2] in duties else end):
-            years = f"{plan.year}-{last}" if last > plan.year else f"{plan.year}"
-            message = f"{short_date(day)} lies outside the plan's time, {years}"
+            message = f"{short_date(day)} lies outside the plan's time, {_years(plan)}"
             yield survey.error("KH301", path, message, "mend the year")
+    for path, identity in survey.every(Identity):
+        if not date(plan.year - 1, 1, 1) <= identity.as_of <= end:
+            message = f"{short_date(identity.as_of)} is not of the plan's time, {_years(plan)}"
+            hint = "name the day from which the plan speaks: it chooses the map"
+            yield survey.error("KH301", (*path, "as_of"), message, hint)
+    for path, target in survey.every(Target):
+        for index, step in enumerate(target.steps):
+            if not plan.year <= step.year <= last:
+                message = f"the step of {step.year} lies outside the plan's time, {_years(plan)}"
+                yield survey.error("KH301", (*path, "steps", index), message, "mend the year")
+
+
+def _years(plan: Identity) -> str:
+    last = plan.until or plan.year
+    return f"{plan.year}-{last}" if last > plan.year else f"{plan.year}"
 
 
 def _days(survey: Survey) -> Iterator[tuple[Path, date]]:
@@ -48,6 +65,10 @@ def reversed_range(survey: Survey) -> Iterator[Diagnostic]:
     Write the earlier end first: `II-IV`, `8-9`. A span over the new year is two spans.
     """
     hint = "write the earlier end first"
+    for path, until in _ends(survey):
+        if until < survey.plan.plan.year:
+            message = f"the plan ends in {until}, before it begins in {survey.plan.plan.year}"
+            yield survey.error("KH302", path, message, "mend the year")
     for path, schedule in survey.every(Schedule):
         first, last = schedule.quarters or (0, 0)
         if first > last:
@@ -59,6 +80,15 @@ def reversed_range(survey: Survey) -> Iterator[Diagnostic]:
         if schedule.day and schedule.last_day and schedule.last_day < schedule.day:
             message = "the last day comes before the first"
             yield survey.error("KH302", (*path, "last_day"), message, hint)
+
+
+def _ends(survey: Survey) -> Iterator[tuple[Path, int]]:
+    """Give the last year that a plan, or a unit's own document, names."""
+    found = [(path, one.until) for path, one in survey.every(Identity)]
+    found += [(path, one.until) for path, one in survey.every(Document)]
+    for path, until in found:
+        if until:
+            yield (*path, "until"), until
 
 
 def _numbers(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:

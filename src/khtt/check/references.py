@@ -8,7 +8,7 @@ from khtt.check.survey import KINDS, Survey
 from khtt.diagnostic import Diagnostic, Related, nearest
 from khtt.plan.file import Annex, Term
 from khtt.plan.items import Basis, Group, Item, Unit
-from khtt.plan.overlay import LOCAL
+from khtt.plan.overlay import LOCAL, Money
 from khtt.source import Path
 
 # III.4, IV.1.2.b3, III.2.2.a.p1, II.2.2.b2.s1; PL1.A.6.2.b, PL1.A.II.a; M01.
@@ -40,13 +40,15 @@ def duplicate_id(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def declared_twice(survey: Survey) -> Iterator[Diagnostic]:
-    """KH212: a unit, a legal basis, a group or an abbreviation is declared twice.
+    """KH212: a unit, a legal basis, a group, a sum of money or an abbreviation is declared twice.
 
     What is declared twice may be said in two ways, and nobody knows which is meant. Keep one.
     """
     yield from _repeated(survey, "KH212", "unit", survey.ids(Unit))
     yield from _repeated(survey, "KH212", "legal basis", survey.ids(Basis))
     yield from _repeated(survey, "KH212", "group", survey.ids(Group))
+    money = ((one.id, (*path, "id")) for path, one in survey.every(Money))
+    yield from _repeated(survey, "KH212", "sum of money", money)
     terms = ((term.short, (*path, "short")) for path, term in survey.every(Term))
     yield from _repeated(survey, "KH212", "abbreviation", terms)
 

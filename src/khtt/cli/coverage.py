@@ -47,7 +47,9 @@ def coverage(
     out: OutFile = None,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Tell which tasks of the plan above the units below carry out, adapt, add, waive or miss.
+    """Tell who below carries out which task of the plan above.
+
+    Each task is carried out, adapted, added, waived or missing.
 
     The units are the provinces, or with --province its districts. Exit status 1 where the units'
     numbers do not reach what the plan above asks for.

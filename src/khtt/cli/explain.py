@@ -48,7 +48,10 @@ def value(
     district: DistrictName = None,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Tell how a value came about: which file set it, what it comes to, who changed it why."""
+    """Tell how a value came about.
+
+    Which file set it, what it comes to, who changed it and why.
+    """
     from khtt.chains import read_chains
 
     place = open_workspace(workspace)
@@ -65,7 +68,7 @@ def value(
 def _sentence(
     chains: "Chains", name: str, province: "Province", district: "District | None"
 ) -> str:
-    from khtt.reports.trace_text import as_sentence, waived
+    from khtt.reports.trace_text import as_sentence, decided, waived
 
     chain = chains.district(province, district) if district else chains.province(province)
     item, _, field = name.partition(".")
@@ -80,7 +83,18 @@ def _sentence(
     if field and not hasattr(chain.items[item], field):
         refuse(f"'{item}' has no field '{field}'")
     spread = _spread(chains, item, province, district) if found.field == "quantity" else None
-    return as_sentence(found, _setting(chains, province, district, spread), spread)
+    # What is spread was worked out for the province as a whole.
+    above = _setting(chains, district or province, province if spread else district or province)
+    if district and len(found.steps) > 1 and _is_districts(chain, found.at.file):
+        own = _setting(chains, district, district)
+        return decided(found, own, above, spread)
+    return as_sentence(found, above, spread)
+
+
+def _is_districts(chain: "Chain", file: str) -> bool:
+    """Tell whether a file is the district's own overlay."""
+    lowest = chain.layers[-1]
+    return lowest.overlay.overlay.district is not None and lowest.source.file == file
 
 
 def _first_field(chain: "Chain", name: str) -> str:
@@ -97,14 +111,11 @@ def _unknown(chain: "Chain", name: str) -> str:
 
 
 def _setting(
-    chains: "Chains", province: "Province", district: "District | None", spread: "Spread | None"
+    chains: "Chains", shown: "Province | District", counted: "Province | District"
 ) -> "Setting":
     from khtt.reports.trace_text import Setting
 
-    # What is spread was worked out for the province as a whole.
-    unit = province if spread or district is None else district
-    shown = district or province
-    communes = unit.communes
+    communes = counted.communes
     return Setting(shown.full_name, communes.total, communes.phrase, chains.territory.name)
 
 
@@ -121,5 +132,7 @@ def _spread(
     by = f"weights of {province.full_name}" if weights else f"communes: {counts}"
     for column, part in view.column_parts(district):
         if column.item.id == name:
-            return Spread(part, column.total, column.unit, by)
+            counted = column.unit == province.communes.phrase
+            here = district.communes.phrase if counted else column.unit
+            return Spread(part, column.total, column.unit, here, by)
     return None

@@ -25,12 +25,18 @@ OfProvince = Annotated[
 
 @new.callback()
 def _kinds() -> None:
-    """Write an overlay to start from; what an office does not decide itself may stay commented."""
+    """Write an overlay to start from.
+
+    What an office does not decide itself may stay commented.
+    """
 
 
 @new.command(epilog=examples("khtt new province dong-thap --year 2022"))
 def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) -> None:
-    """Write the overlay of a province, with comments, and never over a file that is there."""
+    """Write the overlay of a province.
+
+    It has comments, and is never written over a file that is there.
+    """
     from khtt.reports.overlay_text import province_overlay
 
     place = open_workspace(workspace)
@@ -44,7 +50,10 @@ def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) 
 def district(
     name: DistrictName, year: Year, province: OfProvince = None, workspace: WorkspaceFolder = None
 ) -> None:
-    """Write the overlay of a district, with comments, and never over a file that is there."""
+    """Write the overlay of a district.
+
+    It has comments, and is never written over a file that is there.
+    """
     from khtt.reports.overlay_text import district_overlay
 
     place = open_workspace(workspace)

@@ -7,7 +7,8 @@ from khtt.change import Change, Direction, Entry, FieldChange, Kind, Part
 from khtt.diff.assign import assign
 from khtt.diff.declared import Link, declared
 from khtt.diff.likeness import Weights, cosines, features
-from khtt.diff.normal import Normal
+from khtt.diff.normal import Normal, bare
+from khtt.diff.records import Records
 from khtt.plan.file import PlanFile
 from khtt.plan.items import Basis, Unit
 from khtt.text import short_date
@@ -18,6 +19,7 @@ BASES = Part("bases", "")
 _ALIKE = 0.5
 _NO_YEAR = 9999
 _MENTIONED = "only mentioned, the plan is not founded on it"
+_SUPERSEDED = "the new plan says that it takes its place"
 
 Normals = tuple[Normal, Normal]
 
@@ -68,9 +70,14 @@ def basis_text(basis: Basis) -> str:
 
 
 def unit_changes(
-    old: PlanFile, new: PlanFile, links: Sequence[Link], normals: Normals
+    old: PlanFile, new: PlanFile, links: Sequence[Link], normals: Normals, items: Records
 ) -> Iterator[Change]:
-    """Give what became of the units, in the order of the new plan, those gone last."""
+    """Give what became of the units, in the order of the new plan, those gone last.
+
+    A body that `items`, those of the new plan, still name is not gone, though it may lead and
+    support nothing any more.
+    """
+    said = f" {' '.join(normals[1].plain(record.words) for record in items.all)} "
     for index, unit in enumerate(new.units):
         before = [old.units[link.old] for link in links if link.new == index]
         kind = _unit_kind(before, unit, normals)
@@ -78,7 +85,7 @@ def unit_changes(
             yield Change(kind, UNITS, tuple(map(unit_entry, before)), (unit_entry(unit),))
     for index, unit in enumerate(old.units):
         after = [new.units[link.new] for link in links if link.old == index]
-        if not after:
+        if not after and f" {bare(unit.name, normals[0])} " not in said:
             yield Change(Kind.UNIT_GONE, UNITS, (unit_entry(unit),), ())
         elif len(after) > 1:
             yield Change(Kind.UNIT_SPLIT, UNITS, (unit_entry(unit),), tuple(map(unit_entry, after)))
@@ -99,7 +106,9 @@ def basis_changes(
     """Give what became of the legal bases; one cited no longer, or newly, is dropped or added."""
     for index, basis in enumerate(new.bases):
         before = [old.bases[link.old] for link in links if link.new == index]
-        if not before:
+        if not before and basis.id in new.plan.supersedes:
+            yield _superseded(basis, new)
+        elif not before:
             yield _basis_change(Kind.BASIS_ADDED, [], [basis])
         for one in before:
             yield from _kept_basis(one, basis, normals)
@@ -117,6 +126,12 @@ def _basis_change(kind: Kind, old: Sequence[Basis], new: Sequence[Basis]) -> Cha
         tuple(map(basis_entry, new)),
         note="" if cited else _MENTIONED,
     )
+
+
+def _superseded(basis: Basis, new: PlanFile) -> Change:
+    """Give the replacing of a document by the plan, which no earlier plan need have named."""
+    plan = Entry("plan", new.plan.id, (), new.plan.title)
+    return Change(Kind.BASIS_REPLACED, BASES, (basis_entry(basis),), (plan,), note=_SUPERSEDED)
 
 
 def _kept_basis(old: Basis, new: Basis, normals: Normals) -> Iterator[Change]:

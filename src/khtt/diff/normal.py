@@ -81,10 +81,15 @@ def apart(
     return gone, [one for one in new if not any(same(other, one, normals) for other in old)]
 
 
+def bare(name: str, normal: Normal) -> str:
+    """Give a name in common form without the "các" that only says that there are several."""
+    return _LEADING.sub("", normal.plain(name))
+
+
 def phrases(renamed: Iterable[tuple[str, str]], normal: Normal) -> Phrases:
     """Give renamed names as phrases to replace, the longest first: "các" before them is no part."""
     found = dict[str, str]()
     for old, new in renamed:
-        found.setdefault(_LEADING.sub("", normal.plain(old)), _LEADING.sub("", normal.plain(new)))
+        found.setdefault(bare(old, normal), bare(new, normal))
     kept = [(old, new) for old, new in found.items() if old and old != new]
     return tuple(sorted(kept, key=lambda pair: (-len(pair[0]), pair)))

@@ -60,7 +60,9 @@ class Comparison:
             yield from _steps(old.item, new.item, years)
         elif found := amount_change(old.quantity, new.quantity):
             kind, field = found
-            yield kind, (field,), ""
+            # An item that can carry no quantity says its frequency in its text.
+            if kind is not Kind.CONTENT_CHANGED or _both_say("quantity", old, new):
+                yield kind, (field,), ""
 
     def _time(self, old: Record, new: Record) -> Iterator[Found]:
         years = (self.normals[0].year, self.normals[1].year)
@@ -73,6 +75,7 @@ class Comparison:
         fields = tuple(
             field
             for field in list_changes(old, new, self.normals)
+            if field.name != "offices" or _both_say("offices", old, new)
             if wording is not Wording.REWORDED or field.name not in _TOLD_BY_TEXT
         )
         measure = tuple(field for field in fields if field.name == "measure")
@@ -81,6 +84,11 @@ class Comparison:
             yield Kind.MEASURE_CHANGED, measure, ""
         if rest:
             yield Kind.CONTENT_CHANGED, rest, ""
+
+
+def _both_say(name: str, old: Record, new: Record) -> bool:
+    """Tell whether both items are of a class that has the field, so that its absence says a thing."""
+    return hasattr(old.item, name) and hasattr(new.item, name)
 
 
 def _steps(old: Target, new: Target, years: tuple[int, int]) -> Iterator[Found]:

@@ -53,7 +53,7 @@ def diff(old: PlanFile, new: PlanFile, options: Options = _DEFAULT) -> Changes:
     texts = Texts(*sides, normals)
     links = match(texts, ids=options.ids)
 
-    unit_found = tuple(unit_changes(old, new, units, normals))
+    unit_found = tuple(unit_changes(old, new, units, normals, sides[1]))
     basis_found = tuple(basis_changes(old, new, bases, normals))
     declared = [*term_changes(old.plan, new.plan), *unit_found, *basis_found]
     comparison = Comparison(

@@ -131,6 +131,7 @@ VALUES = {"cited": "căn cứ ban hành", "mentioned": "chỉ được nhắc đ
 # The notes of the comparison are for its operator; an officer reads them so.
 NOTES = {
     "only mentioned, the plan is not founded on it": "Chỉ được nhắc đến, không phải căn cứ ban hành",
+    "the new plan says that it takes its place": "Kế hoạch mới nêu rõ thay thế văn bản này",
     "the id is that of the older plan, the text has nothing in common with it": (
         "Mã của năm trước được dùng lại cho nội dung khác hẳn"
     ),

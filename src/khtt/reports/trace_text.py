@@ -20,11 +20,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A district's part of a number of its province, and by which weights."""
+    """A district's part of a number of its province, by which weights, and in what it is counted.
+
+    `unit` are the province's words, `here` the district's: "xã, phường, thị trấn", "xã, thị trấn".
+    """
 
     value: int
     total: int
     unit: str
+    here: str
     by: str
 
 
@@ -32,16 +36,26 @@ def as_sentence(trace: Trace, setting: Setting, spread: Spread | None = None) ->
     """Say where a value comes from, what it comes to here, and who changed it why.
 
     `36 xã: 25% (plans/2022.yaml:412) of 143 communes (map of 2023), rounded up; set to 40 by
-    plans/2022/dong-thap.yaml:31, because ...`.
+    plans/2022/dong-thap.yaml:31, because ...`. A district's part of it leads the sentence.
     """
     first, *others = trace.steps
-    said = _first(first, setting)
-    if spread:
-        said += (
-            f"; {number(spread.value)} of the province's {number(spread.total)} {spread.unit} "
-            f"fall to {setting.unit}, spread by {spread.by}"
-        )
-    return said + "".join(f"; set to {_later(step, setting)}" for step in others)
+    said = _first(first, setting) + "".join(f"; set to {_later(step, setting)}" for step in others)
+    if spread is None:
+        return said
+    return f"{number(spread.value)} {spread.here}: {_part(spread)}, for {setting.unit}; {said}"
+
+
+def decided(trace: Trace, own: Setting, above: Setting, spread: Spread | None) -> str:
+    """Say what a district decided itself, and what it would have without that."""
+    *others, last = trace.steps
+    instead = f"; instead of {number(spread.value)}: {_part(spread)}" if spread else ""
+    reason = f", because {last.reason}" if last.reason else ""
+    before = as_sentence(Trace(trace.id, trace.field, tuple(others)), above)
+    return f"{_worked(last.value, own)}: set by {_at(last.at)}{reason}{instead}; above: {before}"
+
+
+def _part(spread: Spread) -> str:
+    return f"part of the province's {number(spread.total)} {spread.unit}, spread by {spread.by}"
 
 
 def waived(name: str, at: Place, because: str, allowed_by: str) -> str:
@@ -64,10 +78,14 @@ def _quantity(value: Quantity, at: str, setting: Setting) -> str:
         share = f"{number(value.low)}% ({at}) of {communes}{rounded}"
         return f"{number(reached)} {setting.commune_phrase}: {share}"
     if "commune" in value.per and value.period and value.low is not None:
-        whole = number(int(value.low * setting.communes))
         each = f"{lower_first(value.said(setting.commune_phrase))} ({at}) in {communes}"
-        return f"{whole} {value.unit}/{_period(value)}: {each}"
+        return f"{_whole(value, setting)}: {each}"
     return f"{value.said(setting.commune_phrase)} ({at})"
+
+
+def _whole(value: Quantity, setting: Setting) -> str:
+    whole = number(int((value.low or 0) * setting.communes))
+    return f"{whole} {value.unit}/{_period(value)}"
 
 
 def _period(value: Quantity) -> str:
@@ -82,10 +100,16 @@ def _later(step: Step, setting: Setting) -> str:
 
 
 def _worked(value: object, setting: Setting) -> str:
-    if isinstance(value, Quantity) and value.percent and value.of == "commune":
-        reached = value.share_of(setting.communes)
-        return f"{number(reached or 0)} ({value.said(setting.commune_phrase)})"
-    return lower_first(_words(value, setting))
+    """Give what a value comes to, with its words in brackets where they are others."""
+    if not isinstance(value, Quantity):
+        return lower_first(_words(value, setting))
+    said = lower_first(value.said(setting.commune_phrase))
+    if value.percent and value.of == "commune":
+        reached = number(value.share_of(setting.communes) or 0)
+        return f"{reached} {setting.commune_phrase} ({said})"
+    if "commune" in value.per and value.period and value.low is not None:
+        return f"{_whole(value, setting)} ({said})"
+    return said
 
 
 def _words(value: object, setting: Setting) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from khtt.check.meaning import MEANING
-from khtt.check.overlay.items import ITEMS
+from khtt.check.overlay.items import ITEMS, decided
 from khtt.check.overlay.limits import BOUNDS
 from khtt.check.overlay.names import NAMES
 from khtt.check.overlay.places import PLACES
@@ -21,7 +21,7 @@ from khtt.check.wording import (
     stray_blanks,
     tone_place,
 )
-from khtt.diagnostic import Diagnostic, Related, ordered
+from khtt.diagnostic import Diagnostic, Place, Related, ordered
 from khtt.plan.chain import Chain
 from khtt.territory import Territory
 
@@ -48,11 +48,23 @@ def check_overlay(chain: Chain, territory: Territory) -> tuple[Diagnostic, ...]:
     survey = OverlaySurvey(chain, territory)
     own = (problem for rule in OVERLAY_RULES for problem in rule(survey))
     shared = (problem for rule in _SHARED for problem in rule(survey.survey))
-    return ordered([*own, *(_with_year(problem, survey) for problem in shared)])
+    return ordered([*own, *(_with_plan(problem, survey) for problem in shared)])
 
 
-def _with_year(problem: Diagnostic, survey: OverlaySurvey) -> Diagnostic:
-    """Name the plan's year beside a day that lies outside it."""
-    if problem.code != "KH301":
+def _with_plan(problem: Diagnostic, survey: OverlaySurvey) -> Diagnostic:
+    """Name the plan's year beside a time outside it, and beside a decision what it is about."""
+    if problem.code == "KH301":
+        return replace(problem, related=(Related(survey.head(), "is the plan's year"),))
+    name = _decided_at(problem.at, survey)
+    if problem.related or name not in survey.items:
         return problem
-    return replace(problem, related=(Related(survey.head(), "is the plan's year"),))
+    return replace(problem, related=(survey.against(name, "id", "is what it decides about"),))
+
+
+def _decided_at(at: Place, survey: OverlaySurvey) -> str:
+    """Give the id of the item whose decision stands at a place; empty for none."""
+    layer = survey.layer
+    begun = [(layer.source.key_place((name,)), "") for name in layer.overlay.model_fields_set]
+    begun += [(layer.place(path), name) for path, name in decided(survey)]
+    before = [(place.line, place.column, name) for place, name in begun]
+    return max((one for one in before if one[:2] <= (at.line, at.column)), default=(0, 0, ""))[2]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.diagnostic import Diagnostic, Related, nearest
 from khtt.plan.direction import NEEDS_REASON, change_of, changeable, to_fill
-from khtt.plan.items import Item, ReportingDuty
+from khtt.plan.items import Item, ReportingDuty, Section
 from khtt.plan.overlay import Setting
 from khtt.source import Path
 
@@ -32,7 +32,7 @@ def _known(survey: OverlaySurvey) -> Iterator[tuple[Path, Setting, Item]]:
 
 
 def hits_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH224: `set` or `waive` names an item that the plan above does not have.
+    """KH224: `set` or `waive` names an item that the plan above does not have, or a mere heading.
 
     The id was mistyped, left from another year, or the level above has waived the item. Nothing
     would change, and nobody would notice. Mend the id, or delete the decision.
@@ -56,6 +56,10 @@ def hits_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
                 else Related(survey.head(), "the plan above")
             )
             yield survey.breach("KH224", path, message, near, hint)
+        elif isinstance(survey.items[name], Section):
+            message = f"'{name}' is a heading, nothing that a unit carries out"
+            heading = survey.against(name, "id", "declares the heading")
+            yield survey.breach("KH224", path, message, heading, "name the items under it")
 
 
 def not_the_units(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -192,6 +196,17 @@ def no_place_in_script(survey: OverlaySurvey) -> Iterator[Diagnostic]:
         yield survey.breach("KH241", ("add", "activities", index), message, where, hint)
 
 
+def leads_already(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH305: a unit that leads above is set to support. Keep it out of `support`."""
+    for path, setting, item in _known(survey):
+        lead = setting.lead or getattr(item, "lead", None) or ()
+        for index, unit in enumerate(setting.support or ()):
+            if unit in lead:
+                message = f"'{unit}' leads and supports '{item.id}'"
+                where = survey.against(item.id, "lead", "lets it lead")
+                yield survey.breach("KH305", (*path, "support", index), message, where, "keep one")
+
+
 ITEMS = (
     hits_nothing,
     not_the_units,
@@ -202,4 +217,5 @@ ITEMS = (
     decided_twice,
     not_filled,
     no_place_in_script,
+    leads_already,
 )

@@ -6,13 +6,13 @@ from dataclasses import replace
 from khtt.check.overlay.items import decided
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.survey import KINDS
-from khtt.diagnostic import Diagnostic, Related, nearest
+from khtt.diagnostic import Diagnostic, Place, Related, nearest
 from khtt.plan.items import Item
 from khtt.source import Path
 
 
 def known_id_added(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH236: an added item has an id that the plan above has already.
+    """KH236: something added has an id that the plan above has already: an item, a unit, a basis.
 
     Ids tell items apart, here and in the years to come. Use another, or `set` the item instead.
     """
@@ -22,6 +22,34 @@ def known_id_added(survey: OverlaySurvey) -> Iterator[Diagnostic]:
             message = f"{survey.plan_above} has an item '{item.id}' already"
             hint = "choose another id, or use `set`"
             yield survey.breach("KH236", (*path, "id"), message, where, hint)
+    yield from _declared_again(survey)
+
+
+def _declared_again(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    above = {
+        "units": {one.id for one in survey.above.units},
+        "bases": {one.id for one in survey.above.bases},
+    }
+    for kind, known in above.items():
+        for index, one in enumerate(getattr(survey.overlay, kind)):
+            if one.id in known:
+                message = f"{survey.plan_above} declares '{one.id}' in `{kind}` already"
+                where = Related(_declared(survey, kind, one.id), "declares it")
+                hint = "delete it, or choose another id"
+                yield survey.breach("KH236", (kind, index, "id"), message, where, hint)
+
+
+def _declared(survey: OverlaySurvey, kind: str, name: str) -> Place:
+    """Give where a unit or a basis is declared, in the plan or in the overlay above."""
+    chain = survey.chain.above
+    parts = [(chain.file, chain.source), *((one.overlay, one.source) for one in chain.layers)]
+    found = (
+        source.place(source.written((kind, index, "id")))
+        for noun, source in parts
+        for index, one in enumerate(getattr(noun, kind))
+        if one.id == name
+    )
+    return next(found)
 
 
 def unknown_answer(survey: OverlaySurvey) -> Iterator[Diagnostic]:

@@ -64,10 +64,11 @@ def wrong_file(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     if survey.province is None or (place.district and survey.district is None):
         return
     parts = [survey.province.slug, *([survey.district.slug] if survey.district else [])]
-    lies = PurePosixPath(survey.layer.source.file).with_suffix("").parts
-    if lies[-len(parts) :] != tuple(parts):
-        here = "/".join(lies[-len(parts) :])
-        message = f"the overlay of {'/'.join(parts)} lies in {here}.yaml"
+    # The overlays of `plans/2022.yaml` lie below `plans/2022`.
+    below = PurePosixPath(survey.chain.source.file).with_suffix("")
+    lies = PurePosixPath(survey.layer.source.file).relative_to(below)
+    if lies.with_suffix("").parts != tuple(parts):
+        message = f"the overlay of {'/'.join(parts)} lies in {year}/{lies}"
         hint = f"move it to {year}/{'/'.join(parts)}.yaml, or mend its place"
         key = "district" if place.district else "province"
         yield survey.breach(
@@ -151,4 +152,23 @@ def unknown_office(survey: OverlaySurvey) -> Iterator[Diagnostic]:
             yield survey.error("KH243", ("facts", "offices", index), message, hint)
 
 
-PLACES = (no_such_place, wrong_file, bad_weights, weights_of_nobody, unknown_office)
+def committee_of_a_province(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH245: a province's plan is said to be its People's Committee's.
+
+    Only a district's document has that form; a province's is its office's. Delete `issuer`, or
+    move it to the district's overlay.
+    """
+    if survey.overlay.issuer == "committee" and not survey.overlay.overlay.district:
+        message = "only a district's plan can be its People's Committee's"
+        where = Related(survey.chain.source.place(("plan", "issuer")), "the plan above")
+        yield survey.breach("KH245", ("issuer",), message, where, "delete it")
+
+
+PLACES = (
+    no_such_place,
+    wrong_file,
+    committee_of_a_province,
+    bad_weights,
+    weights_of_nobody,
+    unknown_office,
+)

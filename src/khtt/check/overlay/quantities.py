@@ -51,10 +51,21 @@ def breaches(above: Quantity, below: Quantity, communes: int) -> Iterable[Breach
     if one.low is not None and (other.low is None or other.low < one.low):
         yield Breach("KH227", below.text, above.text, "sets the minimum", here, there, enough)
     ceiling = one.high if above.between or above.at_most is not None else None
-    most = max((v for v in (other.low, other.high) if v is not None), default=None)
-    if ceiling is not None and most is not None and most > ceiling:
+    if ceiling is not None and (_open(below) or _most(other) > ceiling):
         yield Breach("KH228", below.text, above.text, "sets the ceiling", here, there)
+    if below.counts_communes and above.percent and _most(other) > communes:
+        bound = f"{above.text}, and there are {number(communes)}"
+        yield Breach("KH228", below.text, bound, "asks for a share of them", here, there)
     yield from _parts(above, below)
+
+
+def _open(quantity: Quantity) -> bool:
+    """Tell whether a quantity has no upper end."""
+    return quantity.at_least is not None or quantity.over is not None
+
+
+def _most(amounts: "_Amounts") -> Decimal:
+    return max((v for v in (amounts.low, amounts.high) if v is not None), default=Decimal(0))
 
 
 def _key(quantity: Quantity) -> Path:
