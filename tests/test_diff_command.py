@@ -94,6 +94,12 @@ def test_agreed_changes_are_left_out_and_an_unused_one_is_told(tmp_path: Path) -
     assert "0000000000000000 matches no change any more" in result.stderr
 
 
+def test_a_section_that_neither_plan_has_ends_with_two() -> None:
+    result = _run("2022", "2023", "--only", "XX")
+    assert result.exit_code == 2
+    assert "there is no section 'XX'; there are: I, II" in result.stderr
+
+
 def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
     out = tmp_path / "changes.md"
     assert _run("2022", "2023", "--format", "markdown", "--out", str(out)).exit_code == 0

@@ -7,6 +7,16 @@ from khtt.change.agreed import Agreement
 from khtt.change.kinds import Band, Kind, Level
 from khtt.change.nouns import Change, Changes, Summary, counted
 
+_BESIDE = ("units", "bases", "terms", "forms", "plan")
+"""Parts that are no section of the document."""
+
+
+def sections(changes: Changes) -> tuple[str, ...]:
+    """Give the names that a section may be called by: numbers of either plan, units, bases, terms."""
+    tallies = changes.summary.tallies
+    numbers = [name for tally in tallies for name in (tally.part.key, *tally.came_from)]
+    return tuple(dict.fromkeys((*numbers, *_BESIDE)))
+
 
 def only_section(changes: Changes, section: str) -> Changes:
     """Give the changes in a section or under a number: III, VII.7, units.

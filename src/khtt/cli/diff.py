@@ -188,9 +188,11 @@ def _unusable(error: PlanError) -> NoReturn:
 def _narrowed(
     changes: "Changes", only: str | None, kinds: Collection[Kind], band: Band | None
 ) -> "Changes":
-    from khtt.change.select import at_least, of_kinds, only_section
+    from khtt.change.select import at_least, of_kinds, only_section, sections
 
     if only:
+        if only.partition(".")[0] not in sections(changes):
+            refuse(f"there is no section '{only}'; there are: {', '.join(sections(changes))}")
         changes = only_section(changes, only)
     if kinds:
         changes = of_kinds(changes, kinds)
