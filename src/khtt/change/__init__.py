@@ -15,6 +15,8 @@ under it, never beside it. `khtt.change.select` narrows what is shown, and
 `khtt.change.words.marked(old, new)` gives the words deleted, inserted and kept.
 """
 
+from typing import TYPE_CHECKING
+
 from khtt.change.kinds import (
     DEADLINES,
     TARGETS,
@@ -25,22 +27,24 @@ from khtt.change.kinds import (
     Relation,
     Wording,
 )
-from khtt.change.nouns import (
-    NOWHERE,
-    Change,
-    Changes,
-    Edition,
-    Entry,
-    FieldChange,
-    Local,
-    Meaning,
-    Origin,
-    Pair,
-    Part,
-    Summary,
-    Tally,
-    counted,
-)
+
+if TYPE_CHECKING:
+    from khtt.change.nouns import (
+        NOWHERE,
+        Change,
+        Changes,
+        Edition,
+        Entry,
+        FieldChange,
+        Local,
+        Meaning,
+        Origin,
+        Pair,
+        Part,
+        Summary,
+        Tally,
+        counted,
+    )
 
 __all__ = [
     "DEADLINES",
@@ -66,3 +70,13 @@ __all__ = [
     "Wording",
     "counted",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import a noun at its first use: the command line needs only the kinds, for its help."""
+    if name not in __all__:
+        message = f"module 'khtt.change' has no attribute '{name}'"
+        raise AttributeError(message)
+    from khtt.change import nouns
+
+    return getattr(nouns, name)
