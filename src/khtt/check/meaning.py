@@ -7,7 +7,7 @@ from decimal import Decimal
 from khtt.check.survey import Survey
 from khtt.diagnostic import Diagnostic
 from khtt.plan.file import Identity
-from khtt.plan.items import Activity, Campaign, ReportingDuty, Statement, Target
+from khtt.plan.items import Activity, Basis, Campaign, ReportingDuty, Statement, Target
 from khtt.plan.overlay import Document
 from khtt.quantity import VALUE_KEYS, Quantity, Schedule
 from khtt.source import Path
@@ -171,6 +171,20 @@ def half_a_schedule(survey: Survey) -> Iterator[Diagnostic]:
             yield survey.error("KH307", path, "the schedule says nothing", "leave it out")
 
 
+def basis_of_tomorrow(survey: Survey) -> Iterator[Diagnostic]:
+    """KH308: a legal basis is dated after the day that the plan speaks from.
+
+    A plan cannot rest on, or name by its date, what was not there yet. Mend the date of one. An
+    overlay may: its office decides in the course of the year.
+    """
+    day = survey.plan.plan.day
+    of_plan = {basis.id for basis in survey.plan.bases}
+    for path, basis in survey.every(Basis):
+        if basis.id in of_plan and basis.date and basis.date > day:
+            message = f"the basis is dated {short_date(basis.date)}, after the plan's day {short_date(day)}"
+            yield survey.error("KH308", (*path, "date"), message, "mend the date, or `as_of`")
+
+
 MEANING = (
     outside_the_plan,
     reversed_range,
@@ -179,4 +193,5 @@ MEANING = (
     leads_and_supports,
     number_of_nothing,
     half_a_schedule,
+    basis_of_tomorrow,
 )
