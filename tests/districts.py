@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from khtt.chains import Chains
-from khtt.compiler import Compiler, new_compiler, sound_chains, sound_plan, template_for
+from khtt.chains import Chains, read_chains
+from khtt.compiler import Compiler, new_compiler, sound_plan, template_for
 from khtt.compose import compose
 from khtt.plan.district import DistrictPlan
 from khtt.resources import template_texts
@@ -17,7 +17,9 @@ ROOT = Path(__file__).parents[1]
 @cache
 def chains(year: int) -> Chains:
     """Give the plan of a year with its overlays."""
-    return sound_chains(DiskWorkspace(ROOT), Path(f"plans/{year}.yaml"))
+    workspace = DiskWorkspace(ROOT)
+    loaded = sound_plan(workspace, Path(f"plans/{year}.yaml"))
+    return read_chains(workspace, loaded.chain, loaded.territory)
 
 
 @cache

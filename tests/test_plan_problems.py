@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from khtt.compiler import check_file
+from khtt.compiler import check_files
 from khtt.diagnostic import Diagnostic
 from khtt.source import SIZE_LIMIT
 from khtt.workspace import DiskWorkspace, MemoryWorkspace
@@ -89,11 +89,11 @@ def _expected(path: Path) -> list[tuple[int, str]]:
 
 
 def _of_file(path: Path) -> tuple[Diagnostic, ...]:
-    return check_file(DiskWorkspace(PLANS), path.relative_to(PLANS))
+    return check_files(DiskWorkspace(PLANS), path.relative_to(PLANS))[path.relative_to(PLANS)]
 
 
 def _of_bytes(text: bytes) -> tuple[Diagnostic, ...]:
-    return check_file(MemoryWorkspace({"plan.yaml": text}), Path("plan.yaml"))
+    return check_files(MemoryWorkspace({"plan.yaml": text}), Path("plan.yaml"))[Path("plan.yaml")]
 
 
 def _all() -> list[Diagnostic]:

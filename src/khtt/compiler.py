@@ -59,11 +59,6 @@ def check_plan(loaded: LoadedPlan) -> tuple[Diagnostic, ...]:
     return ordered([*loaded.source.warnings, *check(loaded.file, loaded.source)])
 
 
-def check_file(workspace: Workspace, path: Path) -> tuple[Diagnostic, ...]:
-    """Give every problem of a plan file; raise WorkspaceError when it cannot be read."""
-    return check_files(workspace, path)[path]
-
-
 def check_files(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic, ...]]:
     """Give every problem of a plan file and, where it is sound, of the overlays under it, by file."""
     try:
@@ -93,14 +88,6 @@ def _overlays(
 
 def _has_errors(found: Iterable[Diagnostic]) -> bool:
     return any(one.severity is Severity.ERROR for one in found)
-
-
-def sound_chains(workspace: Workspace, path: Path) -> "Chains":
-    """Read a plan with the overlays under it; raise PlanError where any of them has errors."""
-    from khtt.chains import read_chains
-
-    loaded = sound_plan(workspace, path)
-    return read_chains(workspace, loaded.chain, loaded.territory)
 
 
 def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:

@@ -49,7 +49,6 @@ class Items:
         self._words = Words(*comparison.normals)
         self._wordings = {(link.old, link.new): self._wording(link) for link in links}
         self.causes_old = dict[int, Change]()
-        self.causes_new = dict[int, Change]()
 
     def pairs(self) -> tuple[Pair, ...]:
         """Give the pairs as reports show them."""
