@@ -19,7 +19,7 @@ from bench.measure import Goal, Part, Row, in_turns
 from bench.template import Context, template
 from khtt.compiler import Compiler, compile_plan
 from khtt.compose import compose
-from khtt.plan.resolved import Plan
+from khtt.nouns.plan.resolved import Plan
 from khtt.write import write
 
 FLOOR, JINJA, KHTT, FIRST, DOCXTPL = (

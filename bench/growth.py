@@ -7,7 +7,7 @@ from bench.document import Text
 from bench.line import compiler, loaded_plan
 from bench.measure import Goal, Part, Row, in_turns
 from khtt.compiler import Compiler, LoadedPlan
-from khtt.plan.items import Activity
+from khtt.nouns.plan.items import Activity
 
 TIMES = (1, 2, 4)
 DOCUMENTS = (15, 30)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from khtt.compiler import Compiler, LoadedPlan, load_plan, new_compiler
-from khtt.resources import template_texts
 from khtt.workspace import DiskWorkspace
+from khtt.workspace.resources import template_texts
 
 ROOT = Path(__file__).parents[1]
 YEAR = 2022  # the longest plan: its script of over a hundred rows is at hand

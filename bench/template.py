@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from khtt.document import (
+from khtt.nouns.document import (
     AnnexTitle,
     Block,
     Cell,

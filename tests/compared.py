@@ -5,7 +5,9 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from khtt.change import (
+from khtt.diff import Options, diff
+from khtt.load import load
+from khtt.nouns.change import (
     Band,
     Change,
     Changes,
@@ -21,10 +23,8 @@ from khtt.change import (
     Summary,
     counted,
 )
-from khtt.diff import Options, diff
-from khtt.load import load
+from khtt.nouns.plan.file import PlanFile
 from khtt.parse import parse
-from khtt.plan.file import PlanFile
 
 PLANS = Path(__file__).parents[1] / "plans"
 PAIRS = ((2022, 2023), (2023, 2025), (2022, 2025))

@@ -11,8 +11,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from khtt.compiler import Compiler, load_plan, new_compiler
-from khtt.resources import template_texts
 from khtt.workspace import DiskWorkspace
+from khtt.workspace.resources import template_texts
 
 ROOT = Path(__file__).parents[1]
 YEARS = (2022, 2023, 2025)

@@ -1,6 +1,6 @@
 """A document with every kind of block, for the tests of the writer."""
 
-from khtt.document import (
+from khtt.nouns.document import (
     AnnexTitle,
     Block,
     Cell,

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from khtt.batch import RECORD, Batch, Order, Outcome, WorkerKilled, digest
-from khtt.diagnostic import Diagnostic, Place, PlanError
+from khtt.compiler.batch import RECORD, Batch, Order, Outcome, WorkerKilled, digest
+from khtt.nouns.diagnostic import Diagnostic, Place, PlanError
 from khtt.workspace import DiskWorkspace, MemoryWorkspace, WorkspaceError
 
 FOLDER = Path("build")

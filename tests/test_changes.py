@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from khtt.change import Changes
 from khtt.diff import Options, diff
+from khtt.formats.changes.text import as_text
 from khtt.load import load
+from khtt.nouns.change import Changes
+from khtt.nouns.plan.file import PlanFile
 from khtt.parse import parse
-from khtt.plan.file import PlanFile
-from khtt.reports.changes_text import as_text
 
 TESTS = Path(__file__).parent
 CASES = sorted(path.parent for path in (TESTS / "changes").glob("*/old.yaml"))

@@ -11,9 +11,9 @@ from docx.enum.section import WD_ORIENT
 from docx.table import Table
 from openxml_audit import OpenXmlValidator
 
-from khtt.change import Changes
-from khtt.reports.changes_docx import as_docx
-from khtt.reports.changes_labels import KINDS
+from khtt.formats.changes.docx import as_docx
+from khtt.formats.changes.labels import KINDS
+from khtt.nouns.change import Changes
 from tests.compared import PAIRS, compared, every_kind, for_one_unit, small, unpaired
 
 INSERTED, DELETED = "Chữ thêm", "Chữ bớt"

@@ -6,10 +6,10 @@ from urllib.parse import quote
 
 import pytest
 
-from khtt.change import Changes, Kind
-from khtt.reports.changes_html import as_html
-from khtt.reports.changes_labels import FIELDS, KINDS, NOTES, field_label
-from khtt.text import bare
+from khtt.formats.changes.html import as_html
+from khtt.formats.changes.labels import FIELDS, KINDS, NOTES, field_label
+from khtt.nouns.change import Changes, Kind
+from khtt.nouns.text import bare
 from tests.browser import Element, read, shown
 from tests.compared import PAIRS, compared, every_kind, for_one_unit, small, unpaired
 

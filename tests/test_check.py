@@ -9,8 +9,8 @@ import pytest
 from khtt.check import RULES, Rule
 from khtt.check.references import REF
 from khtt.check.survey import REFERENCES
-from khtt.noun import Id, Noun
-from khtt.plan.file import PlanFile
+from khtt.nouns.noun import Id, Noun
+from khtt.nouns.plan.file import PlanFile
 
 # They name no part of this plan: what an item is called, was called elsewhere, and roles.
 OTHER_IDS = {"id", "was", "offices"}

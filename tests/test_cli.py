@@ -20,7 +20,7 @@ from typer.testing import CliRunner, Result
 
 import khtt as library
 from khtt.cli import app
-from khtt.diagnostic import PlanError
+from khtt.nouns.diagnostic import PlanError
 from tests.commands import KHTT, ROOT, environment, khtt, started
 
 COMMANDS = ("render", "validate", "show", "list", "province", "district", "plans", "provinces")

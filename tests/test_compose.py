@@ -9,9 +9,9 @@ import pytest
 from khtt.compose import compose, load_templates
 from khtt.compose.grid import misfit
 from khtt.compose.markup import TAGS
-from khtt.diagnostic import PlanError
-from khtt.document import Cell, Row
-from khtt.plan.resolved import Plan
+from khtt.nouns.diagnostic import PlanError
+from khtt.nouns.document import Cell, Row
+from khtt.nouns.plan.resolved import Plan
 from tests.rendered import compiler
 from tests.tree import tree
 

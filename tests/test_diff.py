@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from khtt.change import Band, Change, Changes, Kind, Origin, Relation
-from khtt.change.agreed import Agreement
-from khtt.change.kinds import Level
-from khtt.change.select import at_least, of_kinds, only_section, reaches, without_agreed
 from khtt.diff import Options, UnlikePlansError, diff, local_meaning
 from khtt.diff.amounts import amount_change
 from khtt.diff.assign import assign
 from khtt.diff.times import time_change
 from khtt.load import load
+from khtt.nouns.change import Band, Change, Changes, Kind, Origin, Relation
+from khtt.nouns.change.agreed import Agreement
+from khtt.nouns.change.kinds import Level
+from khtt.nouns.change.select import at_least, of_kinds, only_section, reaches, without_agreed
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.quantity import Quantity, Schedule
 from khtt.parse import parse
-from khtt.plan.file import PlanFile
-from khtt.quantity import Quantity, Schedule
 
 PLANS = Path(__file__).parents[1] / "plans"
 PRECISION_RECALL = {(2022, 2023): (0.95, 0.90), (2023, 2025): (0.88, 0.80)}

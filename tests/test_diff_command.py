@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from khtt.cli.diff import diff
 from khtt.cli.schema import schema
-from khtt.revision import RevisionError, is_revision, read_revision
+from khtt.nouns.change.revision import RevisionError, is_revision, read_revision
 
 ROOT = Path(__file__).parents[1]
 APP = typer.Typer()

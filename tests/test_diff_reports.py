@@ -8,16 +8,16 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from khtt.change import Changes, Direction, FieldChange, Local, Meaning
 from khtt.diff import Options, diff
+from khtt.formats.changes.json import as_json
+from khtt.formats.changes.markdown import as_markdown
+from khtt.formats.changes.schema import as_schema, schema
+from khtt.formats.changes.text import as_text, summary
+from khtt.formats.changes.words import amount
 from khtt.load import load
+from khtt.nouns.change import Changes, Direction, FieldChange, Local, Meaning
+from khtt.nouns.plan.file import PlanFile
 from khtt.parse import parse
-from khtt.plan.file import PlanFile
-from khtt.reports.changes_json import as_json
-from khtt.reports.changes_markdown import as_markdown
-from khtt.reports.changes_schema import as_schema, schema
-from khtt.reports.changes_text import as_text, summary
-from khtt.reports.changes_words import amount
 
 PLANS = Path(__file__).parents[1] / "plans"
 

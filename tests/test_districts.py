@@ -9,8 +9,8 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from khtt.plan.items import Item
-from khtt.plan.overlay import Document
+from khtt.nouns.plan.items import Item
+from khtt.nouns.plan.overlay import Document
 from tests.districts import chains, compiler, district_plan, text
 
 HONG_NGU = "dong-thap/huyen-hong-ngu"

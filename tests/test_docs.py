@@ -10,14 +10,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.testing import CliRunner
 
-from khtt.change.kinds import Kind, level
 from khtt.cli import app
+from khtt.compiler.library import diff_plans
 from khtt.compose.engine import FILTERS
 from khtt.compose.markup import TAGS
-from khtt.library import diff_plans
+from khtt.formats.changes.labels import KINDS
 from khtt.load import load
-from khtt.quantity import Quantity, Schedule
-from khtt.reports.changes_labels import KINDS
+from khtt.nouns.change.kinds import Kind, level
+from khtt.nouns.quantity import Quantity, Schedule
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from khtt.resources import template_folder
+from khtt.workspace.resources import template_folder
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))

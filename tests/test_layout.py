@@ -8,9 +8,9 @@ import pytest
 from docx.shared import Length
 from docx.styles.style import ParagraphStyle
 
-from khtt.document import AnnexTitle, Block, Document, Letterhead, Section, Title
-from khtt.layout import Layout, layout
-from khtt.typeface import balanced, widest, width
+from khtt.nouns.document import AnnexTitle, Block, Document, Letterhead, Section, Title
+from khtt.nouns.layout import Layout, layout
+from khtt.nouns.typeface import balanced, widest, width
 from khtt.write import base_package, write
 from khtt.write.styles import styles
 from tests.sample_document import LETTERHEAD, SAMPLE

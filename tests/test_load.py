@@ -5,10 +5,10 @@ import unicodedata
 import pytest
 import yaml
 
-from khtt.diagnostic import Place
 from khtt.load import load
 from khtt.load.reader import Reader, new_parser
-from khtt.source import Plain
+from khtt.nouns.diagnostic import Place
+from khtt.nouns.source import Plain
 
 AS_WRITTEN = """\
 1900.9068 05 08 012 12:30 190:20:30 no No NO yes on off y n 3.000 1.5 .5 1e3 6.02e23 2024-02-05

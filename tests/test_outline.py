@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from khtt.document import Block, Document, Heading, Paragraph, Section
+from khtt.nouns.document import Block, Document, Heading, Paragraph, Section
 from khtt.write import base_package, write
 from khtt.write.outline import LETTERS, LEVELS, POINT, Outline, Restart
 from tests.sample_document import listed, points, text

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from khtt.chains import check_chains, stray_overlays
 from khtt.check.overlay import OVERLAY_RULES, OverlayRule
 from khtt.compiler import load_plan
-from khtt.diagnostic import Diagnostic, Severity
+from khtt.compiler.chains import check_chains, stray_overlays
+from khtt.nouns.diagnostic import Diagnostic, Severity
 from khtt.workspace import MemoryWorkspace
 
 ROOT = Path(__file__).parents[1]
@@ -25,7 +25,7 @@ PLAN = "plans/2022.yaml"
 
 EXPECTED = re.compile(r"# (?:file: \S+ )?!((?: KH\d{3})+)(?: --> (.+))?$", re.MULTILINE)
 CODE = re.compile(r"\bKH[23]\d\d\b")
-STAGES = [ROOT / "src/khtt/chains.py", ROOT / "src/khtt/resolve/sums.py"]
+STAGES = [ROOT / "src/khtt/compiler/chains.py", ROOT / "src/khtt/resolve/sums.py"]
 STAGES += sorted((ROOT / "src/khtt/check/overlay").glob("*.py"))
 SHARED = sorted((ROOT / "src/khtt/check").glob("*.py"))
 

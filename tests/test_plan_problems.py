@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from khtt.compiler import check_files
-from khtt.diagnostic import Diagnostic
-from khtt.source import SIZE_LIMIT
+from khtt.nouns.diagnostic import Diagnostic
+from khtt.nouns.source import SIZE_LIMIT
 from khtt.workspace import DiskWorkspace, MemoryWorkspace
 
 ROOT = Path(__file__).parents[1]
 PLANS = Path(__file__).parent / "plans"
 INVALID = sorted((PLANS / "invalid").glob("*.yaml"))
 VALID = sorted((PLANS / "valid").glob("*.yaml"))
-STAGES = [ROOT / "src/khtt/source.py"]
+STAGES = [ROOT / "src/khtt/nouns/source.py"]
 STAGES += [
     path
     for stage in ("load", "parse", "check")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from khtt.compiler import LoadedPlan, check_plan, load_plan
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Activity, Task
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Activity, Task
 from khtt.workspace import DiskWorkspace
 
 ROOT = Path(__file__).parents[1]

@@ -10,7 +10,9 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from khtt.diff import diff
-from khtt.document import (
+from khtt.formats.changes.redline import as_redline
+from khtt.formats.plan.lines import lines
+from khtt.nouns.document import (
     Document,
     Heading,
     Mark,
@@ -22,9 +24,7 @@ from khtt.document import (
     Tracked,
     TrackedRole,
 )
-from khtt.plan.file import PlanFile
-from khtt.reports.changes_redline import as_redline
-from khtt.reports.plan_lines import lines
+from khtt.nouns.plan.file import PlanFile
 from khtt.write import base_package, write
 from tests.compared import PAIRS, compared, plan, small, unpaired
 from tests.sample_document import text

@@ -2,10 +2,10 @@
 
 import json
 
-from khtt.diagnostic import Diagnostic, Place, Related, Severity
-from khtt.reports.diagnostics_github import as_github
-from khtt.reports.diagnostics_json import as_json
-from khtt.reports.diagnostics_text import as_text, summary
+from khtt.formats.diagnostics.github import as_github
+from khtt.formats.diagnostics.json import as_json
+from khtt.formats.diagnostics.text import as_text, summary
+from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity
 
 QUOTA = Diagnostic(
     "KH203",

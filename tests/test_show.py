@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from khtt.compiler import load_plan
-from khtt.plan.file import PlanFile
-from khtt.reports.plan_entries import PARTS, entries
-from khtt.reports.plan_text import as_text
+from khtt.formats.plan.entries import PARTS, entries
+from khtt.formats.plan.text import as_text
+from khtt.nouns.plan.file import PlanFile
 from khtt.workspace import DiskWorkspace
 from tests.commands import khtt
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from khtt.territory import (
+from khtt.nouns.territory import (
     AmbiguousPlace,
     CommuneCounts,
     Counts,
@@ -19,7 +19,7 @@ from khtt.territory import (
     communes_of,
     territory_on,
 )
-from khtt.text import bare, slug, sort_key
+from khtt.nouns.text import bare, slug, sort_key
 
 MAP_2023 = territory_on(date(2023, 6, 1))
 MAP_JANUARY_2025 = territory_on(date(2025, 1, 22))

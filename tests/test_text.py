@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from khtt.text import (
+from khtt.nouns.text import (
     bare,
     fold,
     joined,

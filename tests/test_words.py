@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from khtt.change.words import Mark, exact_runs, marked
+from khtt.nouns.change.words import Mark, exact_runs, marked
 
 TEXTS = [
     "",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from khtt.diagnostic import PlanError
-from khtt.source import SIZE_LIMIT
+from khtt.nouns.diagnostic import PlanError
+from khtt.nouns.source import SIZE_LIMIT
 from khtt.workspace import (
     DiskWorkspace,
     MemoryWorkspace,

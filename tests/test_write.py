@@ -14,7 +14,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from khtt.document import (
+from khtt.nouns.document import (
     Block,
     Document,
     Heading,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from khtt.document import (
+from khtt.nouns.document import (
     AnnexTitle,
     Block,
     Cell,

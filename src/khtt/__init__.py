@@ -18,8 +18,8 @@ What is wrong with a plan is raised as PlanError, whose `diagnostics` tell the p
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from khtt.diagnostic import PlanError
-    from khtt.library import check_plan, compile_plan, diff_plans, load_plan
+    from khtt.compiler.library import check_plan, compile_plan, diff_plans, load_plan
+    from khtt.nouns.diagnostic import PlanError
 
 __version__ = "0.1.0"
 __all__ = ["PlanError", "check_plan", "compile_plan", "diff_plans", "load_plan"]
@@ -28,11 +28,11 @@ __all__ = ["PlanError", "check_plan", "compile_plan", "diff_plans", "load_plan"]
 def __getattr__(name: str) -> object:
     """Import a public name at its first use: the command line needs few of them."""
     if name == "PlanError":
-        from khtt.diagnostic import PlanError
+        from khtt.nouns.diagnostic import PlanError
 
         return PlanError
     if name in __all__:
-        from khtt import library
+        from khtt.compiler import library
 
         return getattr(library, name)
     message = f"module 'khtt' has no attribute '{name}'"

@@ -10,9 +10,9 @@ from khtt.check.meaning import MEANING
 from khtt.check.references import REFERENCE
 from khtt.check.survey import Survey
 from khtt.check.wording import WORDING
-from khtt.diagnostic import Diagnostic, ordered
-from khtt.plan.file import PlanFile
-from khtt.source import Source
+from khtt.nouns.diagnostic import Diagnostic, ordered
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.source import Source
 
 __all__ = ["RULES", "Rule", "check"]
 

@@ -5,13 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from khtt.check.survey import Survey
-from khtt.diagnostic import Diagnostic
-from khtt.plan.file import Identity
-from khtt.plan.items import Activity, Basis, Campaign, ReportingDuty, Statement, Target
-from khtt.plan.overlay import Document
-from khtt.quantity import VALUE_KEYS, Quantity, Schedule
-from khtt.source import Path
-from khtt.text import short_date
+from khtt.nouns.diagnostic import Diagnostic
+from khtt.nouns.plan.file import Identity
+from khtt.nouns.plan.items import Activity, Basis, Campaign, ReportingDuty, Statement, Target
+from khtt.nouns.plan.overlay import Document
+from khtt.nouns.quantity import VALUE_KEYS, Quantity, Schedule
+from khtt.nouns.source import Path
+from khtt.nouns.text import short_date
 
 _HUNDRED = 100
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khtt.check.survey import KINDS, Survey
-from khtt.diagnostic import Diagnostic, Related, nearest
-from khtt.plan.file import Annex, Term
-from khtt.plan.items import Basis, Group, Item, Unit
-from khtt.plan.overlay import LOCAL, Money
-from khtt.source import Path
+from khtt.nouns.diagnostic import Diagnostic, Related, nearest
+from khtt.nouns.plan.file import Annex, Term
+from khtt.nouns.plan.items import Basis, Group, Item, Unit
+from khtt.nouns.plan.overlay import LOCAL, Money
+from khtt.nouns.source import Path
 
 # III.4, IV.1.2.b3, III.2.2.a.p1, II.2.2.b2.s1; PL1.A.6.2.b, PL1.A.II.a; M01.
 _NUMBER = r"[1-9]\d?"

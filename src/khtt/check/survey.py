@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Self, TypeVar
 
-from khtt.diagnostic import Diagnostic, Place, Severity
-from khtt.noun import Noun
-from khtt.plan.file import Contact, Identity, PlanFile
-from khtt.plan.items import (
+from khtt.nouns.diagnostic import Diagnostic, Place, Severity
+from khtt.nouns.noun import Noun
+from khtt.nouns.plan.file import Contact, Identity, PlanFile
+from khtt.nouns.plan.items import (
     Activity,
     Audience,
     Basis,
@@ -24,8 +24,8 @@ from khtt.plan.items import (
     Target,
     Unit,
 )
-from khtt.plan.overlay import Document, Setting, Waiver
-from khtt.source import Path, Source
+from khtt.nouns.plan.overlay import Document, Setting, Waiver
+from khtt.nouns.source import Path, Source
 
 N = TypeVar("N", bound=Noun)
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from khtt.check.survey import Survey, Text
-from khtt.diagnostic import Diagnostic
-from khtt.noun import DAY
-from khtt.plan.file import Term
-from khtt.plan.items import Basis, Form, Item, Unit
-from khtt.text import old_tone, short_date
+from khtt.nouns.diagnostic import Diagnostic
+from khtt.nouns.noun import DAY
+from khtt.nouns.plan.file import Term
+from khtt.nouns.plan.items import Basis, Form, Item, Unit
+from khtt.nouns.text import old_tone, short_date
 
 # `1676/QĐ-TTg`, `28-NQ/TW`: the capitals of a document's number are no abbreviations of the text.
 _DOCUMENT_NUMBER = re.compile(r"\d+[/-][^\s,;)]+")

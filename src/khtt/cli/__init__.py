@@ -21,7 +21,7 @@ from khtt.cli.render import render
 from khtt.cli.schema import schema
 from khtt.cli.show import EXAMPLES, show
 from khtt.cli.validate import validate
-from khtt.diagnostic import PlanError
+from khtt.nouns.diagnostic import PlanError
 from khtt.workspace import WorkspaceError
 
 INTERRUPTED = 130  # typer's own status after Ctrl-C
@@ -106,7 +106,7 @@ def _stop(signal_number: int, frame: object) -> NoReturn:  # noqa: ARG001 (a han
 
 
 def _tell(error: PlanError) -> None:
-    from khtt.reports.diagnostics_text import as_text
+    from khtt.formats.diagnostics.text import as_text
 
     text = as_text(error.diagnostics, colour=coloured(sys.stderr))
     print(text, end="", file=sys.stderr)
@@ -121,7 +121,7 @@ def _print_anywhere() -> None:
 
 
 def _bare(error: UnicodeError) -> tuple[str, int]:
-    from khtt.text import bare
+    from khtt.nouns.text import bare
 
     if not isinstance(error, UnicodeEncodeError):
         raise error

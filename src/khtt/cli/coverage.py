@@ -12,7 +12,7 @@ from khtt.cli.places import chosen_districts, chosen_province
 from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
-    from khtt.plan.coverage import Coverage
+    from khtt.nouns.plan.coverage import Coverage
 
 
 class Format(StrEnum):
@@ -68,7 +68,7 @@ def coverage(
 
 
 def _coverage(place: DiskWorkspace, year: int, name: str | None) -> "Coverage":
-    from khtt.chains import read_chains
+    from khtt.compiler.chains import read_chains
     from khtt.resolve import district_coverage, province_coverage
 
     loaded = year_plan(place, year)
@@ -81,9 +81,9 @@ def _coverage(place: DiskWorkspace, year: int, name: str | None) -> "Coverage":
 
 
 def _shown(found: "Coverage", output: Format) -> bytes:
-    from khtt.reports.coverage_html import as_html
-    from khtt.reports.coverage_json import as_json
-    from khtt.reports.coverage_text import as_text
+    from khtt.formats.coverage.html import as_html
+    from khtt.formats.coverage.json import as_json
+    from khtt.formats.coverage.text import as_text
 
     match output:
         case Format.TEXT:
@@ -93,6 +93,6 @@ def _shown(found: "Coverage", output: Format) -> bytes:
         case Format.JSON:
             return as_json(found).encode()
         case Format.XLSX:
-            from khtt.reports.coverage_xlsx import as_xlsx
+            from khtt.formats.coverage.xlsx import as_xlsx
 
             return as_xlsx(found)

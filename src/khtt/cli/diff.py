@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from khtt.change.kinds import Band, Kind, Level
 from khtt.cli.common import (
     UNUSABLE,
     WorkspaceFolder,
@@ -18,12 +17,13 @@ from khtt.cli.common import (
     plan_path,
     refuse,
 )
-from khtt.diagnostic import PlanError
+from khtt.nouns.change.kinds import Band, Kind, Level
+from khtt.nouns.diagnostic import PlanError
 from khtt.workspace import DiskWorkspace, WorkspaceError, is_overlay
 
 if TYPE_CHECKING:
-    from khtt.change import Changes
-    from khtt.comparison import Comparison, Side, Unit
+    from khtt.compiler.comparison import Comparison, Side, Unit
+    from khtt.nouns.change import Changes
 
 PROBLEMS = 1
 EXAMPLES = examples(
@@ -130,7 +130,7 @@ def _check_usage(output: Format, out: Path | None, *, stat: bool) -> None:
 
 
 def _reaches(changes: "Changes", level: Level) -> bool:
-    from khtt.change.select import reaches
+    from khtt.nouns.change.select import reaches
 
     return reaches(changes, level)
 
@@ -143,7 +143,7 @@ def _workspace(folder: Path | None, *names: str) -> DiskWorkspace:
 
 
 def _unit(province: str | None, district: str | None) -> "Unit | None":
-    from khtt.comparison import Unit
+    from khtt.compiler.comparison import Unit
 
     return Unit(province, district) if province or district else None
 
@@ -151,9 +151,9 @@ def _unit(province: str | None, district: str | None) -> "Unit | None":
 def _compared(
     files: DiskWorkspace, names: tuple[str, str], unit: "Unit | None", *, ids: bool
 ) -> "Comparison":
-    from khtt.comparison import compare
+    from khtt.compiler.comparison import compare
     from khtt.diff import UnlikePlansError
-    from khtt.territory import PlaceError
+    from khtt.nouns.territory import PlaceError
 
     old, new = (_side(files, name) for name in names)
     try:
@@ -163,8 +163,8 @@ def _compared(
 
 
 def _side(files: DiskWorkspace, name: str) -> "Side":
-    from khtt.comparison import read_side
-    from khtt.revision import RevisionError
+    from khtt.compiler.comparison import read_side
+    from khtt.nouns.change.revision import RevisionError
 
     if is_overlay(Path(name)):
         refuse(f"{name} is an overlay: compare two plans, with --province or --district")
@@ -179,7 +179,7 @@ def _side(files: DiskWorkspace, name: str) -> "Side":
 
 def _unusable(error: PlanError) -> NoReturn:
     """Tell what is wrong with a plan, which then cannot be compared at all."""
-    from khtt.reports.diagnostics_text import as_text
+    from khtt.formats.diagnostics.text import as_text
 
     typer.echo(as_text(error.diagnostics, colour=coloured(sys.stderr)), nl=False, err=True)
     raise typer.Exit(UNUSABLE)
@@ -188,7 +188,7 @@ def _unusable(error: PlanError) -> NoReturn:
 def _narrowed(
     changes: "Changes", only: str | None, kinds: Collection[Kind], band: Band | None
 ) -> "Changes":
-    from khtt.change.select import at_least, of_kinds, only_section, sections
+    from khtt.nouns.change.select import at_least, of_kinds, only_section, sections
 
     if only:
         if only.partition(".")[0] not in sections(changes):
@@ -200,8 +200,8 @@ def _narrowed(
 
 
 def _not_agreed(files: DiskWorkspace, changes: "Changes", accept: Path | None) -> "Changes":
-    from khtt.change.select import without_agreed
-    from khtt.comparison import read_agreements
+    from khtt.compiler.comparison import read_agreements
+    from khtt.nouns.change.select import without_agreed
 
     if accept is None:
         return changes
@@ -223,29 +223,29 @@ def _rendered(found: "Comparison", changes: "Changes", output: Format, *, stat: 
         case Format.TEXT:
             return _text(changes, found, stat=stat).encode("utf-8", "backslashreplace")
         case Format.MARKDOWN:
-            from khtt.reports.changes_markdown import as_markdown
+            from khtt.formats.changes.markdown import as_markdown
 
             return as_markdown(changes, found.local).encode("utf-8", "backslashreplace")
         case Format.JSON:
-            from khtt.reports.changes_json import as_json
+            from khtt.formats.changes.json import as_json
 
             return as_json(changes, found.local).encode()
         case Format.HTML:
-            from khtt.reports.changes_html import as_html
+            from khtt.formats.changes.html import as_html
 
             return as_html(changes, found.local).encode("utf-8", "backslashreplace")
         case Format.DOCX:
-            from khtt.reports.changes_docx import as_docx
+            from khtt.formats.changes.docx import as_docx
 
             return as_docx(changes, found.local)
         case Format.REDLINE:
-            from khtt.reports.changes_redline import as_redline
+            from khtt.formats.changes.redline import as_redline
 
             return as_redline(changes, found.old, found.new)
 
 
 def _text(changes: "Changes", found: "Comparison", *, stat: bool) -> str:
-    from khtt.reports.changes_text import as_text, summary
+    from khtt.formats.changes.text import as_text, summary
 
     colour = coloured()
     return summary(changes, colour=colour) if stat else as_text(changes, found.local, colour=colour)

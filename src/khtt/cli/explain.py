@@ -8,10 +8,10 @@ from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, ref
 from khtt.cli.places import chosen_districts, chosen_province
 
 if TYPE_CHECKING:
-    from khtt.chains import Chains
-    from khtt.plan.chain import Chain
-    from khtt.reports.trace_text import Setting, Spread
-    from khtt.territory import District, Province
+    from khtt.compiler.chains import Chains
+    from khtt.formats.trace.text import Setting, Spread
+    from khtt.nouns.plan.chain import Chain
+    from khtt.nouns.territory import District, Province
 
 explain = typer.Typer(no_args_is_help=True)
 
@@ -52,7 +52,7 @@ def value(
 
     Which file set it, what it comes to, who changed it and why.
     """
-    from khtt.chains import read_chains
+    from khtt.compiler.chains import read_chains
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
@@ -68,7 +68,7 @@ def value(
 def _sentence(
     chains: "Chains", name: str, province: "Province", district: "District | None"
 ) -> str:
-    from khtt.reports.trace_text import as_sentence, decided, waived
+    from khtt.formats.trace.text import as_sentence, decided, waived
 
     chain = chains.district(province, district) if district else chains.province(province)
     item, _, field = name.partition(".")
@@ -103,7 +103,7 @@ def _first_field(chain: "Chain", name: str) -> str:
 
 
 def _unknown(chain: "Chain", name: str) -> str:
-    from khtt.diagnostic import nearest
+    from khtt.nouns.diagnostic import nearest
 
     meant = nearest(name, chain.items)
     hint = f"; did you mean '{meant}'?" if meant else "; see: khtt show YEAR"
@@ -113,7 +113,7 @@ def _unknown(chain: "Chain", name: str) -> str:
 def _setting(
     chains: "Chains", shown: "Province | District", counted: "Province | District"
 ) -> "Setting":
-    from khtt.reports.trace_text import Setting
+    from khtt.formats.trace.text import Setting
 
     communes = counted.communes
     return Setting(shown.full_name, communes.total, communes.phrase, chains.territory.name)
@@ -122,7 +122,7 @@ def _setting(
 def _spread(
     chains: "Chains", name: str, province: "Province", district: "District | None"
 ) -> "Spread | None":
-    from khtt.reports.trace_text import Spread
+    from khtt.formats.trace.text import Spread
 
     if district is None:
         return None

@@ -9,7 +9,7 @@ from khtt.cli.common import WorkspaceFolder, examples, open_workspace, plan_path
 
 if TYPE_CHECKING:
     from khtt.compiler import LoadedPlan
-    from khtt.territory import Province, Territory
+    from khtt.nouns.territory import Province, Territory
     from khtt.workspace import DiskWorkspace
 
 listing = typer.Typer(no_args_is_help=True)
@@ -65,7 +65,7 @@ def districts(
 
     Province/slug, code, name, number of communes.
     """
-    from khtt.text import number
+    from khtt.nouns.text import number
 
     territory = _territory(year, workspace)
     found = [_named(territory, province)] if province else territory.provinces
@@ -86,7 +86,7 @@ def districts(
 
 
 def _province_row(province: "Province") -> tuple[str, ...]:
-    from khtt.text import number
+    from khtt.nouns.text import number
 
     communes = f"{number(province.communes.total)} {province.communes.phrase}"
     districts = number(len(province.districts))
@@ -94,7 +94,7 @@ def _province_row(province: "Province") -> tuple[str, ...]:
 
 
 def _plan_row(loaded: "LoadedPlan") -> tuple[str, ...]:
-    from khtt.text import short_date
+    from khtt.nouns.text import short_date
 
     plan = loaded.file.plan
     issued = plan.issued
@@ -125,7 +125,7 @@ def _map_of(year: int) -> "Territory":
     """Give the map at the end of a year that has no plan."""
     from datetime import date
 
-    from khtt.territory import territory_on
+    from khtt.nouns.territory import territory_on
 
     if not FIRST_YEAR <= year <= LAST_YEAR:
         refuse(f"there is no map of {year}: name a year from {FIRST_YEAR} to {LAST_YEAR}")
@@ -133,7 +133,7 @@ def _map_of(year: int) -> "Territory":
 
 
 def _named(territory: "Territory", name: str) -> "Province":
-    from khtt.territory import PlaceError
+    from khtt.nouns.territory import PlaceError
 
     try:
         return territory.find_province(name)

@@ -37,7 +37,7 @@ def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) 
 
     It has comments, and is never written over a file that is there.
     """
-    from khtt.reports.overlay_text import province_overlay
+    from khtt.formats.overlay.text import province_overlay
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
@@ -54,7 +54,7 @@ def district(
 
     It has comments, and is never written over a file that is there.
     """
-    from khtt.reports.overlay_text import district_overlay
+    from khtt.formats.overlay.text import district_overlay
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)

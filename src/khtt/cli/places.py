@@ -7,7 +7,7 @@ from khtt.cli.common import refuse
 
 if TYPE_CHECKING:
     from khtt.compiler import LoadedPlan
-    from khtt.territory import District, Province, Territory
+    from khtt.nouns.territory import District, Province, Territory
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ def _districts(territory: "Territory") -> "Iterable[District]":
 
 
 def _all(find: Callable[[str], T], names: Sequence[str]) -> list[T]:
-    from khtt.territory import PlaceError
+    from khtt.nouns.territory import PlaceError
 
     found, wrong = list[T](), list[str]()
     for name in names:

@@ -12,12 +12,12 @@ import typer
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
 from khtt.cli.places import chosen_districts, chosen_provinces
 from khtt.cli.watch import make_all, sum_up
-from khtt.resources import template_texts
 from khtt.workspace import DiskWorkspace
+from khtt.workspace.resources import template_texts
 
 if TYPE_CHECKING:
-    from khtt.batch import Made
     from khtt.compiler import Compiler, LoadedPlan
+    from khtt.compiler.batch import Made
 
 render = typer.Typer(no_args_is_help=True)
 
@@ -162,7 +162,7 @@ class Run:
         self, folder: Path, units: Mapping[str, tuple[str, ...]], document: Callable[[str], bytes]
     ) -> "Generator[Made, None, None]":
         """Make the documents of units, each under its name in the folder."""
-        from khtt.batch import Batch, Order, digest
+        from khtt.compiler.batch import Batch, Order, digest
 
         batch = Batch(DiskWorkspace(Path()), folder, document, self.force)
         orders = []
@@ -182,8 +182,8 @@ def _run(
     force: bool,
 ) -> Run:
     """Make ready what the documents share; raise PlanError where an overlay has errors."""
-    from khtt.chains import read_chains
     from khtt.compiler import new_compiler
+    from khtt.compiler.chains import read_chains
     from khtt.write import BadReferenceDocument
 
     reference = read_reference(reference_doc)
@@ -200,8 +200,8 @@ def _run(
 def _inputs(
     place: DiskWorkspace, plan: Path, texts: dict[str, str], reference: bytes | None
 ) -> str:
-    from khtt.batch import digest
-    from khtt.resources import package_bytes
+    from khtt.compiler.batch import digest
+    from khtt.workspace.resources import package_bytes
 
     templates = (part.encode() for text in texts.items() for part in text)
     return digest(place.read(plan), reference or b"", *templates, *package_bytes())

@@ -17,7 +17,7 @@ Name = Annotated[Printed, typer.Argument(help="What it is the schema of.", show_
 
 def schema(name: Name) -> None:
     """Print the JSON Schema of what --format json prints."""
-    from khtt.reports.changes_schema import as_schema
+    from khtt.formats.changes.schema import as_schema
 
     match name:
         case Printed.DIFF:

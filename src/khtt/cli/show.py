@@ -36,7 +36,7 @@ def show(year: ShownYear, section: SectionName = None, workspace: WorkspaceFolde
     Each item comes with its ref in the official document and its id. In a pipe an item is one
     line, so that a search finds it whole.
     """
-    from khtt.reports.plan_text import as_text
+    from khtt.formats.plan.text import as_text
 
     part = None if section is None else _part(section)
     loaded = year_plan(open_workspace(workspace), year)
@@ -49,9 +49,9 @@ def show(year: ShownYear, section: SectionName = None, workspace: WorkspaceFolde
 
 def _part(section: str) -> str:
     """Give the part that a name means, English as in the file or Vietnamese as printed."""
-    from khtt.diagnostic import nearest
-    from khtt.reports.plan_entries import PARTS
-    from khtt.text import slug
+    from khtt.formats.plan.entries import PARTS
+    from khtt.nouns.diagnostic import nearest
+    from khtt.nouns.text import slug
 
     names = {slug(name): part for part, name in PARTS.items()} | {part: part for part in PARTS}
     key = slug(section)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from khtt.cli.common import coloured
-from khtt.diagnostic import Diagnostic, Severity, ordered
+from khtt.nouns.diagnostic import Diagnostic, Severity, ordered
 from khtt.workspace import (
     DiskWorkspace,
     Workspace,
@@ -105,7 +105,7 @@ class Run:
         """Tell of overlays of years that have no plan."""
         planned = {path.stem for path in self.workspace.plan_files(folder)}
         if {str(year) for year in self.workspace.overlay_years(folder)} - planned:
-            from khtt.chains import stray_overlays
+            from khtt.compiler.chains import stray_overlays
 
             for path, problem in stray_overlays(self.workspace, folder):
                 self.files[path] = (problem,)
@@ -125,9 +125,9 @@ class Run:
 
 
 def _print(run: Run, output: Format) -> None:
-    from khtt.reports.diagnostics_github import as_github
-    from khtt.reports.diagnostics_json import as_json
-    from khtt.reports.diagnostics_text import as_text, summary
+    from khtt.formats.diagnostics.github import as_github
+    from khtt.formats.diagnostics.json import as_json
+    from khtt.formats.diagnostics.text import as_text, summary
 
     _complain(run.unusable)
     if not run.files and not run.unusable:

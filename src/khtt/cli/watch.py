@@ -12,12 +12,12 @@ from khtt.cli.common import PROBLEMS, on_terminal, refuse
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
-    from khtt.batch import Made
+    from khtt.compiler.batch import Made
 
 
 def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made]":
     """Make all documents; end with status 1 when the run is stopped, and say how far it came."""
-    from khtt.batch import WorkerKilled
+    from khtt.compiler.batch import WorkerKilled
 
     done: list[Made] = []
     try:
@@ -32,7 +32,7 @@ def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made
 
 def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> None:
     """Print what became of the documents; end with status 1 where one was edited and is kept."""
-    from khtt.batch import Outcome
+    from khtt.compiler.batch import Outcome
 
     counts = {kind: sum(made.outcome is kind for made in done) for kind in Outcome}
     noun = "document" if len(done) == 1 else "documents"

@@ -10,11 +10,11 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from khtt.diagnostic import nearest
-from khtt.noun import Noun
-from khtt.plan.district import DistrictPlan
-from khtt.plan.resolved import Plan
-from khtt.text import (
+from khtt.nouns.diagnostic import nearest
+from khtt.nouns.noun import Noun
+from khtt.nouns.plan.district import DistrictPlan
+from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.text import (
     joined,
     long_date,
     lower_first,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khtt.document import Row
+from khtt.nouns.document import Row
 
 
 def misfit(columns: int, rows: Sequence[Row]) -> int | None:

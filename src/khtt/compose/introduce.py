@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khtt.abbreviation import Abbreviation, introduced
-from khtt.document import Block, Document, Listed, Paragraph, Run
+from khtt.nouns.document import Block, Document, Listed, Paragraph, Run
+from khtt.nouns.plan.abbreviation import Abbreviation, introduced
 
 PLAIN_ROLES = ("body", "intro")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from khtt.compose.markup import Token, tokens
-from khtt.document import (
+from khtt.nouns.document import (
     Align,
     AnnexTitle,
     Block,

@@ -11,8 +11,8 @@ from khtt.compose.engine import environment, rendered
 from khtt.compose.leaf import MarkupError
 from khtt.compose.markup import JINJA
 from khtt.compose.tree import document
-from khtt.plan.district import DistrictPlan
-from khtt.plan.resolved import Plan
+from khtt.nouns.plan.district import DistrictPlan
+from khtt.nouns.plan.resolved import Plan
 
 TAG = re.compile("<[^<>]*>")
 # Private characters, which no plan and no template holds.

@@ -12,9 +12,9 @@ from khtt.compose.engine import EndlessError
 from khtt.compose.leaf import MarkupError
 from khtt.compose.locate import locate
 from khtt.compose.markup import bad_tags
-from khtt.diagnostic import Diagnostic, Place, nearest
-from khtt.plan.district import DistrictPlan
-from khtt.plan.resolved import Plan
+from khtt.nouns.diagnostic import Diagnostic, Place, nearest
+from khtt.nouns.plan.district import DistrictPlan
+from khtt.nouns.plan.resolved import Plan
 
 GUIDE = "see docs/guide/en/templates.md"
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ue000\ue001]")

@@ -11,10 +11,10 @@ from khtt.compose.introduce import introduce
 from khtt.compose.leaf import MarkupError
 from khtt.compose.problems import FAILURES, Told, failed, forbidden, misplaced, unreadable
 from khtt.compose.tree import document
-from khtt.diagnostic import PlanError
-from khtt.document import Document
-from khtt.plan.district import DistrictPlan
-from khtt.plan.resolved import Plan
+from khtt.nouns.diagnostic import PlanError
+from khtt.nouns.document import Document
+from khtt.nouns.plan.district import DistrictPlan
+from khtt.nouns.plan.resolved import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from khtt.compose.grid import misfit
 from khtt.compose.leaf import MarkupError, group, item, listed, paragraph, row
 from khtt.compose.markup import Token, tokens
-from khtt.document import Block, Document, Listed, ListKind, Properties, Row, Section, Table
+from khtt.nouns.document import Block, Document, Listed, ListKind, Properties, Row, Section, Table
 
 CHUNK = re.compile(
     r"\s*(?:(?P<leaf><(?P<tag>p|h[2-5]|tr)\b[^<]*(?:<(?!/(?P=tag)>)[^<]*)*</(?P=tag)>)"

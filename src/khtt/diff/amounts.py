@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from khtt.change import Direction, FieldChange, Kind
-from khtt.quantity import Quantity
+from khtt.nouns.change import Direction, FieldChange, Kind
+from khtt.nouns.quantity import Quantity
 
 _CENT = Decimal("0.1")
 _UP_OR_DOWN = {

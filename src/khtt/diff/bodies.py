@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from khtt.change import Change, Direction, Entry, FieldChange, Kind, Part
 from khtt.diff.assign import assign
 from khtt.diff.declared import Link, declared
 from khtt.diff.likeness import Weights, cosines, features
 from khtt.diff.normal import Normal, bare
 from khtt.diff.records import Records
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Basis, Unit
-from khtt.text import short_date
+from khtt.nouns.change import Change, Direction, Entry, FieldChange, Kind, Part
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Basis, Unit
+from khtt.nouns.text import short_date
 
 UNITS = Part("units", "")
 BASES = Part("bases", "")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from khtt.change import Band, Relation
+from khtt.nouns.change import Band, Relation
 
 
 @dataclass(frozen=True, slots=True)

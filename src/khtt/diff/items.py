@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from khtt.change import (
+from khtt.diff.declared import Link
+from khtt.diff.pairs import Comparison
+from khtt.diff.places import Places, cause_above
+from khtt.diff.records import Record, Records
+from khtt.diff.texts import Texts
+from khtt.diff.wording import Words
+from khtt.nouns.change import (
     Band,
     Change,
     Direction,
@@ -15,13 +21,7 @@ from khtt.change import (
     Relation,
     Wording,
 )
-from khtt.diff.declared import Link
-from khtt.diff.pairs import Comparison
-from khtt.diff.places import Places, cause_above
-from khtt.diff.records import Record, Records
-from khtt.diff.texts import Texts
-from khtt.diff.wording import Words
-from khtt.plan.items import Responsibility
+from khtt.nouns.plan.items import Responsibility
 
 _NOTHING_IN_COMMON = 0.1
 # Measured: pairs that the plans declare share more words than this, however reworded.

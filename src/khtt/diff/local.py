@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
-from khtt.change import (
+from khtt.nouns.change import (
     DEADLINES,
     TARGETS,
     Change,
@@ -14,7 +14,7 @@ from khtt.change import (
     Local,
     Meaning,
 )
-from khtt.quantity import Quantity, Schedule
+from khtt.nouns.quantity import Quantity, Schedule
 
 _ACTS = (Kind.MERGED, Kind.SPLIT, Kind.SUPPORT_ADDED, Kind.SUPPORT_GONE)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from khtt.change import Band, Relation
 from khtt.diff.assign import assign
 from khtt.diff.candidates import Candidates
 from khtt.diff.declared import Link, declared
 from khtt.diff.records import Record, Records
 from khtt.diff.remainder import remainder
 from khtt.diff.texts import Texts
+from khtt.nouns.change import Band, Relation
 
 # Measured as in khtt.diff.candidates.
 _THRESHOLD = 0.45

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from khtt.text import old_tone
+from khtt.nouns.text import old_tone
 
 _BRANCHES = ("bhtn", "bhxh", "bhyt")
 _RUN = re.compile(r"\b(?:bhxh|bhyt|bhtn)(?:\s*(?:,|và|;)\s*(?:bhxh|bhyt|bhtn)\b)+")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from khtt.change import Change, Part
 from khtt.diff.records import Records
+from khtt.nouns.change import Change, Part
 
 _FIRST = ("terms", "units", "bases")
 _LAST = ("forms", "plan")

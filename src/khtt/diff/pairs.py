@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from khtt.change import Kind, Wording
 from khtt.diff.amounts import amount_change
 from khtt.diff.normal import Normal
 from khtt.diff.people import Found, Names, lead_change, list_changes, named_changes
 from khtt.diff.records import Record
 from khtt.diff.times import time_change
-from khtt.plan.items import Target
-from khtt.quantity import Quantity
+from khtt.nouns.change import Kind, Wording
+from khtt.nouns.plan.items import Target
+from khtt.nouns.quantity import Quantity
 
 # The text of an item names them too: where it was reworded it has told already.
 _TOLD_BY_TEXT = ("products", "sources", "focus")

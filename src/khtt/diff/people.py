@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from khtt.change import Change, Direction, FieldChange, Kind
 from khtt.diff.normal import Normal, apart
 from khtt.diff.records import Record
+from khtt.nouns.change import Change, Direction, FieldChange, Kind
 
 
 @dataclass(frozen=True, slots=True)

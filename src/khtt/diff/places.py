@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from khtt.change import Change, FieldChange, Kind, Relation
 from khtt.diff.declared import Link
 from khtt.diff.records import Record, Records
+from khtt.nouns.change import Change, FieldChange, Kind, Relation
 
 # Bullets and unnumbered paragraphs: their order says nothing.
 _UNNUMBERED = re.compile(r"[bp]\d+")

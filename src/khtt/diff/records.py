@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khtt.change import Entry
-from khtt.plan.file import PlanFile
-from khtt.plan.items import (
+from khtt.nouns.change import Entry
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import (
     Action,
     Activity,
     Audience,
@@ -24,7 +24,7 @@ from khtt.plan.items import (
     Theme,
     Topic,
 )
-from khtt.quantity import Quantity, Schedule
+from khtt.nouns.quantity import Quantity, Schedule
 
 KINDS = {
     "purposes": "purpose",

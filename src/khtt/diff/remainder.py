@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from khtt.change import Band, Relation
 from khtt.diff.candidates import Candidates
 from khtt.diff.declared import Link
 from khtt.diff.likeness import cosine, features
 from khtt.diff.records import Record
 from khtt.diff.texts import Side
+from khtt.nouns.change import Band, Relation
 
 # Measured as in khtt.diff.candidates.
 _MERGE = 0.27

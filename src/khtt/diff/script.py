@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khtt.change import Change, Entry, Kind, Part
 from khtt.diff.records import Records
+from khtt.nouns.change import Change, Entry, Kind, Part
 
 _ROWS = (Kind.REMOVED, Kind.ADDED, Kind.TARGET_DROPPED, Kind.TARGET_ADDED)
 _NAMED = "the plan names annexes that its file lacks; whether the rows live on cannot be seen"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from khtt.change import NOWHERE, Change, Changes, Edition, Kind, Origin, Summary, counted
 from khtt.diff.bodies import basis_changes, basis_links, basis_text, unit_changes, unit_links
 from khtt.diff.declared import Link
 from khtt.diff.items import Items
@@ -17,7 +16,8 @@ from khtt.diff.script import folded_script
 from khtt.diff.tallies import tallies
 from khtt.diff.terms import plan_changes, term_changes, with_renames, with_shorts
 from khtt.diff.texts import Texts
-from khtt.plan.file import PlanFile
+from khtt.nouns.change import NOWHERE, Change, Changes, Edition, Kind, Origin, Summary, counted
+from khtt.nouns.plan.file import PlanFile
 
 Named = tuple[str, str]
 """An id and what stands for it in a text."""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khtt.change import Change, Kind, Pair, Part, Relation, Tally, Wording
 from khtt.diff.items import part_of
 from khtt.diff.records import Records
+from khtt.nouns.change import Change, Kind, Pair, Part, Relation, Tally, Wording
 
 _HEADINGS = ("section", "quota", "report")
 

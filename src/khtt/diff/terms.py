@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence, Sized
 
-from khtt.change import Change, Direction, Entry, FieldChange, Kind, Part
 from khtt.diff.declared import Link
 from khtt.diff.normal import Normal, apart, phrases, same
-from khtt.plan.file import Identity, PlanFile
+from khtt.nouns.change import Change, Direction, Entry, FieldChange, Kind, Part
+from khtt.nouns.plan.file import Identity, PlanFile
 
 TERMS = Part("terms", "")
 PLAN = Part("plan", "")

@@ -4,8 +4,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from khtt.change import Direction, FieldChange, Kind
-from khtt.quantity import Schedule
+from khtt.nouns.change import Direction, FieldChange, Kind
+from khtt.nouns.quantity import Schedule
 
 _MONTHS_A_QUARTER = 3
 

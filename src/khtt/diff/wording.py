@@ -3,8 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
-from khtt.change import Wording
 from khtt.diff.normal import Normal
+from khtt.nouns.change import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ The rules are fewer than YAML's own, so that a plan says what it looks like it s
 - Text is NFC and printable.
 """
 
-from khtt.diagnostic import Diagnostic, PlanError, Severity
 from khtt.load.characters import decoded, not_composed, refused_characters
 from khtt.load.reader import Reader, new_parser
-from khtt.source import SIZE_LIMIT, Source, too_large
+from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity
+from khtt.nouns.source import SIZE_LIMIT, Source, too_large
 
 
 def load(text: bytes, file: str) -> Source:

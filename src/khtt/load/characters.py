@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from khtt.diagnostic import Diagnostic, Place, PlanError, Severity
+from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Severity
 
 
 def decoded(text: bytes, file: str) -> str:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import yaml
 
-from khtt.diagnostic import Diagnostic, Place, Related
+from khtt.nouns.diagnostic import Diagnostic, Place, Related
 
 
 class Words(NamedTuple):

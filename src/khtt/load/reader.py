@@ -6,10 +6,10 @@ from typing import Protocol
 
 import yaml
 
-from khtt.diagnostic import Diagnostic, Place, Related
 from khtt.load.characters import refused
 from khtt.load.problems import malformed
-from khtt.source import Path, Plain
+from khtt.nouns.diagnostic import Diagnostic, Place, Related
+from khtt.nouns.source import Path, Plain
 
 DEPTH_LIMIT = 40
 # Longer runs of digits are account numbers, not amounts.

@@ -5,13 +5,13 @@ from typing import TypeVar, overload
 
 from pydantic import ValidationError
 
-from khtt.diagnostic import Diagnostic, PlanError, nearest
-from khtt.noun import Noun
+from khtt.nouns.diagnostic import Diagnostic, PlanError, nearest
+from khtt.nouns.noun import Noun
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.source import Source
 from khtt.parse.fault import Fault
 from khtt.parse.fields import fields_at
 from khtt.parse.words import described, unknown_key
-from khtt.plan.file import PlanFile
-from khtt.source import Source
 
 N = TypeVar("N", bound=Noun)
 

@@ -6,8 +6,8 @@ from typing import Self
 
 from pydantic_core import ErrorDetails
 
-from khtt.diagnostic import Place
-from khtt.source import Path, Plain, Source
+from khtt.nouns.diagnostic import Place
+from khtt.nouns.source import Path, Plain, Source
 
 _LONGEST_QUOTE = 40
 # What pydantic adds to an error of each kind; one of them at most.

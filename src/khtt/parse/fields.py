@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from khtt.noun import Noun
-from khtt.source import Path
+from khtt.nouns.noun import Noun
+from khtt.nouns.source import Path
 
 
 def fields_at(model: type[Noun], path: Path) -> tuple[str, ...]:

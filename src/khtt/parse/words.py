@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from khtt.diagnostic import Diagnostic, nearest
-from khtt.noun import DAY, ID
+from khtt.nouns.diagnostic import Diagnostic, nearest
+from khtt.nouns.noun import DAY, ID
+from khtt.nouns.text import slug
 from khtt.parse.fault import Fault, quoted
-from khtt.text import slug
 
 _AMOUNT = "a whole number or a share such as 25%"
 _MAPPING = "a mapping of keys"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Item, Theme
-from khtt.plan.resolved import Entry, Month
-from khtt.quantity import Schedule
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Item, Theme
+from khtt.nouns.plan.resolved import Entry, Month
+from khtt.nouns.quantity import Schedule
 from khtt.resolve.names import Names
 
 MONTHS = range(1, 13)

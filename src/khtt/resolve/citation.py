@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from khtt.abbreviation import Abbreviation, written_out
-from khtt.organisation import Organisation
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Basis
-from khtt.text import long_date, lower_first
+from khtt.nouns.organisation import Organisation
+from khtt.nouns.plan.abbreviation import Abbreviation, written_out
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Basis
+from khtt.nouns.text import long_date, lower_first
 
 NUMBER_BLANK = "\u00a0" * 6
 DAY_BLANK = "\u00a0" * 4

@@ -3,12 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from khtt.plan.chain import Chain, added_paths
-from khtt.plan.coverage import Cell, Column, Coverage, Row, Status
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Action, Activity, Campaign, Item, Quota, ReportingDuty, Task, Theme
-from khtt.plan.overlay import Overlay
-from khtt.plan.resolved import QuotaColumn
+from khtt.nouns.plan.chain import Chain, added_paths
+from khtt.nouns.plan.coverage import Cell, Column, Coverage, Row, Status
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import (
+    Action,
+    Activity,
+    Campaign,
+    Item,
+    Quota,
+    ReportingDuty,
+    Task,
+    Theme,
+)
+from khtt.nouns.plan.overlay import Overlay
+from khtt.nouns.plan.resolved import QuotaColumn
+from khtt.nouns.territory import Territory
 from khtt.resolve.citation import citation
 from khtt.resolve.district import ProvinceView
 from khtt.resolve.names import PROVINCE_OFFICE, Names
@@ -16,7 +26,6 @@ from khtt.resolve.province import area_of
 from khtt.resolve.quotas import columns_of
 from khtt.resolve.sums import parts_of
 from khtt.resolve.wording import title_of
-from khtt.territory import Territory
 
 KINDS: Mapping[type[Item], str] = {
     Activity: "hoạt động",

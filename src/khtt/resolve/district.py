@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from khtt.abbreviation import Abbreviation
-from khtt.organisation import Body, Organisation
-from khtt.plan.chain import Chain
-from khtt.plan.district import DistrictPlan, Grant, OwnDocument, Share
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Activity, Channel
-from khtt.plan.resolved import Area, Duty, Plan, QuotaColumn
+from khtt.nouns.organisation import Body, Organisation
+from khtt.nouns.plan.abbreviation import Abbreviation
+from khtt.nouns.plan.chain import Chain
+from khtt.nouns.plan.district import DistrictPlan, Grant, OwnDocument, Share
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Activity, Channel
+from khtt.nouns.plan.resolved import Area, Duty, Plan, QuotaColumn
+from khtt.nouns.territory import District, Province, Territory
+from khtt.nouns.text import lower_first
 from khtt.resolve.calendar import calendar
 from khtt.resolve.citation import DAY_BLANK, NUMBER_BLANK, citation
 from khtt.resolve.local import local_of, localised, part_of
@@ -24,8 +26,6 @@ from khtt.resolve.overlaid import organisation_of, resolve_province
 from khtt.resolve.own_document import own_document
 from khtt.resolve.province import EVERY_OFFICE, script_of
 from khtt.resolve.script import audience_script
-from khtt.territory import District, Province, Territory
-from khtt.text import lower_first
 
 DISTRICTS = "districts"
 HAMLETS = "khu dân cư"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from khtt.plan.resolved import Area
-from khtt.quantity import Quantity, Schedule
-from khtt.text import number, padded
+from khtt.nouns.plan.resolved import Area
+from khtt.nouns.quantity import Quantity, Schedule
+from khtt.nouns.text import number, padded
 
 ALWAYS = Schedule(quarters=(1, 4))
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from khtt.organisation import Body, Organisation
-from khtt.plan.chain import Chain, added_paths
-from khtt.plan.file import PlanFile, Signature
-from khtt.plan.items import Basis, Item
-from khtt.plan.local import Decision, Fact, Local, Sum
-from khtt.plan.overlay import Facts, Money, Overlay, Setting, Weights
+from khtt.nouns.organisation import Body, Organisation
+from khtt.nouns.plan.chain import Chain, added_paths
+from khtt.nouns.plan.file import PlanFile, Signature
+from khtt.nouns.plan.items import Basis, Item
+from khtt.nouns.plan.local import Decision, Fact, Local, Sum
+from khtt.nouns.plan.overlay import Facts, Money, Overlay, Setting, Weights
+from khtt.nouns.territory import District, Province
+from khtt.nouns.text import joined, long_date, number, upper_first
 from khtt.resolve.citation import DAY_BLANK, NUMBER_BLANK, citation
 from khtt.resolve.figures import spread
 from khtt.resolve.names import Names
 from khtt.resolve.wording import FIELDS, title_of, value_of
-from khtt.territory import District, Province
-from khtt.text import joined, long_date, number, upper_first
 
 PRESS = "press-agencies"
 SIGNS_FOR = {"KT.", "TL.", "TUQ.", "Q."}

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from khtt.organisation import Body, Organisation
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Unit
-from khtt.territory import Province
+from khtt.nouns.organisation import Body, Organisation
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Unit
+from khtt.nouns.territory import Province
 
 PROVINCE_OFFICE = "province-office"
 DISTRICT_OFFICE = "district-office"

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from khtt.organisation import Organisation, organisation_on
-from khtt.plan.chain import Chain
-from khtt.plan.resolved import Plan
+from khtt.nouns.organisation import Organisation, organisation_on
+from khtt.nouns.plan.chain import Chain
+from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.territory import Province, Territory
 from khtt.resolve.local import local_of, localised, own_offices, sums_of, weights_for
 from khtt.resolve.names import names_for
 from khtt.resolve.province import resolve
 from khtt.resolve.quotas import allotment
-from khtt.territory import Province, Territory
 
 
 def organisation_of(chain: Chain) -> Organisation:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, zip_longest
 from operator import itemgetter
 
-from khtt.plan.district import Chapter, Line, Mark, OwnDocument, TargetRow, TargetTable
-from khtt.plan.items import Action, Audience, Item, Method, Responsibility, Section, Target
-from khtt.plan.overlay import Document, Stage
-from khtt.plan.resolved import Area
-from khtt.quantity import Quantity
+from khtt.nouns.plan.district import Chapter, Line, Mark, OwnDocument, TargetRow, TargetTable
+from khtt.nouns.plan.items import Action, Audience, Item, Method, Responsibility, Section, Target
+from khtt.nouns.plan.overlay import Document, Stage
+from khtt.nouns.plan.resolved import Area
+from khtt.nouns.quantity import Quantity
+from khtt.nouns.text import joined, lower_first, number
 from khtt.resolve.figures import figures
-from khtt.text import joined, lower_first, number
 
 ROMAN = re.compile(r"[IVX]+")
 PIECE = re.compile(r"([a-z]*)(\d+)")

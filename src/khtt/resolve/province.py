@@ -3,20 +3,28 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from khtt.abbreviation import Abbreviation
-from khtt.organisation import Body, Organisation, organisation_on
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Action, Audience, Channel, Item, Statement, Task
-from khtt.plan.resolved import Area, AudienceForms, Duty, Form, OfficeDuties, Plan, ScriptGroup
-from khtt.quantity import Quantity, Schedule
+from khtt.nouns.organisation import Body, Organisation, organisation_on
+from khtt.nouns.plan.abbreviation import Abbreviation
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Action, Audience, Channel, Item, Statement, Task
+from khtt.nouns.plan.resolved import (
+    Area,
+    AudienceForms,
+    Duty,
+    Form,
+    OfficeDuties,
+    Plan,
+    ScriptGroup,
+)
+from khtt.nouns.quantity import Quantity, Schedule
+from khtt.nouns.territory import Province, Territory
+from khtt.nouns.text import joined
 from khtt.resolve.calendar import calendar, theme_entries
 from khtt.resolve.citation import citation, plan_citation
 from khtt.resolve.figures import figures
 from khtt.resolve.names import PROVINCE_OFFICE, Names, district_phrase, names_for
 from khtt.resolve.quotas import allotment
 from khtt.resolve.script import audience_script, channel_script, general_script
-from khtt.territory import Province, Territory
-from khtt.text import joined
 
 TOP_SECTIONS = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}
 EVERY_OFFICE = "all"

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Activity, Item
-from khtt.plan.resolved import Allotment, Area, QuotaColumn, QuotaRow
-from khtt.quantity import PER, Quantity
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Activity, Item
+from khtt.nouns.plan.resolved import Allotment, Area, QuotaColumn, QuotaRow
+from khtt.nouns.quantity import PER, Quantity
+from khtt.nouns.territory import Province
+from khtt.nouns.text import lower_first
 from khtt.resolve.figures import spread
 from khtt.resolve.names import Names
-from khtt.territory import Province
-from khtt.text import lower_first
 
 
 def allotment(

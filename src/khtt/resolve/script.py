@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Activity, Audience, Channel, Group, Item, Quota
-from khtt.plan.resolved import Area, Form, ScriptGroup, ScriptRow
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Activity, Audience, Channel, Group, Item, Quota
+from khtt.nouns.plan.resolved import Area, Form, ScriptGroup, ScriptRow
+from khtt.nouns.text import roman
 from khtt.resolve.figures import figures
 from khtt.resolve.names import Names
-from khtt.text import roman
 
 JOINT = "Hoạt động phối hợp, tiếp nhận từ BHXH Việt Nam"
 CENTRAL_WORK = "Ở cấp Trung ương"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from khtt.diagnostic import Diagnostic, Place, Related, Severity, ordered
-from khtt.plan.chain import Chain, Layer
-from khtt.plan.resolved import QuotaColumn
+from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity, ordered
+from khtt.nouns.plan.chain import Chain, Layer
+from khtt.nouns.plan.resolved import QuotaColumn
+from khtt.nouns.text import number
 from khtt.resolve.district import ProvinceView, district_area, own_value
 from khtt.resolve.local import part_of
-from khtt.text import number
 
 Chains = Mapping[str, Chain]
 """The chains of the districts that have an overlay, by slug."""

@@ -1,8 +1,8 @@
 """Items and their values in the words of a document."""
 
-from khtt.noun import Noun
-from khtt.plan.items import Activity, Item
-from khtt.quantity import Quantity, Schedule
+from khtt.nouns.noun import Noun
+from khtt.nouns.plan.items import Activity, Item
+from khtt.nouns.quantity import Quantity, Schedule
 from khtt.resolve.names import Names
 
 FIELDS = {

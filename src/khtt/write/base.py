@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from khtt.document import Row, Table
-from khtt.layout import Layout, Page, layout
-from khtt.resources import data
+from khtt.data import data
+from khtt.nouns.document import Row, Table
+from khtt.nouns.layout import Layout, Page, layout
 from khtt.write.archive import Member, Stretch, member
 from khtt.write.markup import encoded
 from khtt.write.numbering import numbering

@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from khtt.document import (
+from khtt.nouns.document import (
     AnnexTitle,
     Block,
     Heading,
@@ -17,7 +17,7 @@ from khtt.document import (
     Title,
     Tracked,
 )
-from khtt.layout import Page
+from khtt.nouns.layout import Page
 from khtt.write.archive import Stretch
 from khtt.write.base import Base
 from khtt.write.letterhead import annex_title, letterhead, signature, title

@@ -1,6 +1,6 @@
 """The stage `write`: Document -> .docx bytes."""
 
-from khtt.document import Document
+from khtt.nouns.document import Document
 from khtt.write.archive import Member, Stretch, archive, member
 from khtt.write.base import Base, numbering_part
 from khtt.write.body import Body

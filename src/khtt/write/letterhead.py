@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from khtt.document import AnnexTitle, Letterhead, Signature, Title
-from khtt.layout import Layout, LetterheadRule, LetterheadSizes
-from khtt.typeface import balanced, widest, width
+from khtt.nouns.document import AnnexTitle, Letterhead, Signature, Title
+from khtt.nouns.layout import Layout, LetterheadRule, LetterheadSizes
+from khtt.nouns.typeface import balanced, widest, width
 from khtt.write.markup import in_size, lines, paragraph, rule, run
 from khtt.write.table import frame, frame_row
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from khtt.document import Align, Mark, Run
+from khtt.nouns.document import Align, Mark, Run
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from khtt.layout import Layout, StyleRule
+from khtt.nouns.layout import Layout, StyleRule
 from khtt.write.markup import NAMESPACES, XML, twips
 from khtt.write.outline import LEVELS, Level, Restart
 

@@ -9,7 +9,7 @@ A level that follows a higher one starts anew by itself, in Word and in LibreOff
 from collections.abc import Callable
 from typing import NamedTuple
 
-from khtt.document import ListKind
+from khtt.nouns.document import ListKind
 
 POINT = 4  # the level of a)
 CLAUSES: dict[ListKind, int] = {"clause": 1, "subclause": 2, "subsubclause": 3, "point": POINT}

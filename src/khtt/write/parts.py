@@ -1,7 +1,7 @@
 """The small parts of the package: content types, relations, settings, headers, properties."""
 
-from khtt.document import Properties
-from khtt.layout import Layout
+from khtt.nouns.document import Properties
+from khtt.nouns.layout import Layout
 from khtt.write.markup import NAMESPACES, RELATIONS, XML, escape
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"

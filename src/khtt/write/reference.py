@@ -13,7 +13,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from khtt.layout import Page
+from khtt.nouns.layout import Page
 from khtt.write.markup import MAIN
 from khtt.write.problem import BadReferenceDocument
 

@@ -1,6 +1,6 @@
 """The part styles.xml, made from the style rules of the layout."""
 
-from khtt.layout import CharacterRule, Layout, StyleRule
+from khtt.nouns.layout import CharacterRule, Layout, StyleRule
 from khtt.write.markup import (
     EIGHTHS_IN_POINT,
     KEEP_NEXT,

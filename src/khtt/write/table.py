@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from khtt.document import Cell, Listed, Row, Table
-from khtt.layout import Layout
-from khtt.typeface import POINT as MILLIMETRES_IN_POINT
+from khtt.nouns.document import Cell, Listed, Row, Table
+from khtt.nouns.layout import Layout
+from khtt.nouns.typeface import POINT as MILLIMETRES_IN_POINT
 from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, content, paragraph, twips
 from khtt.write.numbering import CELL_MARKED, number
 from khtt.write.outline import CLAUSES, MARKS, Outline, Restart

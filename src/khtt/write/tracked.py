@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from khtt.document import Block, Mark, Paragraph, Properties, Run, Tracked, TrackedRole
+from khtt.nouns.document import Block, Mark, Paragraph, Properties, Run, Tracked, TrackedRole
 from khtt.write.markup import FACES, KEEP_NEXT, escape, paragraph, run
 from khtt.write.parts import first_day
 

@@ -21,9 +21,9 @@ from khtt.check.wording import (
     stray_blanks,
     tone_place,
 )
-from khtt.diagnostic import Diagnostic, Place, Related, ordered
-from khtt.plan.chain import Chain
-from khtt.territory import Territory
+from khtt.nouns.diagnostic import Diagnostic, Place, Related, ordered
+from khtt.nouns.plan.chain import Chain
+from khtt.nouns.territory import Territory
 
 OverlayRule = Callable[[OverlaySurvey], Iterator[Diagnostic]]
 OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *NAMES, *BOUNDS)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from khtt.check.overlay.survey import OverlaySurvey
-from khtt.diagnostic import Diagnostic, Related, nearest
-from khtt.plan.direction import NEEDS_REASON, change_of, changeable, to_fill
-from khtt.plan.items import Item, ReportingDuty, Section
-from khtt.plan.overlay import Setting
-from khtt.source import Path
+from khtt.nouns.diagnostic import Diagnostic, Related, nearest
+from khtt.nouns.plan.direction import NEEDS_REASON, change_of, changeable, to_fill
+from khtt.nouns.plan.items import Item, ReportingDuty, Section
+from khtt.nouns.plan.overlay import Setting
+from khtt.nouns.source import Path
 
 
 def kind_of(item: Item) -> str:

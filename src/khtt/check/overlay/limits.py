@@ -6,13 +6,13 @@ from khtt.check.overlay.items import kind_of
 from khtt.check.overlay.quantities import Breach, breaches
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.overlay.window import outside, rarer
-from khtt.diagnostic import Diagnostic, Related
-from khtt.plan.direction import change_of
-from khtt.plan.items import Item
-from khtt.plan.overlay import Setting
-from khtt.quantity import Quantity, Schedule
-from khtt.source import Path
-from khtt.text import lower_first
+from khtt.nouns.diagnostic import Diagnostic, Related
+from khtt.nouns.plan.direction import change_of
+from khtt.nouns.plan.items import Item
+from khtt.nouns.plan.overlay import Setting
+from khtt.nouns.quantity import Quantity, Schedule
+from khtt.nouns.source import Path
+from khtt.nouns.text import lower_first
 
 
 def lowered_minimum(survey: OverlaySurvey) -> Iterator[Diagnostic]:

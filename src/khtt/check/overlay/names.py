@@ -6,9 +6,9 @@ from dataclasses import replace
 from khtt.check.overlay.items import decided
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.survey import KINDS
-from khtt.diagnostic import Diagnostic, Place, Related, nearest
-from khtt.plan.items import Item
-from khtt.source import Path
+from khtt.nouns.diagnostic import Diagnostic, Place, Related, nearest
+from khtt.nouns.plan.items import Item
+from khtt.nouns.source import Path
 
 
 def known_id_added(survey: OverlaySurvey) -> Iterator[Diagnostic]:

@@ -6,12 +6,12 @@ from pathlib import PurePosixPath
 from typing import get_args
 
 from khtt.check.overlay.survey import OverlaySurvey
-from khtt.diagnostic import Diagnostic, Related, nearest
-from khtt.organisation import Role
-from khtt.plan.items import Quota
-from khtt.plan.overlay import Weights
-from khtt.source import Path
-from khtt.territory import PlaceError
+from khtt.nouns.diagnostic import Diagnostic, Related, nearest
+from khtt.nouns.organisation import Role
+from khtt.nouns.plan.items import Quota
+from khtt.nouns.plan.overlay import Weights
+from khtt.nouns.source import Path
+from khtt.nouns.territory import PlaceError
 
 
 def no_such_place(survey: OverlaySurvey) -> Iterator[Diagnostic]:

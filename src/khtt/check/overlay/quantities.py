@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from khtt.quantity import PERIODS, TIMES_A_YEAR, VALUE_KEYS, Quantity
-from khtt.source import Path
-from khtt.text import number
+from khtt.nouns.quantity import PERIODS, TIMES_A_YEAR, VALUE_KEYS, Quantity
+from khtt.nouns.source import Path
+from khtt.nouns.text import number
 
 
 @dataclass(frozen=True, slots=True)

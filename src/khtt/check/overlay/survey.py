@@ -6,14 +6,14 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from khtt.check.survey import Survey
-from khtt.diagnostic import Diagnostic, Place, Related
-from khtt.noun import Noun
-from khtt.plan.chain import Chain, Layer, added_paths
-from khtt.plan.file import PlanFile
-from khtt.plan.items import Item, Responsibility
-from khtt.plan.overlay import Overlay
-from khtt.source import Path
-from khtt.territory import District, PlaceError, Province, Territory
+from khtt.nouns.diagnostic import Diagnostic, Place, Related
+from khtt.nouns.noun import Noun
+from khtt.nouns.plan.chain import Chain, Layer, added_paths
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Item, Responsibility
+from khtt.nouns.plan.overlay import Overlay
+from khtt.nouns.source import Path
+from khtt.nouns.territory import District, PlaceError, Province, Territory
 
 PLAN_OF = {0: "the national plan", 1: "the province's plan"}
 

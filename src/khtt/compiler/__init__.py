@@ -1,0 +1,174 @@
+"""The compiler: the line from YAML to Word, told as code.
+
+A plan is loaded (text to data with places), parsed (data to a plan), checked, resolved for a unit of
+the map, composed through the templates into a document tree, and written as a .docx. What only documents
+need is imported when the first is made, so that checking a plan stays quick.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from khtt.check import check
+from khtt.load import load
+from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity, ordered
+from khtt.nouns.plan.chain import Chain
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.source import Source
+from khtt.nouns.territory import District, Province, Territory, territory_on
+from khtt.parse import parse
+from khtt.workspace import Workspace
+
+if TYPE_CHECKING:
+    from khtt.compiler.chains import Chains
+    from khtt.compose import Templates
+    from khtt.nouns.plan.district import DistrictPlan
+    from khtt.nouns.plan.resolved import Plan
+    from khtt.resolve import ProvinceView
+    from khtt.write import Base
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """A plan as written, with the place of everything in it."""
+
+    file: PlanFile
+    source: Source
+
+    @property
+    def territory(self) -> Territory:
+        """Give the map that the plan speaks of."""
+        return territory_on(self.file.plan.day)
+
+    @property
+    def chain(self) -> Chain:
+        """Give the chain that begins here, with no overlay yet."""
+        return Chain(self.file, self.source)
+
+
+def load_plan(workspace: Workspace, path: Path) -> LoadedPlan:
+    """Read a plan file of the workspace; raise PlanError with everything that is wrong in its form."""
+    source = load(workspace.read(path), path.as_posix())
+    return LoadedPlan(parse(source, PlanFile), source)
+
+
+def check_plan(loaded: LoadedPlan) -> tuple[Diagnostic, ...]:
+    """Give what is wrong or doubtful in a plan: references, meaning, wording."""
+    return ordered([*loaded.source.warnings, *check(loaded.file, loaded.source)])
+
+
+def check_files(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic, ...]]:
+    """Give every problem of a plan file and, where it is sound, of the overlays under it, by file."""
+    try:
+        source = load(workspace.read(path), path.as_posix())
+    except PlanError as error:
+        return {path: error.diagnostics}
+    try:
+        loaded = LoadedPlan(parse(source, PlanFile), source)
+    except PlanError as error:
+        return {path: ordered([*source.warnings, *error.diagnostics])}
+    found = check_plan(loaded)
+    if _has_errors(found) or path.stem != str(loaded.file.plan.year):
+        return {path: found}
+    return {path: found} | _overlays(workspace, loaded, path.parent)
+
+
+def _overlays(
+    workspace: Workspace, loaded: LoadedPlan, folder: Path
+) -> dict[Path, tuple[Diagnostic, ...]]:
+    """Give the problems of the overlays under a sound plan, by file."""
+    if not workspace.overlay_files(loaded.file.plan.year, folder):
+        return {}
+    from khtt.compiler.chains import check_chains
+
+    return check_chains(workspace, loaded.chain, loaded.territory)[1]
+
+
+def _has_errors(found: Iterable[Diagnostic]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)
+
+
+def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:
+    """Read a plan and check it; raise PlanError where it has errors."""
+    loaded = load_plan(workspace, path)
+    errors = [one for one in check_plan(loaded) if one.severity is Severity.ERROR]
+    if errors:
+        raise PlanError(errors)
+    return loaded
+
+
+@dataclass(frozen=True)
+class Compiler:
+    """A plan, the templates and the look: what the documents of all units share."""
+
+    loaded: LoadedPlan
+    templates: "Templates"
+    base: "Base"
+    chains: "Chains"
+
+    @cached_property
+    def territory(self) -> Territory:
+        """Give the map that the plan speaks of."""
+        return self.loaded.territory
+
+    def province_plan(self, province: Province) -> "Plan":
+        """Give what the plan means for a province."""
+        from khtt.resolve import resolve_province
+
+        return resolve_province(self.chains.province(province), self.territory, province)
+
+    def province_document(self, province: Province) -> bytes:
+        """Compile the plan of a province to the bytes of a .docx."""
+        return compile_plan(self.province_plan(province), self.templates, self.base)
+
+    def district_plan(self, province: Province, district: District) -> "DistrictPlan":
+        """Give what the plan of a province means for one of its districts."""
+        from khtt.resolve import resolve_district
+
+        if province.slug not in self._views:
+            self._views[province.slug] = self.chains.view(province)
+        chain = self.chains.district(province, district)
+        return resolve_district(self._views[province.slug], district, chain)
+
+    def district_document(self, province: Province, district: District) -> bytes:
+        """Compile the plan of a district to the bytes of a .docx."""
+        return compile_plan(self.district_plan(province, district), self.templates, self.base)
+
+    @cached_property
+    def _views(self) -> "dict[str, ProvinceView]":
+        """Keep what the districts of a province share."""
+        return {}
+
+
+def compile_plan(plan: "Plan | DistrictPlan", templates: "Templates", base: "Base") -> bytes:
+    """Compile a resolved plan to the bytes of a .docx."""
+    from khtt.compose import compose
+    from khtt.write import write
+
+    return write(compose(plan, templates, template_for(plan)), base)
+
+
+def template_for(plan: "Plan | DistrictPlan") -> str:
+    """Name the template of the document that a plan becomes."""
+    from khtt.nouns.plan.resolved import Plan
+
+    if isinstance(plan, Plan):
+        return "province.html"
+    return "committee.html" if plan.issuer == "committee" else "district.html"
+
+
+def new_compiler(
+    loaded: LoadedPlan,
+    texts: dict[str, str],
+    reference: bytes | None,
+    chains: "Chains | None" = None,
+) -> Compiler:
+    """Make ready what all documents share; `reference` is an office's own .docx for the styles."""
+    from khtt.compiler.chains import Chains
+    from khtt.compose import load_templates
+    from khtt.write import base_package
+
+    own = chains or Chains(loaded.chain, loaded.territory, {})
+    return Compiler(loaded, load_templates(texts, "templates"), base_package(reference), own)

@@ -1,0 +1,50 @@
+"""khtt for other programs: plans checked, compiled and compared by the path of their file."""
+
+from pathlib import Path
+
+from khtt.compiler import check_files, new_compiler, sound_plan
+from khtt.compiler.chains import read_chains
+from khtt.nouns.change import Changes
+from khtt.nouns.diagnostic import Diagnostic, ordered
+from khtt.nouns.plan.file import PlanFile
+from khtt.workspace import DiskWorkspace
+from khtt.workspace.resources import template_texts
+
+
+def load_plan(path: str | Path) -> PlanFile:
+    """Give the plan that a file holds, as written.
+
+    Raise PlanError where it has errors, WorkspaceError where it cannot be read.
+    """
+    return sound_plan(DiskWorkspace(Path()), Path(path)).file
+
+
+def check_plan(path: str | Path) -> tuple[Diagnostic, ...]:
+    """Give every problem of a plan file and of the overlays under it, warnings too, sorted by place.
+
+    Raise WorkspaceError where it cannot be read.
+    """
+    found = check_files(DiskWorkspace(Path()), Path(path))
+    return ordered(problem for problems in found.values() for problem in problems)
+
+
+def compile_plan(path: str | Path, province: str, reference: bytes | None = None) -> bytes:
+    """Give the plan of a province, named by slug, name or code, as the bytes of a .docx.
+
+    The overlays under the plan are taken; `reference` is an office's own .docx, for its styles.
+    Raise PlanError, WorkspaceError, PlaceError (a name that is none) or BadReferenceDocument.
+    """
+    workspace = DiskWorkspace(Path())
+    loaded = sound_plan(workspace, Path(path))
+    chains = read_chains(workspace, loaded.chain, loaded.territory)
+    compiler = new_compiler(loaded, template_texts(), reference, chains)
+    return compiler.province_document(loaded.territory.find_province(province))
+
+
+def diff_plans(old: str | Path, new: str | Path) -> Changes:
+    """Give what changed from one plan file to another; raise PlanError or WorkspaceError."""
+    from khtt.compiler.comparison import compare, read_side
+
+    workspace = DiskWorkspace(Path())
+    sides = [read_side(workspace, str(path), Path()) for path in (old, new)]
+    return compare(*sides).changes

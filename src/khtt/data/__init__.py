@@ -1,0 +1,12 @@
+"""The data files of khtt: maps, bodies, layout rules, each with its source and its dates."""
+
+from pathlib import Path
+
+# Beside this file, not by importlib.resources: pip always unpacks a wheel, and importing that
+# alone takes longer than reading a map.
+_FOLDER = Path(__file__).parent
+
+
+def data(name: str) -> Path:
+    """The data file of this name, such as `gazetteer/map34_communes.csv`."""
+    return _FOLDER / name

@@ -1,0 +1,109 @@
+"""Changes as Markdown, to be read as it is or rendered."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from khtt.formats.changes.words import (
+    amount,
+    followers,
+    headline,
+    inline,
+    items_of,
+    numbers,
+    part_title,
+    sure,
+    tally_line,
+    totals,
+)
+from khtt.nouns.change import Band, Change, Changes, Kind, Local, Meaning
+from khtt.nouns.change.words import Mark, marked
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>~|#])")
+
+
+def as_markdown(changes: Changes, local: Local | None = None) -> str:
+    """Give a heading and a list for each section; deleted words struck out, inserted ones bold."""
+    return "".join(f"{line}\n" for line in _lines(changes, local))
+
+
+def _lines(changes: Changes, local: Local | None) -> Iterator[str]:
+    yield f"# {changes.old.year} → {changes.new.year}: {_safe(changes.new.title)}"
+    yield ""
+    yield _safe(totals(changes))
+    yield ""
+    yield from (f"- {_safe(tally_line(tally))}" for tally in changes.summary.tallies)
+    if local:
+        yield from ("", f"## What it means for {_safe(local.name)}", "")
+        yield from _local(local)
+    for part, of_part in groupby(changes.causes, key=lambda change: change.part):
+        yield from ("", f"## {_safe(part_title(part))}", "")
+        yield from _part(changes, list(of_part))
+
+
+def _local(local: Local) -> Iterator[str]:
+    for meaning in local.meanings:
+        yield f"- **{meaning.change.kind}** {_safe(headline(meaning.change))}"
+        yield from (f"  - {_safe(line)}" for line in _figures(meaning))
+    if not local.meanings:
+        yield "Nothing changes here."
+
+
+def _figures(meaning: Meaning) -> Iterator[str]:
+    yield from (amount(field) for field in meaning.change.fields)
+    if meaning.old or meaning.new:
+        old, new = ("; ".join(side) or "nothing" for side in (meaning.old, meaning.new))
+        yield f"here: {old} → {new}"
+
+
+def _part(changes: Changes, of_part: list[Change]) -> Iterator[str]:
+    told = [change for change in of_part if change.kind is not Kind.RENUMBERED]
+    for _, of_item in groupby(told, key=items_of):
+        item = list(of_item)
+        yield f"- {_safe(headline(item[0]))}"
+        for change in item:
+            yield from (f"  {line}" for line in _change(changes, change))
+    if renumbered := [change for change in of_part if change.kind is Kind.RENUMBERED]:
+        yield f"- **renumbered** {_safe(numbers(renumbered))}"
+
+
+def _change(changes: Changes, change: Change) -> Iterator[str]:
+    doubt = "" if change.band is Band.CERTAIN else f" ({sure(change)})"
+    yield f"- **{change.kind}**{doubt}"
+    yield from (f"  - {_safe(amount(field))}" for field in change.fields)
+    yield from (f"  - {line}" for line in _texts(change))
+    if change.note:
+        yield f"  - {_safe(change.note)}"
+    if follows := followers(changes, change):
+        yield f"  - {follows}"
+
+
+def _texts(change: Change) -> Iterator[str]:
+    if change.fields or not change.old or not change.new:
+        return
+    runs = marked(change.old_text, change.new_text) if len(change.old) == len(change.new) else None
+    if runs:
+        yield "".join(_run(run.mark, run.text) for run in runs)
+        return
+    yield from _quoted("old", (entry.text for entry in change.old))
+    yield from _quoted("new", (entry.text for entry in change.new))
+
+
+def _quoted(side: str, texts: Iterable[str]) -> Iterator[str]:
+    yield from (f"{side}: {_safe(inline(text))}" for text in texts)
+
+
+def _run(mark: Mark, text: str) -> str:
+    """Mark the words and leave the spaces around them outside, where Markdown wants them."""
+    words = _safe(inline(text.strip()))
+    if mark is Mark.KEPT or not words:
+        return _safe(inline(text))
+    sign = "~~" if mark is Mark.DELETED else "**"
+    before = text[: len(text) - len(text.lstrip())]
+    after = text[len(text.rstrip()) :]
+    return f"{inline(before)}{sign}{words}{sign}{inline(after)}"
+
+
+def _safe(text: str) -> str:
+    """Give text in which no sign is Markdown."""
+    return _SIGNS.sub(r"\\\1", text)

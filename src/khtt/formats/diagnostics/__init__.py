@@ -1,0 +1,1 @@
+"""Problems, a file a format."""

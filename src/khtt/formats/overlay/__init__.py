@@ -1,0 +1,1 @@
+"""A fresh overlay, a file a format."""

@@ -1,0 +1,1 @@
+"""A plan as a person reads it, a file a format."""

@@ -1,0 +1,1 @@
+"""The nouns: frozen data without input or output, from the plan as written to the finished document."""

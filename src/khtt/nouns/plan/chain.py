@@ -1,0 +1,244 @@
+"""A year's plan and the overlays under it, from the top down, and how each value came about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from khtt.nouns.diagnostic import Place
+from khtt.nouns.noun import Noun
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Item
+from khtt.nouns.plan.overlay import Additions, Facts, Overlay
+from khtt.nouns.source import Path, Source
+
+N = TypeVar("N", bound=Noun)
+PROVINCE_OFFICE = "province-office"
+_DECISION = 2  # the length of the path of a decision: `set`, and its place there
+_INHERITED = ("offices", "press", "broadcaster", "ethnic_languages", "epidemic_level")
+_SAME_NAME = (
+    "purposes",
+    "requirements",
+    "contents",
+    "themes",
+    "topics",
+    "campaigns",
+    "solutions",
+    "funding",
+    "targets",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """An overlay, with the place of everything in it."""
+
+    overlay: Overlay
+    source: Source
+
+    def place(self, path: Path) -> Place:
+        """Give the place of what stands at a path of the overlay; of a decision, that of its id."""
+        written = self.source.written(path)
+        if len(path) == _DECISION and path[0] in ("set", "waive"):
+            return self.source.key_place(written)
+        return self.source.place(written)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A value that a file gave to a field: the value, where it stands, and why it was chosen."""
+
+    value: object
+    at: Place
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How the value of an item's field came about: the plan's own first, the one that holds last."""
+
+    id: str
+    field: str
+    steps: tuple[Step, ...]
+
+    @property
+    def value(self) -> object:
+        """Give the value that holds."""
+        return self.steps[-1].value
+
+    @property
+    def at(self) -> Place:
+        """Give where it was set last."""
+        return self.steps[-1].at
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A plan as written and the overlays that hold for a unit, the province's before the district's."""
+
+    file: PlanFile
+    source: Source
+    layers: tuple[Layer, ...] = ()
+
+    def under(self, *layers: Layer) -> "Chain":
+        """Give the chain with overlays below."""
+        return Chain(self.file, self.source, (*self.layers, *layers))
+
+    @cached_property
+    def top(self) -> "Chain":
+        """Give the plan alone, without overlays."""
+        return Chain(self.file, self.source)
+
+    @cached_property
+    def above(self) -> "Chain":
+        """Give the chain without its lowest overlay."""
+        return Chain(self.file, self.source, self.layers[:-1])
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Give the facts of the lowest unit, with what holds for it as part of the province."""
+        found = Facts()
+        for layer in self.layers:
+            own = layer.overlay.facts
+            inherited = {
+                name: getattr(found, name) for name in _INHERITED if not getattr(own, name)
+            }
+            found = own.model_copy(update=inherited)
+        return found
+
+    @cached_property
+    def effective(self) -> PlanFile:
+        """Give the plan as it stands after all overlays."""
+        file = self.file
+        for layer in self.layers:
+            file = _with_overlay(file, layer.overlay)
+        return file
+
+    @cached_property
+    def paths(self) -> Mapping[str, Path]:
+        """Give the path of every item in the plan's own file, by id."""
+        return {item.id: path for path, item in self.file.items()}
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Give every item as it stands after all overlays, by id."""
+        return {item.id: item for _, item in self.effective.items()}
+
+    def trace(self, name: str, field: str, inner: Path = ()) -> Trace | None:
+        """Tell how a field of an item came about; None for an item that is in no file.
+
+        The places are those of the field's value, or of what stands at a path within it.
+        """
+        steps = tuple(self._steps(name, field, inner))
+        return Trace(name, field, steps) if steps else None
+
+    def place(self, name: str, field: str = "id", inner: Path = ()) -> Place:
+        """Give where a field of an item was set last; of an item that has none, the item's place."""
+        trace = self.trace(name, field, inner) or self.trace(name, "id")
+        return trace.at if trace else Place(self.source.file)
+
+    def _steps(self, name: str, field: str, inner: Path) -> Iterator[Step]:
+        if name in self.paths:
+            path = self.paths[name]
+            value = getattr(_at(self.file, path), field, None)
+            yield Step(value, self.source.place(self.source.written((*path, field, *inner))))
+        for layer in self.layers:
+            yield from _layer_steps(layer, name, (field, *inner))
+
+
+def added_paths(overlay: Overlay) -> Iterator[tuple[Path, Item]]:
+    """Give every item that an overlay adds, with its path."""
+    for kind in type(overlay.add).model_fields:
+        for index, item in enumerate(getattr(overlay.add, kind)):
+            yield ("add", kind, index), item
+
+
+def _layer_steps(layer: Layer, name: str, within: Path) -> Iterator[Step]:
+    field = str(within[0])
+    for path, item in added_paths(layer.overlay):
+        if item.id == name:
+            yield Step(getattr(item, field, None), layer.place((*path, *within)))
+    for index, setting in enumerate(layer.overlay.set):
+        if setting.id == name and field in setting.fields:
+            at = layer.place(("set", index, *within))
+            yield Step(getattr(setting, field), at, setting.because or "")
+
+
+def _at(noun: Noun, path: Path) -> object:
+    here: object = noun
+    for part in path:
+        if isinstance(part, str):
+            here = getattr(here, part)
+        elif isinstance(here, tuple):
+            here = here[part]
+    return here
+
+
+def _with_overlay(file: PlanFile, overlay: Overlay) -> PlanFile:
+    changed: dict[str, Item | None] = {waiver.id: None for waiver in overlay.waive}
+    items = {item.id: item for _, item in file.items()} if overlay.set else {}
+    for setting in overlay.set:
+        if (item := items.get(setting.id)) and setting.id not in changed:
+            known = {name for name in setting.fields if name in type(item).model_fields}
+            values = {name: getattr(setting, name) for name in known}
+            changed[item.id] = item.model_copy(update=values)
+    edited = _edited(file, changed) if changed else file
+    return _extended(edited, overlay)
+
+
+def _edited(noun: N, changed: Mapping[str, Item | None]) -> N:
+    """Give a part of the plan with items replaced, or left out where their replacement is None."""
+    updates: dict[str, object] = {}
+    for name in type(noun).model_fields:
+        value = getattr(noun, name)
+        if isinstance(value, tuple):
+            parts = tuple(_parts(value, changed))
+            if len(parts) != len(value) or any(
+                a is not b for a, b in zip(parts, value, strict=True)
+            ):
+                updates[name] = parts
+        elif isinstance(value, Noun) and (part := _edited(value, changed)) is not value:
+            updates[name] = part
+    return noun.model_copy(update=updates) if updates else noun
+
+
+def _parts(value: Sequence[object], changed: Mapping[str, Item | None]) -> Iterator[object]:
+    for part in value:
+        kept = changed.get(part.id, part) if isinstance(part, Item) else part
+        if kept is not None:
+            yield _edited(kept, changed) if isinstance(kept, Noun) else kept
+
+
+def _extended(file: PlanFile, overlay: Overlay) -> PlanFile:
+    add = overlay.add
+    updates: dict[str, object] = {
+        name: (*getattr(file, name), *getattr(add, name))
+        for name in _SAME_NAME
+        if getattr(add, name)
+    }
+    if overlay.bases:
+        updates["bases"] = (*file.bases, *overlay.bases)
+    if overlay.units:
+        updates["units"] = (*file.units, *overlay.units)
+    if add.activities and file.script:
+        updates["script"] = file.script.model_copy(
+            update={
+                "general": (
+                    *file.script.general,
+                    *(row for row in add.activities if not row.audience),
+                ),
+                "by_audience": (
+                    *file.script.by_audience,
+                    *(row for row in add.activities if row.audience),
+                ),
+            }
+        )
+    if add.tasks:
+        updates["responsibilities"] = tuple(_with_tasks(file, add))
+    return file.model_copy(update=updates) if updates else file
+
+
+def _with_tasks(file: PlanFile, add: Additions) -> Iterator[Noun]:
+    for one in file.responsibilities:
+        own = one.unit == PROVINCE_OFFICE
+        yield one.model_copy(update={"tasks": (*one.tasks, *add.tasks)}) if own else one

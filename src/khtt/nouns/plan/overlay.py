@@ -1,0 +1,263 @@
+"""What a province or a district decides itself within a year's plan."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from khtt.nouns.noun import Day, Id, Ids, Noun, Text, Texts
+from khtt.nouns.plan.file import Signature, Year
+from khtt.nouns.plan.items import (
+    Action,
+    Activity,
+    Audience,
+    Basis,
+    Campaign,
+    EpidemicLevel,
+    Funding,
+    Item,
+    Method,
+    Responsibility,
+    Section,
+    Statement,
+    Target,
+    Task,
+    Theme,
+    Topic,
+    Unit,
+)
+from khtt.nouns.quantity import Quantity, Schedule
+
+LOCAL = "+"
+"""The ref of an item that a locality adds and that stands in no official document."""
+
+WEIGHT = re.compile(r"-?\d+(,\d+)?")
+
+
+def _named(key: str) -> BeforeValidator:
+    """Read `{id: {...}}` as a list whose members bear their key as an id."""
+
+    def listed(value: object) -> object:
+        if isinstance(value, dict):
+            return tuple(
+                {**one, key: name} if isinstance(one, dict) else one for name, one in value.items()
+            )
+        return value
+
+    return BeforeValidator(listed)
+
+
+def _weight(value: object) -> object:
+    """Read a whole number or `1,5`; a negative one too, for the check to refuse with its place."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, str) and WEIGHT.fullmatch(value):
+        return Decimal(value.replace(",", "."))
+    return value
+
+
+def _weights(value: object) -> object:
+    """Read `{huyen-hong-ngu: 3}` as a list of districts and their weights."""
+    if isinstance(value, dict):
+        return tuple({"district": name, "weight": weight} for name, weight in value.items())
+    return value
+
+
+def _local(value: object) -> object:
+    """Let an added item do without a ref."""
+    if isinstance(value, tuple):
+        return tuple({"ref": LOCAL, **one} if isinstance(one, dict) else one for one in value)
+    return value
+
+
+class Locality(Noun):
+    """Whose overlay it is: the province, for a district's overlay its district too, and the year."""
+
+    province: Text
+    district: Text | None = None
+    year: Year
+
+
+class Weight(Noun):
+    """A district's share in what is spread, compared with those of the others."""
+
+    district: Text
+    weight: Annotated[Decimal, BeforeValidator(_weight)]
+
+
+Weights = Annotated[tuple[Weight, ...], BeforeValidator(_weights)]
+
+
+class Money(Noun):
+    """A sum in đồng that a province spreads over its districts, or a district's part of one."""
+
+    id: Id
+    text: Text
+    amount: Annotated[int, Field(ge=0)]
+    weights: Weights = ()
+
+
+class OfficeName(Noun):
+    """What a locality calls the office that does such work."""
+
+    role: Text
+    name: Text
+
+
+def _offices(value: object) -> object:
+    """Read `{communication: Tổ Truyền thông}` as a list of offices."""
+    if isinstance(value, dict):
+        return tuple({"role": role, "name": name} for role, name in value.items())
+    return value
+
+
+class Facts(Noun):
+    """What is so in the locality, whatever the plan says; what is left out stays blank or general."""
+
+    signature: Signature | None = None
+    place: Text | None = None
+    number: Text | None = None
+    date: Day | None = None
+    offices: Annotated[tuple[OfficeName, ...], BeforeValidator(_offices)] = ()
+    press: Texts = ()
+    broadcaster: Text | None = None
+    enterprises: Annotated[int, Field(ge=0)] | None = None
+    ethnic_languages: Texts = ()
+    epidemic_level: EpidemicLevel | None = None
+
+
+class Setting(Noun):
+    """Other values for fields of an item of the plan above, and why."""
+
+    id: Id
+    because: Text | None = None
+    text: Text | None = None
+    name: Text | None = None
+    form: Text | None = None
+    measure: Text | None = None
+    quantity: Quantity | None = None
+    schedule: Schedule | None = None
+    deadline: Schedule | None = None
+    lead: Ids | None = None
+    support: Ids | None = None
+    coordination: Text | None = None
+    work: Texts | None = None
+    products: Texts | None = None
+    offices: Ids | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Give the fields that it sets, in the order of the model."""
+        return tuple(
+            name
+            for name in type(self).model_fields
+            if name not in ("id", "because") and getattr(self, name) is not None
+        )
+
+
+class Waiver(Noun):
+    """An item of the plan above that the unit does not carry out, why, and what allows it.
+
+    `allowed_by` names a legal basis of the plan or of the overlay.
+    """
+
+    id: Id
+    because: Text | None = None
+    allowed_by: Id | None = None
+
+
+class Additions(Noun):
+    """What the unit does beyond the plan above; `ref` is left out where no document numbers it."""
+
+    purposes: Annotated[tuple[Statement, ...], BeforeValidator(_local)] = ()
+    requirements: Annotated[tuple[Statement, ...], BeforeValidator(_local)] = ()
+    contents: Annotated[tuple[Statement, ...], BeforeValidator(_local)] = ()
+    themes: Annotated[tuple[Theme, ...], BeforeValidator(_local)] = ()
+    topics: Annotated[tuple[Topic, ...], BeforeValidator(_local)] = ()
+    campaigns: Annotated[tuple[Campaign, ...], BeforeValidator(_local)] = ()
+    solutions: Annotated[tuple[Task, ...], BeforeValidator(_local)] = ()
+    funding: Annotated[tuple[Funding, ...], BeforeValidator(_local)] = ()
+    targets: Annotated[tuple[Target, ...], BeforeValidator(_local)] = ()
+    activities: Annotated[tuple[Activity, ...], BeforeValidator(_local)] = ()
+    tasks: Annotated[tuple[Task, ...], BeforeValidator(_local)] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Give all that is added, in the order of the model."""
+        return tuple(item for name in type(self).model_fields for item in getattr(self, name))
+
+
+class Stage(Item):
+    """What is to be done by the end of a year, or in a span of years."""
+
+    title: Text
+    until: Year
+    actions: tuple[Action, ...]
+
+
+class Answer(Noun):
+    """Which items of the unit's own document carry out an item of the plan above."""
+
+    id: Id
+    by: Ids
+
+
+def _answers(value: object) -> object:
+    """Read `{quota: [item, item]}` as a list of answers."""
+    if isinstance(value, dict):
+        return tuple({"id": name, "by": by} for name, by in value.items())
+    return value
+
+
+class Document(Noun):
+    """A unit's own document, where it does not follow the plan's: whole, item by item, with refs."""
+
+    title: Text
+    subject: Text
+    until: Year | None = None
+    carries_out: Ids = ()
+    sections: tuple[Section, ...]
+    statements: tuple[Statement, ...] = ()
+    purposes: tuple[Statement, ...] = ()
+    requirements: tuple[Statement, ...] = ()
+    targets: tuple[Target, ...] = ()
+    contents: tuple[Statement, ...] = ()
+    forms: tuple[Statement, ...] = ()
+    methods: tuple[Method, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    solutions: tuple[Action, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    closing: Text | None = None
+    recipients: Texts = ()
+    archive: Texts = ()
+    answers: Annotated[tuple[Answer, ...], BeforeValidator(_answers)] = ()
+
+
+class Overlay(Noun):
+    """A province's or a district's facts and decisions for a year.
+
+    `issuer` says whose document it is: the office of Vietnam Social Security, or, in a district,
+    its People's Committee.
+    """
+
+    khtt: Literal[1]
+    overlay: Locality
+    issuer: Literal["office", "committee"] = "office"
+    facts: Facts = Facts()
+    bases: tuple[Basis, ...] = ()
+    units: tuple[Unit, ...] = ()
+    weights: Weights = ()
+    money: tuple[Money, ...] = ()
+    set: Annotated[tuple[Setting, ...], _named("id")] = ()
+    add: Additions = Additions()
+    waive: Annotated[tuple[Waiver, ...], _named("id")] = ()
+    document: Document | None = None
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """Give the names of province and district."""
+        place = self.overlay
+        return (place.province, place.district) if place.district else (place.province,)
