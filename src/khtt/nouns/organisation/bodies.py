@@ -1,0 +1,113 @@
+"""The bodies of Vietnam Social Security: who issues a plan, and for which area."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from khtt.nouns.territory import Commune, CommuneCounts, District, Province
+
+
+class Level(StrEnum):
+    """A level of the organisation, from the top down; below the province stands one of the last two."""
+
+    NATION = "nation"
+    PROVINCE = "province"  # BHXH tỉnh, BHXH thành phố, BHXH khu vực
+    DISTRICT = "district"  # BHXH quận, huyện, thị xã, thành phố, liên huyện: until 30 June 2025
+    BASE = "base"  # BHXH cơ sở: since 1 July 2025
+
+
+class PlaceKind(StrEnum):
+    """The kind of place that a body works in, which decides what things are called there."""
+
+    NATION = "cả nước"
+    PROVINCE = "tỉnh"
+    CENTRAL_CITY = "thành phố trực thuộc trung ương"
+    REGION = "khu vực"  # several provinces
+    URBAN_DISTRICT = "quận"
+    RURAL_DISTRICT = "huyện"
+    TOWN = "thị xã"
+    CITY = "thành phố thuộc tỉnh"  # of a province; Thủ Đức, of a city, too
+    JOINT_DISTRICT = "liên huyện"  # several districts
+    BASE = "cơ sở"  # several communes
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of a body, by the work it does; `archive` is its code in the line `Lưu:`.
+
+    `proper` tells that a source or the locality gives the name; else the work is named.
+    """
+
+    role: str
+    name: str
+    short: str
+    archive: str
+    proper: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The units of the map that a body covers: whole provinces, districts of one, or communes of one.
+
+    `name` is how a sentence calls it: `tỉnh Đồng Tháp`, `tỉnh Tiền Giang, tỉnh Đồng Tháp`,
+    `huyện Lai Vung`, `các phường Tân Định, Bến Thành`.
+    """
+
+    name: str
+    kind: PlaceKind
+    counts: CommuneCounts
+    provinces: tuple[Province, ...] = ()
+    districts: tuple[District, ...] = ()
+    communes: tuple[Commune, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Give the number of communes."""
+        return self.counts.total
+
+    @property
+    def commune_phrase(self) -> str:
+        """Name the kinds of commune that are there: `xã, phường, thị trấn`; empty without any."""
+        return self.counts.phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that issues plans.
+
+    `id` is the path of its slugs below the nation: `nation`, `dong-thap`, `khu-vuc-xxxiii`,
+    `dong-thap/huyen-hong-ngu`, `ha-noi/co-so-dong-da`. `above` is the id of the body above, empty
+    for the nation; `superior` the name that stands over its own in a letterhead. `seat` is the
+    name in the line of place and date. `predecessors` are ids of bodies that it continues.
+    """
+
+    id: str
+    level: Level
+    name: str
+    short: str
+    above: str
+    superior: str
+    seat: str
+    area: Area
+    head: str = "Giám đốc"
+    deputy: str = "Phó Giám đốc"
+    symbol: str = "KH-BHXH"
+    offices: tuple[Office, ...] = ()
+    committee: bool = False  # a People's Committee, which works as a collective and signs TM.
+    predecessors: tuple[str, ...] = field(default=())
+
+    @property
+    def kind(self) -> PlaceKind:
+        """Give the kind of place that it works in."""
+        return self.area.kind
+
+    @property
+    def slug(self) -> str:
+        """Give the last part of its id, which names its files."""
+        return self.id.rpartition("/")[2]
+
+    def office(self, role: str) -> Office:
+        """Give the office that does such work; raise KeyError for a role that it has not."""
+        for office in self.offices:
+            if office.role == role:
+                return office
+        raise KeyError(role)
