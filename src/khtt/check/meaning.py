@@ -149,7 +149,8 @@ def number_of_nothing(survey: Survey) -> Iterator[Diagnostic]:
     """
     measured = {(*path, "quantity") for path, part in survey.every(Activity) if part.measure}
     for path, quantity in survey.every(Quantity):
-        counted = not quantity.percent and not quantity.frequency
+        # `of` without a percent sign is KH353's.
+        counted = not (quantity.percent or quantity.frequency or quantity.of)
         if counted and not quantity.unit and path not in measured:
             hint = "write it, such as `unit: lượt`"
             yield survey.error("KH306", path, "the number has no unit of measure", hint)

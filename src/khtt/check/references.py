@@ -1,6 +1,7 @@
 """Rules about ids, references to them, and refs into the official document (KH21x)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from khtt.nouns.plan.file import Annex, Term
 from khtt.nouns.plan.items import Basis, Group, Item, Unit
 from khtt.nouns.plan.overlay import LOCAL, Money
 from khtt.nouns.source import Path
+from khtt.nouns.text import fold
 
 # III.4, IV.1.2.b3, III.2.2.a.p1, II.2.2.b2.s1; PL1.A.6.2.b, PL1.A.II.a; M01.
 _NUMBER = r"[1-9]\d?"
@@ -131,17 +133,25 @@ def _ancestors(was: dict[str, tuple[str, ...]], name: str) -> set[str]:
 
 
 def never_used(survey: Survey) -> Iterator[Diagnostic]:
-    """KH217: a unit, or a basis with `cited: false`, is declared and never named (warning).
+    """KH217 (warning): a unit, or a basis with `cited: false`, is declared and never named.
 
     It was forgotten somewhere, or it is left over. A basis that is cited needs no mention: the
     plan is founded on it. Audiences need none either: the plan lists them.
     """
     used = {(reference.kind, reference.id) for reference in survey.references}
+    # Where a reference names nothing and most likely means this one, KH213 says so.
+    for kind, model in (("unit", Unit), ("basis", Basis)):
+        known = [name for name, _path in survey.ids(model)]
+        unknown = {name for one, name in used if one == kind} - set(known)
+        used |= {(kind, meant) for name in unknown if (meant := nearest(name, known))}
+    names = Counter(fold(unit.name) for _path, unit in survey.every(Unit))
     declared: list[tuple[Path, Unit | Basis]] = [*survey.every(Unit)]
     declared += [(path, basis) for path, basis in survey.every(Basis) if not basis.cited]
     for path, part in declared:
         kind = "unit" if isinstance(part, Unit) else "basis"
-        if (kind, part.id) not in used:
+        if isinstance(part, Unit) and names[fold(part.name)] > 1:
+            continue  # KH364 says that it is another's double
+        if (kind, part.id) not in used and part.id not in survey.around.gone:
             message = f"the {kind} '{part.id}' is declared and never named"
             yield survey.warning("KH217", (*path, "id"), message, "name it, or delete it")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khtt.check import check
+from khtt.compiler.checking import check_in
 from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity, ordered
 from khtt.nouns.plan.chain import Chain
@@ -69,7 +70,7 @@ def check_files(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic
         loaded = LoadedPlan(parse(source, PlanFile), source)
     except PlanError as error:
         return {path: ordered([*source.warnings, *error.diagnostics])}
-    found = check_plan(loaded)
+    found = check_in(workspace, path, loaded.file, loaded.source)
     if _has_errors(found) or path.stem != str(loaded.file.plan.year):
         return {path: found}
     return {path: found} | _overlays(workspace, loaded, path.parent)
@@ -93,7 +94,8 @@ def _has_errors(found: Iterable[Diagnostic]) -> bool:
 def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:
     """Read a plan and check it; raise PlanError where it has errors."""
     loaded = load_plan(workspace, path)
-    errors = [one for one in check_plan(loaded) if one.severity is Severity.ERROR]
+    found = check_in(workspace, path, loaded.file, loaded.source)
+    errors = [one for one in found if one.severity is Severity.ERROR]
     if errors:
         raise PlanError(errors)
     return loaded

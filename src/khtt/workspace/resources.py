@@ -24,6 +24,11 @@ def template_folder() -> Path:
     return shipped if shipped.is_dir() else _CHECKOUT / "templates"
 
 
+def part_names() -> frozenset[str]:
+    """Name the parts of documents that the shipped templates print, without their ending."""
+    return frozenset(file.stem for file in (template_folder() / "parts").glob("*.html"))
+
+
 def template_texts(workspace: Path | None = None) -> dict[str, str]:
     """The templates by their names below the folder, such as `parts/head.html`.
 
