@@ -15,14 +15,15 @@ from khtt.check.duplicates import DUPLICATES
 from khtt.check.folding import folded
 from khtt.check.history import HISTORY
 from khtt.check.identity import IDENTITY
+from khtt.check.letters import LETTERS
 from khtt.check.meaning import MEANING
 from khtt.check.quantities import QUANTITIES
 from khtt.check.references import REFERENCE
 from khtt.check.refs import REFS
+from khtt.check.sections import SECTIONS
 from khtt.check.spelling import SPELLING
 from khtt.check.survey import Survey
 from khtt.check.times import TIMES
-from khtt.check.typing import TYPING
 from khtt.check.wording import WORDING
 from khtt.check.years import YEARS
 from khtt.nouns.diagnostic import Diagnostic, ordered
@@ -35,6 +36,7 @@ Rule = Callable[[Survey], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
     *REFERENCE,
     *REFS,
+    *SECTIONS,
     *HISTORY,
     *MEANING,
     *WORDING,
@@ -46,7 +48,7 @@ RULES: tuple[Rule, ...] = (
     *TIMES,
     *DUPLICATES,
     *BODIES,
-    *TYPING,
+    *LETTERS,
     *SPELLING,
 )
 

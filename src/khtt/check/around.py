@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,10 +10,10 @@ class Around:
     """What the rules may compare a plan with.
 
     `older` are the plans of the years before, the latest first. `parts` are the sections that the
-    templates can print; None where that is not known. `gone` are ids of what could not be read.
+    templates can print; None where that is not known. `gone` are texts of what could not be read.
     """
 
-    older: tuple[PlanFile, ...] = ()
+    older: tuple[Outline, ...] = ()
     parts: frozenset[str] | None = None
     gone: frozenset[str] = frozenset()
 

@@ -1,5 +1,6 @@
 """Rules about the legal bases that a plan declares (KH32x)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -102,7 +103,11 @@ def malformed_number(survey: Survey) -> Iterator[Diagnostic]:
     """
     for path, basis in survey.every(Basis):
         kind = kind_of(basis.type)
-        if not basis.number or not kind or (basis.number.isdecimal() and kind in ("Đề án", "Dự án")):
+        if (
+            not basis.number
+            or not kind
+            or (basis.number.isdecimal() and kind in ("Đề án", "Dự án"))
+        ):
             continue
         right = mended(basis.number)
         if right == basis.number and Number.of(right) and "NĐCP" not in right:
@@ -111,7 +116,9 @@ def malformed_number(survey: Survey) -> Iterator[Diagnostic]:
         hint = _("write it as 1676/QĐ-TTg, 43/2021/NĐ-CP, 41/2024/QH15 or 28-NQ/TW")
         if right != basis.number and Number.of(right):
             hint = _("write {number}").format(number=right)
-        offset = next((i for i, (a, b) in enumerate(zip(basis.number, right, strict=False)) if a != b), 0)
+        offset = next(
+            (i for i, (a, b) in enumerate(zip(basis.number, right, strict=False)) if a != b), 0
+        )
         yield survey.error("KH324", survey.spot((*path, "number"), offset), message, hint)
 
 
@@ -206,22 +213,26 @@ def basis_told_otherwise(survey: Survey) -> Iterator[Diagnostic]:
     document and needs another id.
     """
     for path, basis in survey.every(Basis):
-        for older in survey.around.older:
-            told = next((one for one in older.bases if one.id == basis.id), None)
-            if told is None:
-                continue
-            for key in ("number", "date", "type"):
-                mine, theirs = getattr(basis, key), getattr(told, key)
-                if mine and theirs and mine != theirs:
-                    message = _("'{name}' has another `{key}` in the plan of {year}: {value}").format(
-                        name=basis.id,
-                        key=key,
-                        year=older.plan.year,
-                        value=theirs if isinstance(theirs, str) else short_date(theirs),
-                    )
-                    hint = _("mend the one that is wrong, or give another document another id")
-                    yield survey.warning("KH330", (*path, key), message, hint)
-            break
+        older = next((one for one in survey.around.older if basis.id in one.bases), None)
+        if older is None:
+            continue
+        mine = {
+            "number": basis.number or "",
+            "date": short_date(basis.date) if basis.date else "",
+            "type": basis.type,
+        }
+        for key, theirs in older.facts(basis.id).items():
+            if mine[key] and theirs and _level(mine[key]) != _level(theirs):
+                message = _("'{name}' has another `{key}` in the plan of {year}: {value}").format(
+                    name=basis.id, key=key, year=older.year, value=theirs
+                )
+                hint = _("mend the one that is wrong, or give another document another id")
+                yield survey.warning("KH330", (*path, key), message, hint)
+
+
+def _level(value: str) -> str:
+    """Give a value without what only its writing shows: `03/3/2021` is `3/3/2021`."""
+    return re.sub(r"(?<!\d)0(?=\d+/)", "", value)
 
 
 BASES = (

@@ -11,6 +11,7 @@ from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.law import Renamed, renamed_bodies
 from khtt.nouns.noun import Noun
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Issued, Signature
 from khtt.nouns.plan.items import Activity, Campaign, Channel, ReportingDuty, Statement, Unit
 from khtt.nouns.plan.overlay import Overlay
@@ -21,17 +22,17 @@ from khtt.nouns.text import short_date
 MINISTRY = date(2025, 3, 1)
 # Luật Tổ chức chính quyền địa phương 72/2025/QH15: no districts from that day.
 TWO_TIERS = date(2025, 7, 1)
-_OLD_HEAD = re.compile(r"Tổng Giám đốc(?= BHXH| Bảo hiểm xã hội|$| \(để b/c\))|Phó TGĐ$")
-_OF_A_DOCUMENT = re.compile(r"\d/[^;]{0,60}$|\d-[A-ZĐ]{2}[^;]{0,60}$")
+_OLD_HEAD = Pattern(r"Tổng Giám đốc(?= BHXH| Bảo hiểm xã hội|$| \(để b/c\))|Phó TGĐ$")
+_OF_A_DOCUMENT = Pattern(r"\d/[^;]{0,60}$|\d-[A-ZĐ]{2}[^;]{0,60}$")
 
 
 @cache
-def _gone(day: date) -> tuple[re.Pattern[str] | None, dict[str, Renamed]]:
+def _gone(day: date) -> tuple[Pattern | None, dict[str, Renamed]]:
     names = {one.name.casefold(): one for one in renamed_bodies() if one.until < day}
     if not names:
         return None, names
     listed = "|".join(re.escape(one.name) for one in names.values())
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE), names
+    return Pattern(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE), names
 
 
 def body_of_the_past(survey: Survey) -> Iterator[Diagnostic]:
@@ -55,7 +56,9 @@ def body_of_the_past(survey: Survey) -> Iterator[Diagnostic]:
             if _OF_A_DOCUMENT.search(text, 0, found.start()):
                 continue
             one = names[found[0].casefold()]
-            message = _("there is no {name} after {day}").format(name=one.name, day=short_date(one.until))
+            message = _("there is no {name} after {day}").format(
+                name=one.name, day=short_date(one.until)
+            )
             hint = _("it is now {now}").format(now=one.now)
             yield survey.error("KH371", survey.spot(path, found.start()), message, hint)
 
@@ -78,7 +81,9 @@ def head_of_another_day(survey: Survey) -> Iterator[Diagnostic]:
         head = signature.head.casefold()
         if head in ("giám đốc", "tổng giám đốc") and head != right.casefold():
             shown = right.upper() if signature.head.isupper() else right
-            message = _("the head is not called {head} on the plan's day").format(head=signature.head)
+            message = _("the head is not called {head} on the plan's day").format(
+                head=signature.head
+            )
             hint = _("write {right}").format(right=shown)
             if signature.title:
                 hint = _("write {right}, and the deputy's title likewise").format(right=shown)
@@ -87,7 +92,9 @@ def head_of_another_day(survey: Survey) -> Iterator[Diagnostic]:
         for path, noun, text in own(survey):
             if not isinstance(noun, Signature | Issued) and (found := _OLD_HEAD.search(text)):
                 message = _("the head is not called {head} on the plan's day").format(head=found[0])
-                hint = _("write {right}").format(right=found[0].replace("Tổng ", "").replace("TGĐ", "Giám đốc"))
+                hint = _("write {right}").format(
+                    right=found[0].replace("Tổng ", "").replace("TGĐ", "Giám đốc")
+                )
                 yield survey.error("KH372", survey.spot(path, found.start()), message, hint)
 
 
@@ -156,14 +163,18 @@ def reports_to_itself(survey: Survey) -> Iterator[Diagnostic]:
             message = _("'{unit}' reports to itself").format(unit=duty.to)
             yield survey.error("KH376", (*path, "to"), message, _("name the body above it"))
         if duty.through in (duty.to, *duty.lead):
-            message = _("the report goes through '{unit}', which has it anyway").format(unit=duty.through)
+            message = _("the report goes through '{unit}', which has it anyway").format(
+                unit=duty.through
+            )
             hint = _("name the office that takes it in, or delete `through`")
             yield survey.error("KH376", (*path, "through"), message, hint)
 
 
-_PROVINCE = re.compile(r"\b(?:BHXH|UBND|Ủy ban nhân dân) (?:các )?tỉnh|\b(?:cấp )tỉnh\b")
-_DISTRICT = re.compile(r"\b(?:BHXH|UBND) (?:cấp )?huyện|\bcấp huyện\b")
-_CENTRAL = re.compile(r"\bBHXH (?:Bộ Quốc phòng|Công an nhân dân|Việt Nam)$|^Bảo hiểm xã hội Việt Nam$|^Bộ \w+")
+_PROVINCE = Pattern(r"\b(?:BHXH|UBND|Ủy ban nhân dân) (?:các )?tỉnh|\b(?:cấp )tỉnh\b")
+_DISTRICT = Pattern(r"\b(?:BHXH|UBND) (?:cấp )?huyện|\bcấp huyện\b")
+_CENTRAL = Pattern(
+    r"\bBHXH (?:Bộ Quốc phòng|Công an nhân dân|Việt Nam)$|^Bảo hiểm xã hội Việt Nam$|^Bộ \w+"
+)
 
 
 def unit_of_another_level(survey: Survey) -> Iterator[Diagnostic]:
@@ -186,7 +197,9 @@ def unit_of_another_level(survey: Survey) -> Iterator[Diagnostic]:
         ):
             if pattern.search(unit.name):
                 if unit.level not in levels:
-                    message = _("{name} is not of level {level}").format(name=unit.name, level=unit.level)
+                    message = _("{name} is not of level {level}").format(
+                        name=unit.name, level=unit.level
+                    )
                     hint = _("write `level: {level}`").format(level=levels[0])
                     yield survey.warning("KH377", (*path, "level"), message, hint)
                 break

@@ -10,17 +10,21 @@ from khtt.nouns.citation import KNOWN, WRITTEN, Number, kind_of, same_document
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
 from khtt.nouns.noun import DAY
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Issued
 from khtt.nouns.plan.items import Activity, Audience, Basis, Statement, Target
+from khtt.nouns.plan.overlay import Facts
 from khtt.nouns.text import short_date
 
-_KIND_BEFORE = re.compile(rf"({'|'.join(sorted(KNOWN, key=len, reverse=True))})(?: số)? $", re.IGNORECASE)
-_DATE_AFTER = re.compile(rf",? ngày ({DAY.pattern})")
+_KIND_BEFORE = Pattern(
+    rf"({'|'.join(sorted(KNOWN, key=len, reverse=True))})(?: số)? $", re.IGNORECASE
+)
+_DATE_AFTER = Pattern(rf",? ngày ({DAY.pattern})")
 
 
 def _citations(survey: Survey) -> Iterator[tuple[Text, re.Match[str]]]:
     for text in own(survey):
-        if "/" in text.text and not isinstance(text.noun, Issued):
+        if "/" in text.text and not isinstance(text.noun, Issued | Facts):
             for found in WRITTEN.finditer(text.text):
                 yield text, found
 
@@ -57,12 +61,16 @@ def told_otherwise(survey: Survey) -> Iterator[Diagnostic]:
             offset, right = found.start(), basis.number or ""
         elif before and declared_kind and before[1].casefold() != declared_kind.casefold():
             offset, right = before.start(1), basis.type
-        elif after and basis.date and _day(after) != (basis.date.day, basis.date.month, basis.date.year):
+        elif (
+            after
+            and basis.date
+            and _day(after) != (basis.date.day, basis.date.month, basis.date.year)
+        ):
             offset, right = after.start(1), short_date(basis.date)
         if offset >= 0:
-            message = _("the text names '{name}' otherwise than `bases`, which says {right}").format(
-                name=basis.id, right=right
-            )
+            message = _(
+                "the text names '{name}' otherwise than `bases`, which says {right}"
+            ).format(name=basis.id, right=right)
             hint = _("write {right}, or mend `bases`").format(right=right)
             problem = survey.error("KH326", survey.spot(text.path, offset), message, hint)
             yield replace(problem, related=_declaration(survey, basis.id))
@@ -102,9 +110,16 @@ def undeclared_document(survey: Survey) -> Iterator[Diagnostic]:
         meant = nearest(found[0], numbers)
         hint = _("declare it in `bases` with `cited: false`, or mend the number")
         if meant and meant.split("/")[-1] == found[0].split("/")[-1]:
-            hint = _("did you mean {number}? else declare it with `cited: false`").format(number=meant)
+            hint = _("did you mean {number}? else declare it with `cited: false`").format(
+                number=meant
+            )
         problem = survey.warning("KH327", survey.spot(text.path, found.start()), message, hint)
-        before = [basis.id for plan in survey.around.older for basis in plan.bases if basis.number == found[0]]
+        before = [
+            name
+            for plan in survey.around.older
+            for name in plan.bases
+            if plan.facts(name).get("number") == found[0]
+        ]
         yield replace(problem, related=_declaration(survey, before[0]) if before else ())
 
 
@@ -128,7 +143,10 @@ def basis_not_named(survey: Survey) -> Iterator[Diagnostic]:
         basis = declared.get(key)
         if basis is None or not isinstance(item, Statement | Target | Audience | Activity):
             continue
-        if not any(names.get(name) == key for name in item.bases) and text.path[-1] in ("text", "form"):
+        if not any(names.get(name) == key for name in item.bases) and text.path[-1] in (
+            "text",
+            "form",
+        ):
             message = _("the text names {number}, `bases` of '{item}' does not").format(
                 number=found[0], item=item.id
             )
@@ -138,7 +156,6 @@ def basis_not_named(survey: Survey) -> Iterator[Diagnostic]:
                 at = survey.place((*text.path[:-1], "bases"))
             yield survey.warning("KH331", at, message, hint)
             break
-
 
 
 CITED = (told_otherwise, undeclared_document, basis_not_named)

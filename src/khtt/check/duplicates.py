@@ -1,18 +1,19 @@
 """Rules about what is said twice (KH363-KH366)."""
 
-import re
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Annex, Term
 from khtt.nouns.plan.items import Form, FormSection, Item, Section, Unit
 from khtt.nouns.source import Path
 from khtt.nouns.text import fold
 
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 _SMALL = frozenset({"và", "các", "của", "về", "cho", "để", "với", "theo"})
 _WORDS_OF_A_TEXT = 12  # shorter texts are alike by chance
 _ALIKE = 0.9
@@ -38,11 +39,11 @@ def text_twice(survey: Survey) -> Iterator[Diagnostic]:
 
     Wrong:
         contents:
-          - {id: first, ref: I, text: Phát thông tin về chính sách trên hệ thống loa truyền thanh xã và phường}
-          - {id: second, ref: II, text: Phát thông tin về chính sách trên hệ thống loa truyền thanh xã, phường}
+          - {id: first, ref: I, text: Phát thông tin về chính sách mới của Nhà nước trên hệ thống loa truyền thanh xã và phường}
+          - {id: second, ref: II, text: "Phát thông tin về chính sách mới của Nhà nước trên hệ thống loa truyền thanh xã, phường"}
     Right:
         contents:
-          - {id: first, ref: I, text: Phát thông tin về chính sách trên hệ thống loa truyền thanh xã và phường}
+          - {id: first, ref: I, text: Phát thông tin về chính sách mới của Nhà nước trên hệ thống loa truyền thanh xã và phường}
           - {id: second, ref: II, text: Đăng thông tin về chính sách trên Cổng Thông tin điện tử của tỉnh}
     """
     said = dict[object, dict[int, list[tuple[frozenset[str], Path]]]]()
@@ -53,7 +54,9 @@ def text_twice(survey: Survey) -> Iterator[Diagnostic]:
         words = frozenset(_WORD.findall(fold(text))) - _SMALL
         at: Path = (*path, "text")
         # Two units may owe the same; one unit does not owe it twice.
-        group = path[:2] if path[0] in ("responsibilities", "themes", "topics") else path[0]
+        group = (
+            path[:2] if path[0] in ("responsibilities", "methods", "themes", "topics") else path[0]
+        )
         by_length = said.setdefault(group, {})
         there = _near(words, by_length)
         if there and len(words) >= _WORDS_OF_A_TEXT:
@@ -63,7 +66,9 @@ def text_twice(survey: Survey) -> Iterator[Diagnostic]:
         by_length.setdefault(len(words), []).append((words, at))
 
 
-def _near(words: frozenset[str], by_length: dict[int, list[tuple[frozenset[str], Path]]]) -> Path | None:
+def _near(
+    words: frozenset[str], by_length: dict[int, list[tuple[frozenset[str], Path]]]
+) -> Path | None:
     """Give the earlier text that shares nearly all words."""
     reach = int(len(words) * (1 - _ALIKE))
     for length in range(len(words) - reach, len(words) + reach + 1):
@@ -112,7 +117,11 @@ def listed_twice(survey: Survey) -> Iterator[Diagnostic]:
         for key in _LISTS:
             values = getattr(noun, key, ())
             if isinstance(values, tuple) and len(values) > 1 and not isinstance(noun, FormSection):
-                named = ((fold(value), (*path, key, index)) for index, value in enumerate(values) if isinstance(value, str))
+                named = (
+                    (fold(value), (*path, key, index))
+                    for index, value in enumerate(values)
+                    if isinstance(value, str)
+                )
                 yield from _again(survey, "KH365", named, told)
 
 
@@ -138,7 +147,10 @@ def declared_alike(survey: Survey) -> Iterator[Diagnostic]:
         contents: [{id: said, ref: I, text: NLĐ}]
     """
     told = _("these words stand for another one already"), _("keep one of the two")
-    terms = ((fold(term.long), (*path, "long")) for path, term in survey.every(Term))
+    shorts = Counter(term.short for _path, term in survey.every(Term))
+    # One that is declared twice is KH212's.
+    single = ((path, term) for path, term in survey.every(Term) if shorts[term.short] == 1)
+    terms = ((fold(term.long), (*path, "long")) for path, term in single)
     yield from _again(survey, "KH366", terms, told)
     yield from _again(survey, "KH366", _sections(survey), told)
     forms = ((fold(form.number), (*path, "number")) for path, form in survey.every(Form))

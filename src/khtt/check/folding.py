@@ -45,9 +45,7 @@ def _cause(
 ) -> Diagnostic | None:
     for other in problems:
         if problem.code in _OF_THE_PLAN.get(other.code, ()):
-            # Years that a plan's own `until` excludes follow from it; other days do not.
-            if other.code != "KH302" or other.message != problem.message:
-                return other
+            return other
         if other.code == "KH301" and other.at == day and problem.code in _OF_THE_DAY:
             return other
     if problem.code in _OF_A_BASIS:
@@ -59,7 +57,11 @@ def _wrong_basis(
     problem: Diagnostic, problems: list[Diagnostic], bases: list[Place]
 ) -> Diagnostic | None:
     """Give the problem of the declaration that a problem hangs on."""
-    about = problem.related[0].at if problem.code in ("KH326", "KH327") and problem.related else problem.at
+    about = (
+        problem.related[0].at
+        if problem.code in ("KH326", "KH327") and problem.related
+        else problem.at
+    )
     own = bisect_right(bases, about)
     if not own or (problem.code in ("KH326", "KH327") and not problem.related):
         return None
@@ -78,5 +80,8 @@ def _wrong_basis(
 def _with(problem: Diagnostic, consequences: list[Diagnostic]) -> Diagnostic:
     if not consequences:
         return problem
-    told = tuple(Related(one.at, one.message) for one in sorted(consequences, key=lambda one: one.at)[:_SHOWN])
+    told = tuple(
+        Related(one.at, one.message)
+        for one in sorted(consequences, key=lambda one: one.at)[:_SHOWN]
+    )
     return replace(problem, related=(*problem.related, *told))

@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Identity, Signature
 from khtt.nouns.plan.items import Unit
-from khtt.nouns.source import Path
 
-_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
-_SPAN_BEFORE = re.compile(r"(?:đến|tới|từ|giai đoạn|tầm nhìn|[-–])[^,;]{0,12}$", re.IGNORECASE)
-_SYMBOL = re.compile(r"KH-[A-ZĐ][\wĐ]*(?:-[A-ZĐ][\wĐ]*)*")
-_NUMBERED = re.compile(r"(\d+[a-z]?)/(.+)")
+if TYPE_CHECKING:
+    from khtt.nouns.source import Path
+
+_YEAR = Pattern(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
+_SPAN_BEFORE = Pattern(r"(?:đến|tới|từ|giai đoạn|tầm nhìn|[-–])[^,;]{0,12}$", re.IGNORECASE)
+_SYMBOL = Pattern(r"KH-[A-ZĐ][\wĐ]*(?:-[A-ZĐ][\wĐ]*)*")
+_NUMBERED = Pattern(r"(\d+[a-z]?)/(.+)")
 
 
 def _span(plan: Identity) -> range:
@@ -24,8 +28,8 @@ def _span(plan: Identity) -> range:
 def file_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
     """KH341: the name of the file says another year than the plan in it.
 
-    Overlays, documents and comparisons find a plan by the name of its file: `plans/2026.yaml`
-    holds the plan of 2026. It was copied from the year before and not renamed, or not changed.
+    Overlays, documents and comparisons find a plan by the name of its file: `plans/YEAR.yaml`
+    holds the plan of YEAR. It was copied from the year before and not renamed, or not changed.
     """
     stem = PurePosixPath(survey.source.file).stem
     year = survey.plan.plan.year
@@ -132,9 +136,9 @@ def issuer_of_another_level(survey: Survey) -> Iterator[Diagnostic]:
         yield survey.error("KH348", ("plan", "parent"), message, hint)
     unit = next((one for _path, one in survey.every(Unit) if one.id == plan.issuer), None)
     if unit and unit.level != _LEVELS[plan.scope]:
-        message = _("'{unit}' is of level {level}; a plan of scope {scope} is not its to issue").format(
-            unit=unit.id, level=unit.level, scope=plan.scope
-        )
+        message = _(
+            "'{unit}' is of level {level}; a plan of scope {scope} is not its to issue"
+        ).format(unit=unit.id, level=unit.level, scope=plan.scope)
         hint = _("name a unit of level {level}, or mend `scope`").format(level=_LEVELS[plan.scope])
         key = "scope" if "scope" in plan.model_fields_set and unit.level == "central" else "issuer"
         yield survey.error("KH348", ("plan", key), message, hint)
@@ -166,7 +170,11 @@ def _authority(signature: Signature) -> tuple[str, str, str] | None:
     match signature.authority:
         case "KT." if not title:
             told = _("`KT.` without the title of who signs")
-            return "authority", told, _("add `title`, such as PHÓ {head}").format(head=signature.head)
+            return (
+                "authority",
+                told,
+                _("add `title`, such as PHÓ {head}").format(head=signature.head),
+            )
         case "KT." if title == head:
             told = _("the head signs for himself")
             hint = _("write the deputy's title, or delete `authority` and `title`")

@@ -7,13 +7,14 @@ from decimal import Decimal
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.items import Activity, Item, Target
 from khtt.nouns.quantity import PERIODS, VALUE_KEYS, Quantity
 from khtt.nouns.source import Path
 from khtt.nouns.text import number
 
 _PLACES = ("province", "district", "commune")
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 
 
 def _values(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
@@ -65,7 +66,9 @@ def contradictory_per(survey: Survey) -> Iterator[Diagnostic]:
                 message = _("a number is not for each {clash} and for each {per} at once").format(
                     clash=clash, per=per
                 )
-                yield survey.error("KH352", (*path, "per", index), message, _("keep one of the two"))
+                yield survey.error(
+                    "KH352", (*path, "per", index), message, _("keep one of the two")
+                )
 
 
 def share_without_percent(survey: Survey) -> Iterator[Diagnostic]:
@@ -102,7 +105,9 @@ def unit_beside_measure(survey: Survey) -> Iterator[Diagnostic]:
         unit = activity.quantity.unit if activity.quantity else None
         if not activity.measure or not unit:
             continue
-        if not set(_WORD.findall(unit.casefold())) & set(_WORD.findall(activity.measure.casefold())):
+        if not set(_WORD.findall(unit.casefold())) & set(
+            _WORD.findall(activity.measure.casefold())
+        ):
             message = _("the quantity counts {unit}, `measure` says {measure}").format(
                 unit=unit, measure=activity.measure
             )
@@ -128,7 +133,9 @@ def number_in_words(survey: Survey) -> Iterator[Diagnostic]:
         if right == {Decimal(0)}:
             continue  # KH351 says so
         right |= {part.at_least for part in quantity.of_which}
-        counted = re.compile(rf"(?<![\d.,/-])(\d+(?:\.\d{{3}})*) {re.escape(quantity.unit)}(?!\w)", re.IGNORECASE)
+        counted = Pattern(
+            rf"(?<![\d.,/-])(\d+(?:\.\d{{3}})*) {re.escape(quantity.unit)}(?!\w)", re.IGNORECASE
+        )
         for at, text in _texts(item, path):
             for found in counted.finditer(text):
                 if Decimal(found[1].replace(".", "")) not in right:
@@ -168,16 +175,30 @@ def falling_steps(survey: Survey) -> Iterator[Diagnostic]:
                 message = _("the step of {year} comes after that of {last}").format(
                     year=step.year, last=before.year
                 )
-                yield survey.warning("KH356", (*path, "steps", index), message, _("put them in order"))
-            elif low is not None and last is not None and low < last and _alike(step.quantity, before.quantity):
+                yield survey.warning(
+                    "KH356", (*path, "steps", index), message, _("put them in order")
+                )
+            elif (
+                low is not None
+                and last is not None
+                and low < last
+                and _alike(step.quantity, before.quantity)
+            ):
                 message = _("the target falls from {last} to {low}").format(
                     last=number(last), low=number(low)
                 )
-                yield survey.warning("KH356", (*path, "steps", index), message, _("mend one of them"))
+                yield survey.warning(
+                    "KH356", (*path, "steps", index), message, _("mend one of them")
+                )
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    return (one.unit, one.of, one.percent, one.per) == (other.unit, other.of, other.percent, other.per)
+    return (one.unit, one.of, one.percent, one.per) == (
+        other.unit,
+        other.of,
+        other.percent,
+        other.per,
+    )
 
 
 def unit_beside_per(survey: Survey) -> Iterator[Diagnostic]:

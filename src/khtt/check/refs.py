@@ -1,76 +1,36 @@
 """Rules about refs into the official document, and about sections, forms and annexes (KH25x)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import get_args
 
 from khtt.check.survey import Survey
-from khtt.check.words import own
-from khtt.nouns.diagnostic import Diagnostic, Related, nearest
+from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
-from khtt.nouns.organisation import Role
-from khtt.nouns.plan.file import Annex, PlanFile
-from khtt.nouns.plan.items import Activity, Form, Group, Item, Quota, ReportingDuty, Section, Task, Unit
+from khtt.nouns.pattern import Pattern
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import (
+    Activity,
+    Form,
+    Item,
+    Quota,
+    ReportingDuty,
+    Section,
+)
 from khtt.nouns.plan.overlay import LOCAL
 from khtt.nouns.source import Path
 from khtt.nouns.text import roman
 
 DISTRICTS, ALL = "districts", "all"
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = Pattern(r"[IVX]+")
 _VALUES = {"I": 1, "V": 5, "X": 10}
-_LAST = re.compile(r"(.*?)([bps]?)(\d+)")
-_ANNEX = re.compile(r"Phụ lục (?:số )?([IVX]+|\d+)\b")
-_FORM = re.compile(r"(?:Mẫu|Biểu)(?: số)? (\d+)\b")
-_ELSEWHERE = re.compile(r"(?:theo|tại|ở|của|kèm theo) (?:Kế hoạch|Quyết định|Công văn|Thông tư|Nghị định)")
+_LAST = Pattern(r"(.*?)([bps]?)(\d+)")
+_ANNEX = Pattern(r"Phụ lục (?:số )?([IVX]+|\d+)\b")
+_FORM = Pattern(r"(?:Mẫu|Biểu)(?: số)? (\d+)\b")
+_ELSEWHERE = Pattern(
+    r"(?:theo|tại|ở|của|kèm theo) (?:Kế hoạch|Quyết định|Công văn|Thông tư|Nghị định)"
+)
 _SHARED = (ReportingDuty, Form, Quota)
-
-
-def unknown_office(survey: Survey) -> Iterator[Diagnostic]:
-    """KH251: `offices` names no office that a province has.
-
-    The task would fall to nobody. The offices are named by their work: communication, finance,
-    collection, benefits, assessment, inspection, personnel, administration, it; `districts` are
-    the offices below.
-
-    Wrong:
-        responsibilities:
-          - {id: duties, ref: VII.1, unit: vss, title: Việc, tasks: [{id: task, ref: VII.1.1, text: Việc, offices: finances}]}
-    Right:
-        responsibilities:
-          - {id: duties, ref: VII.1, unit: vss, title: Việc, tasks: [{id: task, ref: VII.1.1, text: Việc, offices: finance}]}
-    """
-    roles = {*get_args(Role), DISTRICTS, ALL, *(unit.id for _path, unit in survey.every(Unit))}
-    for path, task in survey.every(Task):
-        for index, name in enumerate(task.offices):
-            if name not in roles:
-                meant = nearest(name, roles)
-                listed = ", ".join((*get_args(Role), DISTRICTS, ALL))
-                hint = _("did you mean {name}?").format(name=meant) if meant else ""
-                message = _("there is no office '{name}'").format(name=name)
-                at = (*path, "offices", index)
-                yield survey.error("KH251", at, message, hint or _("write one of {names}").format(names=listed))
-
-
-def unprinted_section(survey: Survey) -> Iterator[Diagnostic]:
-    """KH254: no template prints a first-level section.
-
-    A province's document prints each of them with the template that bears its id
-    (`templates/parts/ID.html`). Take the id of a section that is there, or add the template.
-    """
-    parts = survey.around.parts
-    if parts is None:
-        return
-    for path, section in survey.every(Section):
-        if all("." not in ref for ref in section.ref) and section.id not in parts:
-            if path[0] != "sections":
-                continue
-            meant = nearest(section.id, parts)
-            hint = _("did you mean '{name}'?").format(name=meant) if meant else ""
-            message = _("no template prints the section '{name}'").format(name=section.id)
-            missing = _("add templates/parts/{name}.html").format(name=section.id)
-            yield survey.error("KH254", (*path, "id"), message, hint or missing)
 
 
 def repeated_ref(survey: Survey) -> Iterator[Diagnostic]:
@@ -120,14 +80,15 @@ def skipped_ref(survey: Survey) -> Iterator[Diagnostic]:
           - {id: second, ref: III.2, text: Nội dung thứ hai}
     """
     taken = Counter(ref for _path, item in survey.every(Item) for ref in item.ref)
+    taken.update(survey.around.gone)
     before: tuple[Path, Item] | None = None
     for path, item in survey.every(Item):
         if _counted(item) is None or isinstance(item, _SHARED):
             continue
-        if before and before[0][:-1] == path[:-1] and taken[before[1].ref[0]] == 1:
-            if told := _jump(before[1], item, taken):
-                at = before[0] if told[2] else path
-                yield survey.warning("KH256", (*at, "ref"), *told[:2])
+        beside = before and before[0][:-1] == path[:-1] and taken[before[1].ref[0]] == 1
+        if before and beside and (told := _jump(before[1], item, taken)):
+            at = before[0] if told[2] else path
+            yield survey.warning("KH256", (*at, "ref"), *told[:2])
         before = (path, item)
 
 
@@ -180,31 +141,54 @@ def misplaced_ref(survey: Survey) -> Iterator[Diagnostic]:
         channels:
           - {id: radio, ref: IV.1, name: Phát thanh, actions: [{id: news, ref: IV.1.b1, text: Tin}]}
     """
-    items = {path: item for path, item in survey.every(Item)}
-    sections = {roman(max(_number(head), 1)) if _ROMAN.fullmatch(head := ref.split(".")[0]) else head for path, one in survey.every(Section) if path[0] == "sections" for ref in one.ref}
+    items = dict(survey.every(Item))
     for path, item in items.items():
-        ref = item.ref[0]
+        ref, above = item.ref[0], items.get(path[:-2])
         if isinstance(item, _SHARED) or len(item.ref) > 1 or ref == LOCAL:
             continue
-        above = items.get(path[:-2])
-        head = ref.split(".")[0]
-        if _ROMAN.fullmatch(head) and not _canonical(head):
+        if not _canonical_head(ref):
             continue  # KH258 says so
-        if above and len(above.ref) == 1 and not isinstance(above, Activity) and above.ref[0] != LOCAL:
-            if not ref.startswith(f"{above.ref[0]}.") and ref.split(".")[:1] and ref != above.ref[0]:
+        if above and not isinstance(above, Activity) and len(above.ref) == 1:
+            if (
+                above.ref[0] != LOCAL
+                and ref != above.ref[0]
+                and not ref.startswith(f"{above.ref[0]}.")
+            ):
                 message = _("{ref} does not lie within {above}").format(ref=ref, above=above.ref[0])
                 hint = _("begin the ref with {above}.").format(above=above.ref[0])
                 yield survey.warning("KH257", (*path, "ref"), message, hint)
-        elif _ROMAN.fullmatch(head) and _canonical(head) and head not in sections and path[0] in PlanFile.model_fields:
-            message = _("the plan has no section {head}").format(head=head)
-            hint = _("its sections are {names}").format(names=", ".join(sorted(sections, key=_number)))
-            if sections and _whole(sections):
-                yield survey.warning("KH257", (*path, "ref"), message, hint)
+        elif path[0] in PlanFile.model_fields and not above:
+            yield from _outside(survey, (*path, "ref"), ref.split(".")[0])
+
+
+def _outside(survey: Survey, path: Path, head: str) -> Iterator[Diagnostic]:
+    """Tell of a ref into a section that a plan with whole sections has not."""
+    heads = [
+        ref.split(".")[0]
+        for at, one in survey.every(Section)
+        if at[0] == "sections"
+        for ref in one.ref
+    ]
+    sections = {roman(max(_number(one), 1)) if _ROMAN.fullmatch(one) else one for one in heads}
+    if not _ROMAN.fullmatch(head) or head in sections or head in survey.around.gone:
+        return
+    if _whole(sections):
+        message = _("the plan has no section {head}").format(head=head)
+        names = ", ".join(sorted(sections, key=_number))
+        hint = _("its sections are {names}").format(names=names)
+        yield survey.warning("KH257", path, message, hint)
+
+
+def _canonical_head(ref: str) -> bool:
+    head = ref.split(".", maxsplit=1)[0]
+    return not _ROMAN.fullmatch(head) or _canonical(head)
 
 
 def _whole(sections: set[str]) -> bool:
     """Tell whether the sections declared are all of the document's: I, II, III without a gap."""
-    return {_number(one) for one in sections if _ROMAN.fullmatch(one)} == set(range(1, len(sections) + 1)) and len(sections) > 1
+    return {_number(one) for one in sections if _ROMAN.fullmatch(one)} == set(
+        range(1, len(sections) + 1)
+    ) and len(sections) > 1
 
 
 def _canonical(letters: str) -> bool:
@@ -231,82 +215,9 @@ def wrong_roman(survey: Survey) -> Iterator[Diagnostic]:
                 yield survey.error("KH258", at, message, _("write {right}").format(right=right))
 
 
-def unknown_annex(survey: Survey) -> Iterator[Diagnostic]:
-    """KH259 (warning): an annex leads nowhere, or a text names an annex or a form that is not there.
-
-    The reader would look for it in vain. Declare it in `annexes` or `forms`, or mend the number.
-
-    Wrong:
-        contents: [{id: said, ref: I, text: Chi tiết tại Phụ lục III kèm theo}]
-        annexes: [{title: Phụ lục I. Nội dung, refs: I}]
-    Right:
-        contents: [{id: said, ref: I, text: Chi tiết tại Phụ lục I kèm theo}]
-        annexes: [{title: Phụ lục I. Nội dung, refs: I}]
-    """
-    yield from _annex_refs(survey)
-    annexes = {found[1] for _path, one in survey.every(Annex) for found in _ANNEX.finditer(one.title)}
-    forms = {int(found[1]) for text in (*(one.number for _path, one in survey.every(Form)), *(one.title for _path, one in survey.every(Annex))) for found in _FORM.finditer(text)}
-    for path, form in survey.every(Form):
-        number = _FORM.search(form.number)
-        ref = re.fullmatch(r"M(\d+)", form.ref[0])
-        if number and ref and int(number[1]) != int(ref[1]):
-            message = _("{number} does not fit the ref {ref}").format(number=form.number, ref=form.ref[0])
-            yield survey.warning("KH259", (*path, "number"), message, _("mend one of the two"))
-    for path, noun, text in own(survey):
-        if isinstance(noun, Annex | Form) or ("Phụ lục" not in text and "ẫu" not in text):
-            continue
-        for pattern, known in ((_ANNEX, annexes), (_FORM, forms)):
-            for found in pattern.finditer(text):
-                name = int(found[1]) if found[1].isdecimal() and pattern is _FORM else found[1]
-                if not known or name in known or _ELSEWHERE.search(text, found.end(), found.end() + 30) and not annexes:
-                    continue
-                message = _("the plan has no {name}").format(name=found[0])
-                hint = _("mend the number, or declare it in `annexes`")
-                yield survey.warning("KH259", survey.spot(path, found.start()), message, hint)
-
-
-def _annex_refs(survey: Survey) -> Iterator[Diagnostic]:
-    there = {ref for _path, item in survey.every(Item) for ref in item.ref}
-    forms = any(True for _one in survey.every(Form))
-    ends = {ref[: at.start()] for ref in there for at in re.finditer(r"\.", ref)}
-    for path, annex in survey.every(Annex):
-        for index, ref in enumerate(annex.refs):
-            of_form = ref.startswith("M") and not forms
-            if ref not in there | ends and not of_form:
-                message = _("no item has the ref {ref}").format(ref=ref)
-                hint = _("name the ref of the item that speaks of the annex")
-                yield survey.warning("KH259", (*path, "refs", index), message, hint)
-
-
-def encloses_itself(survey: Survey) -> Iterator[Diagnostic]:
-    """KH260: a form encloses itself, or a heading of the script stands under itself.
-
-    Name the other one, or delete the line.
-
-    Wrong:
-        forms: [{id: report, ref: M01, title: Báo cáo, number: Mẫu 01, encloses: report}]
-    Right:
-        forms: [{id: report, ref: M01, title: Báo cáo, number: Mẫu 01}]
-    """
-    for path, group in survey.every(Group):
-        if group.parent == group.id:
-            message = _("'{name}' stands under itself").format(name=group.id)
-            hint = _("name the heading above it, or delete `parent`")
-            yield survey.error("KH260", (*path, "parent"), message, hint)
-    for path, form in survey.every(Form):
-        for index, name in enumerate(form.encloses):
-            if name == form.id:
-                message = _("'{name}' encloses itself").format(name=name)
-                yield survey.error("KH260", (*path, "encloses", index), message, _("delete it"))
-
-
 REFS = (
-    unknown_office,
-    unprinted_section,
     repeated_ref,
     skipped_ref,
     misplaced_ref,
     wrong_roman,
-    unknown_annex,
-    encloses_itself,
 )

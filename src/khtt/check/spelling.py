@@ -7,36 +7,19 @@ from khtt.check.survey import Survey
 from khtt.check.words import REFERENCE, own
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Term
-from khtt.nouns.syllable import is_bare_syllable, is_syllable, tone_misplaced, typed
+from khtt.nouns.syllable import is_bare_syllable, is_syllable, tone_misplaced, typed, words
 from khtt.nouns.text import bare
 
-_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]+(?: [^\W\d_]+)?) \1(?!\w)", re.IGNORECASE)
-# Words that are doubled on purpose.
-_REDUPLICATED = frozenset(
-    "luôn thường đều ngày người nhà ngành đời dần từ mãi song ai chung đôi lâu năm tháng nơi vùng"
-    " khắp đâu gì hay rất xa cao sâu nhanh chầm lần từng nhiều xanh đỏ vàng".split()
+_DOUBLED = Pattern(r"(?<!\w)([^\W\d_]+(?: [^\W\d_]+)?) \1(?!\w)", re.IGNORECASE)
+_WORD = Pattern(r"[^\W\d_]+")
+_ASCII_WORD = Pattern(r"[A-Za-z]+")
+_LONE = Pattern(
+    r"(?<= )(?:[đĐ] (?=[ảáàãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ])|[b-df-hj-np-tv-z] (?=[à-ỹ]\w*\b))"
 )
-# "thực hiện hiện đại hóa": the end of one word and the beginning of the next.
-_COMPOUNDS = frozenset(
-    "hiện đại,hiện hành,hiện nay,hiện có,hiện tại,tác động,tác phẩm,tác giả,tác nghiệp,tác phong"
-    ",thông tin,thông báo,thông điệp,thông qua,thông tư,thông suốt,thông tấn,thông thường,xã hội"
-    ",động viên,động lực,tin tưởng,tin nhắn,tin bài,tin tức,tin cậy,đảm bảo,dân cư,dân tộc,dân số"
-    ",dân trí,dân vận,gia đình,gia tăng,nhân dân,nhân viên,nhân lực,nhân rộng,chính sách,chính trị"
-    ",chính quyền,chính thức,chính xác,viên chức,hội nghị,hội viên,hội thảo,hội thi,hành chính,hành động"
-    ",đối tượng,đối thoại,kinh tế,kinh phí,sự kiện,sự nghiệp,công tác,công dân,công chức,công khai"
-    ",quan tâm,quan trọng,quan hệ,quản lý,tế bào,tham gia,báo cáo,báo chí,bảo đảm,bảo hiểm,biểu mẫu"
-    ",trung tâm,trung ương,tâm lý,lý do,mục tiêu,mục đích,tiêu chí,chí công,phát triển,phát thanh"
-    ",triển khai,khai thác,hướng dẫn,dẫn chứng,sinh viên,sinh hoạt,học sinh,vụ việc,nhiệm vụ,tập huấn"
-    ",tập thể,tập trung,vi phạm,phương pháp,phương tiện,phương thức,phương án,phương hướng,pháp luật,pháp lý,luật sư,thể thao,thể hiện,trình độ,trình diễn,cơ quan,cơ sở,cơ chế,cơ bản".split(",")
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile(r"[A-Za-z]+")
-_LONE = re.compile(r"(?<= )(?:[đĐ] (?=[ảáàãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ])|[b-df-hj-np-tv-z] (?=[à-ỹ]\w*\b))")
-_LAST_WORD = re.compile(r"([^\W\d_]+) $")
+_LAST_WORD = Pattern(r"([^\W\d_]+) $")
 _FEWEST, _SHARE = 3, 0.8
-# English words of four letters or more that Telex would make Vietnamese.
-_ENGLISH = frozenset("chaos chair hoax foods tools taxes".split())
 
 
 def doubled_word(survey: Survey) -> Iterator[Diagnostic]:
@@ -49,12 +32,17 @@ def doubled_word(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: said, ref: I, text: Vấn đề về chính sách}]
     """
+    on_purpose = words()["reduplicated"].split()
+    # "thực hiện hiện đại hóa": the end of one word and the beginning of the next.
+    compounds = words()["compounds"].split(", ")
     for path, _noun, text in own(survey):
         for found in _DOUBLED.finditer(text):
             word = found[1].lower()
             after = _WORD.search(text, found.end())
-            joined = f"{word} {after[0].lower()}" if after and after.start() == found.end() + 1 else ""
-            if word in _REDUPLICATED or joined in _COMPOUNDS or _is_seam(found, joined, survey):
+            joined = (
+                f"{word} {after[0].lower()}" if after and after.start() == found.end() + 1 else ""
+            )
+            if word in on_purpose or joined in compounds or _is_seam(found, joined, survey):
                 continue
             message = _("'{word}' stands twice").format(word=found[1])
             at = survey.spot(path, found.start() + len(found[1]) + 1)
@@ -70,7 +58,7 @@ def _is_seam(found: re.Match[str], joined: str, survey: Survey) -> bool:
     before = _LAST_WORD.search(found.string, 0, found.start())
     if not joined or not before:
         return False
-    elsewhere = re.compile(rf"([^\W\d_]+)[ ,;(“]+{re.escape(joined)}(?!\w)", re.IGNORECASE)
+    elsewhere = Pattern(rf"([^\W\d_]+)[ ,;(“]+{re.escape(joined)}(?!\w)", re.IGNORECASE)
     word = found[1].lower()
     return any(
         one[1].lower() not in (before[1].lower(), word)
@@ -93,11 +81,13 @@ def without_diacritics(survey: Survey) -> Iterator[Diagnostic]:
     for path, noun, text in own(survey):
         if not text.isascii() or isinstance(noun, Term) or " " not in text:
             continue
-        words = [word for word in _ASCII_WORD.findall(text) if not word.isupper()]
-        likely = [word for word in words if len(word) > 1 and is_bare_syllable(word)]
-        if len(likely) >= _FEWEST and len(likely) >= _SHARE * len(words):
+        said = [word for word in _ASCII_WORD.findall(text) if not word.isupper()]
+        likely = [word for word in said if len(word) > 1 and is_bare_syllable(word)]
+        if len(likely) >= _FEWEST and len(likely) >= _SHARE * len(said):
             message = _("the text has no diacritics")
-            yield survey.warning("KH388", survey.spot(path, 0), message, _("type it with its marks"))
+            yield survey.warning(
+                "KH388", survey.spot(path, 0), message, _("type it with its marks")
+            )
 
 
 def slip_of_the_keyboard(survey: Survey) -> Iterator[Diagnostic]:
@@ -127,7 +117,9 @@ def slip_of_the_keyboard(survey: Survey) -> Iterator[Diagnostic]:
                 break
         else:
             if lone := _LONE.search(text):
-                message = _("a word is torn apart: '{text}'").format(text=text[lone.start() : lone.end() + 3].strip())
+                message = _("a word is torn apart: '{text}'").format(
+                    text=text[lone.start() : lone.end() + 3].strip()
+                )
                 at = survey.spot(path, lone.start())
                 yield survey.warning("KH389", at, message, _("delete the blank"))
 
@@ -136,7 +128,7 @@ def _slip(word: str) -> str | None:
     """Give what a word should be, empty where that is not known; None for a word that may stand."""
     if word.isascii():
         small = word.lower()
-        if word.isupper() or is_bare_syllable(word) or small in _ENGLISH:
+        if word.isupper() or is_bare_syllable(word) or small in words()["english"].split():
             return None
         return typed(word)
     if tone_misplaced(word):

@@ -74,7 +74,12 @@ NOT_PROSE = (
     {"id", "ref", "refs", "was", "offices", "change", "at_most_every", "symbol", *_CHOICES}
 ).union(*REFERENCES.values()) - {"issuer", "unit", "to", "form"}
 """Keys whose texts are ids, refs or choices, wherever they stand; other keys may hold words."""
-_IDS_IN: dict[type[Noun], set[str]] = {Identity: {"issuer"}, Contact: {"unit"}, Responsibility: {"unit"}, ReportingDuty: {"to", "form"}}
+_IDS_IN: dict[type[Noun], set[str]] = {
+    Identity: {"issuer"},
+    Contact: {"unit"},
+    Responsibility: {"unit"},
+    ReportingDuty: {"to", "form"},
+}
 """Keys that hold ids here and words elsewhere."""
 
 
@@ -112,6 +117,7 @@ class Survey:
     references: tuple[Reference, ...]
     around: Around = NOTHING
     letters: frozenset[str] = field(default=frozenset())
+    kinds: dict[type[Noun], tuple[Part, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -121,12 +127,16 @@ class Survey:
         parts = tuple(_parts(noun or plan, ()))
         texts = tuple(text for part in parts for text in _texts(part))
         references = tuple(r for part in parts for r in _references(part))
-        letters = frozenset().union(*(text.text for text in texts))
+        letters = frozenset("".join(text.text for text in texts))
         return cls(plan, source, parts, texts, references, around, letters)
 
     def every(self, kind: type[N]) -> Iterator[tuple[Path, N]]:
         """Give the parts of a kind with their paths, in the order of the file."""
-        return ((part.path, part.noun) for part in self.parts if isinstance(part.noun, kind))
+        known = self.kinds.get(kind)
+        if known is None:
+            found = tuple(part for part in self.parts if isinstance(part.noun, kind))
+            self.kinds[kind] = known = found
+        return ((path, noun) for path, noun in known if isinstance(noun, kind))
 
     def ids(self, kind: type[Noun]) -> Iterator[tuple[str, Path]]:
         """Give the ids of the parts of a kind with their paths, in the order of the file."""

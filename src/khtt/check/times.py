@@ -7,8 +7,9 @@ from datetime import date
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.items import ReportingDuty
-from khtt.nouns.plan.overlay import Document, Stage
+from khtt.nouns.plan.overlay import Document
 from khtt.nouns.quantity import Schedule
 from khtt.nouns.source import Path
 
@@ -22,7 +23,7 @@ def stage_after_the_end(survey: Survey) -> Iterator[Diagnostic]:
     """
     for path, document in survey.every(Document):
         for index, stage in enumerate(document.stages):
-            if isinstance(stage, Stage) and document.until and stage.until > document.until:
+            if document.until and stage.until > document.until:
                 message = _("the stage ends in {year}, the document in {until}").format(
                     year=stage.until, until=document.until
                 )
@@ -84,14 +85,14 @@ def _later(survey: Survey, path: Path) -> bool:
     return survey.place((*path, "quarters")) > survey.place((*path, "months"))
 
 
-_HALF = re.compile(r"6 tháng|sáu tháng|nửa năm", re.IGNORECASE)
-_FIRST_HALF = re.compile(r"cả năm|cuối năm|6 tháng cuối", re.IGNORECASE)
+_HALF = Pattern(r"6 tháng|sáu tháng|nửa năm", re.IGNORECASE)
+_FIRST_HALF = Pattern(r"cả năm|cuối năm|6 tháng cuối", re.IGNORECASE)
 _RHYTHMS = (
-    (re.compile(r"hằng tuần|hàng tuần|\btuần\b", re.IGNORECASE), "week"),
-    (re.compile(r"hằng tháng|hàng tháng|báo cáo tháng", re.IGNORECASE), "month"),
-    (re.compile(r"hằng quý|hàng quý|báo cáo quý", re.IGNORECASE), "quarter"),
+    (Pattern(r"hằng tuần|hàng tuần|\btuần\b", re.IGNORECASE), "week"),
+    (Pattern(r"hằng tháng|hàng tháng|báo cáo tháng", re.IGNORECASE), "month"),
+    (Pattern(r"hằng quý|hàng quý|báo cáo quý", re.IGNORECASE), "quarter"),
 )
-_YEARLY = re.compile(r"báo cáo (?:tổng kết )?(?:công tác )?năm\b|hằng năm|tổng kết năm", re.IGNORECASE)
+_YEARLY = Pattern(r"báo cáo (?:tổng kết )?(?:công tác )?năm\b|hằng năm|tổng kết năm", re.IGNORECASE)
 _SHORTEST_MONTH = 28
 _HALF_YEAR, _YEAR = range(5, 9), (11, 12, 1, 2)
 
@@ -119,18 +120,18 @@ def _misfit(name: str, due: Schedule) -> tuple[str, str] | None:
     key = "before" if due.before else "day"
     half = _HALF.search(name) and not _FIRST_HALF.search(name)
     if day and half and day.month not in _HALF_YEAR:
-        return key, _("a half-year report is due in the middle of the year, not in month {month}").format(
-            month=day.month
-        )
+        return key, _(
+            "a half-year report is due in the middle of the year, not in month {month}"
+        ).format(month=day.month)
     if day and not half and _YEARLY.search(name) and day.month not in _YEAR:
         return key, _("a yearly report is due at the end of the year, not in month {month}").format(
             month=day.month
         )
     for pattern, period in _RHYTHMS:
         if due.every and pattern.search(name) and due.every != period:
-            return "every", _("the report is called one of every {period}, and is due every {every}").format(
-                period=period, every=due.every
-            )
+            return "every", _(
+                "the report is called one of every {period}, and is due every {every}"
+            ).format(period=period, every=due.every)
     if due.every == "month" and due.before_day and due.before_day > _SHORTEST_MONTH:
         return "before_day", _("not every month has a day {day}").format(day=due.before_day)
     return None

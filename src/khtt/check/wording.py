@@ -10,29 +10,36 @@ from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.noun import DAY
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Term
 from khtt.nouns.plan.items import Form, Item, Unit
 from khtt.nouns.text import fold, old_tone, short_date
 
 # `1676/QĐ-TTg`, `28-NQ/TW`: the capitals of a document's number are no abbreviations of the text.
-_DOCUMENT_NUMBER = re.compile(r"\d+[/-][^\s,;)]+")
+_DOCUMENT_NUMBER = Pattern(r"\d+[/-][^\s,;)]+")
 # Not `VTV1` or `COVID-19`, which are names.
-_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w|-\d)")
+_ABBREVIATION = Pattern(r"(?<!\w)[A-ZĐ]{2,}(?!\w|-\d)")
 _HOLDERS = ("TODO", "FIXME", "TBD", "TBC", "XXX")  # KH390 says what they are
-_ROMAN = re.compile(r"[IVXLC]+")
-_MARKUP = re.compile(r"[<>]|\{[%#]|[%#]\}|&#?\w+;|\*\*|(?<!_)__(?!_)|`")
-_BLANKS = re.compile(r"\s\s|\n|^\s|\s\Z")
-_EVERY = re.compile(r"\b([hH]àng) (?=(?:ngày|tuần|tháng|quý|năm)\b)")
-_NEW_TONE = re.compile("(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\\w)")
+_ROMAN = Pattern(r"[IVXLC]+")
+_MARKUP = Pattern(r"[<>]|\{[%#]|[%#]\}|&#?\w+;|\*\*|(?<!_)__(?!_)|`")
+_BLANKS = Pattern(r"\s\s|\n|^\s|\s\Z")
+_EVERY = Pattern(r"\b([hH]àng) (?=(?:ngày|tuần|tháng|quý|năm)\b)")
+_NEW_TONE = Pattern("(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\\w)")
 
 
 def unused_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
     """KH311 (warning): an abbreviation is declared and never used.
 
     It is left over, or the text spells it out. Delete it.
+
+    Wrong:
+        abbreviations: [{short: TTXVN, long: Thông tấn xã Việt Nam}]
+    Right:
+        abbreviations: [{short: TTXVN, long: Thông tấn xã Việt Nam}]
+        contents: [{id: one, ref: I.1, text: TTXVN đưa tin}]
     """
     # The symbol in the plan's own number, `KH-BHXH`, is no use of the word.
-    said = " ".join(
+    said = " ".join(survey.around.gone) + " ".join(
         text.text
         for text in survey.texts
         if not isinstance(text.noun, Term) and text.path[-1] != "symbol"
@@ -52,8 +59,16 @@ def undeclared_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
     Nghị định 30/2020 wants it spelled out at its first use, and khtt can do that only for what
     it knows. Declare it in `abbreviations`. Names of units, words in capitals, and the report
     forms, whose heads are prescribed, do not count.
+
+    Wrong:
+        contents: [{id: one, ref: I.1, text: TTXVN đưa tin}]
+    Right:
+        abbreviations: [{short: TTXVN, long: Thông tấn xã Việt Nam}]
+        contents: [{id: one, ref: I.1, text: TTXVN đưa tin}]
     """
-    known = {*_HOLDERS} | {word for _path, term in survey.every(Term) for word in re.findall(r"\w+", term.short)}
+    known = {*_HOLDERS} | {
+        word for _path, term in survey.every(Term) for word in re.findall(r"\w+", term.short)
+    }
     for _path, unit in survey.every(Unit):
         known.update(_ABBREVIATION.findall(f"{unit.name} {unit.short or ''}"))
     for path, noun, text in survey.texts:
@@ -74,6 +89,11 @@ def markup(survey: Survey) -> Iterator[Diagnostic]:
 
     A plan says what was decided; how it looks is the templates' matter. Write plain text:
     `dưới 5%` for `< 5%`.
+
+    Wrong:
+        contents: [{id: one, ref: I.1, text: Nội dung <b>đậm</b>}]
+    Right:
+        contents: [{id: one, ref: I.1, text: Nội dung đậm}]
     """
     for path, _noun, text in survey.texts:
         if (found := _MARKUP.search(text)) and not _is_placeholder(text):
@@ -92,11 +112,17 @@ def stray_blanks(survey: Survey) -> Iterator[Diagnostic]:
 
     Such blanks show in the document and disturb the comparison of plans. A text over several
     lines is folded with `>-`.
+
+    Wrong:
+        contents: [{id: one, ref: I.1, text: Nội  dung}]
+    Right:
+        contents: [{id: one, ref: I.1, text: Nội dung}]
     """
     for path, _noun, text in survey.texts:
         if found := _BLANKS.search(text):
             at = survey.spot(path, found.start())
             if "\n" in found[0]:
+                at = survey.place(path) if found.end() == len(text) else at
                 told = _("the text has a line break"), _("fold long texts with `>-`")
             else:
                 told = _("the text has stray blanks"), _("delete the blanks")
@@ -108,12 +134,19 @@ def date_form(survey: Survey) -> Iterator[Diagnostic]:
 
     Days under 10, and the months January and February, take a leading zero; other months take
     none (Phụ lục I, II.4.b): `05/02/2024`, `03/3/2021`.
+
+    Wrong:
+        contents: [{id: one, ref: I.1, text: Trước ngày 5/2/2023}]
+    Right:
+        contents: [{id: one, ref: I.1, text: Trước ngày 05/02/2023}]
     """
     for path, _noun, text in own(survey):
         for found in DAY.finditer(text):
             right = _right(found)
             if right and right != found[0]:
-                message = _("the date {found} should be {right}").format(found=found[0], right=right)
+                message = _("the date {found} should be {right}").format(
+                    found=found[0], right=right
+                )
                 at = survey.spot(path, found.start())
                 yield survey.warning("KH315", at, message, _("write {right}").format(right=right))
 
@@ -130,6 +163,11 @@ def every_month(survey: Survey) -> Iterator[Diagnostic]:
     """KH316 (warning): `hàng tháng` stands for `hằng tháng`; so with ngày, tuần, quý and năm.
 
     `hằng` is the word for what comes round; laws since 2020 write it so.
+
+    Wrong:
+        contents: [{id: one, ref: I.1, text: Báo cáo hàng tháng}]
+    Right:
+        contents: [{id: one, ref: I.1, text: Báo cáo hằng tháng}]
     """
     for path, _noun, text in own(survey):
         if found := _EVERY.search(text):
@@ -140,10 +178,15 @@ def every_month(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def tone_place(survey: Survey) -> Iterator[Diagnostic]:
-    """KH317 (warning): a tone mark stands on the other vowel `hoà`, `uỷ` for `hòa`, `ủy`.
+    """KH317 (warning): a tone mark stands on the other vowel: `hoà`, `uỷ` for `hòa`, `ủy`.
 
     Both spellings are read alike, but one document keeps to one; Nghị định 30/2020 writes
     `CỘNG HÒA`.
+
+    Wrong:
+        contents: [{id: one, ref: I.1, text: Cấp uỷ địa phương}]
+    Right:
+        contents: [{id: one, ref: I.1, text: Cấp ủy địa phương}]
     """
     for path, _noun, text in own(survey):
         for found in _NEW_TONE.finditer(text):

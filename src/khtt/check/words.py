@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 
 from khtt.check.survey import Survey, Text
 from khtt.nouns.diagnostic import Diagnostic
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Signature
 from khtt.nouns.plan.items import Basis
 
-REFERENCE = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
+REFERENCE = Pattern(r"\{\{|\}\}|\{[^{}]*\}")
 """A reference such as `{agencies}` or `{radio:district}`, or a brace that is meant."""
 
 
@@ -31,7 +32,7 @@ Told = Callable[[re.Match[str]], tuple[str, str] | None]
 
 
 def warned(
-    survey: Survey, code: str, pattern: re.Pattern[str], texts: Iterator[Text], told: Told
+    survey: Survey, code: str, pattern: Pattern, texts: Iterator[Text], told: Told
 ) -> Iterator[Diagnostic]:
     """Give a warning at the first place of each text where a pattern matches and is wrong."""
     for path, _, text in texts:

@@ -9,27 +9,30 @@ from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.noun import DAY
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Annex, Identity, Term
 from khtt.nouns.plan.items import Form, Group, Item, Script
 from khtt.nouns.quantity import Schedule
 
-_SPOKEN_YEAR = re.compile(r"(?:(?<=[Nn]ăm )|(?<=tháng \d/)|(?<=tháng \d\d/)|(?<=ngày \d\d/\d/)|(?<=ngày \d\d/\d\d/))20\d\d\b")
+_SPOKEN_YEAR = Pattern(
+    r"(?:(?<=[Nn]ăm )|(?<=tháng \d/)|(?<=tháng \d\d/)|(?<=ngày \d\d/\d/)|(?<=ngày \d\d/\d\d/))20\d\d\b"
+)
 # A year that is not the plan's own is that of a span, a comparison, a document, a target.
-_TIED = re.compile(
+_TIED = Pattern(
     r"giai đoạn|đến năm|tới năm|từ năm|tầm nhìn|sau năm|trước năm|kể từ|so với|cùng kỳ|tổng kết"
     r"|kết quả|sơ kết|đánh giá|luật|nghị|quyết định|thông tư|chỉ thị|công văn|kế hoạch số|số \d"
     r"|năm học|thành lập|kỷ niệm|\d{4} ?[-–]",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"chuẩn bị|xây dựng|dự toán|phương hướng|nhiệm vụ|hết|trước|sang", re.IGNORECASE)
-_AFTER = re.compile(r" ?[-–] ?20\d\d")
-_CLAUSE = re.compile(r"[;.]")
-_BARE_DAY = re.compile(r"(?<=ngày )(\d{1,2})/(\d{1,2})(?![\d/])")
-_MONTH = re.compile(r"(?<=tháng )(\d{2,})(?![\d/-]|\.\d)")
-_QUARTER = re.compile(r"(?<=[Qq]uý )([IVX]+)(?:\s?[-–,]\s?([IVX]+))?\b")
+_NEXT = Pattern(r"chuẩn bị|xây dựng|dự toán|phương hướng|nhiệm vụ|hết|trước|sang", re.IGNORECASE)
+_AFTER = Pattern(r" ?[-–] ?20\d\d")
+_CLAUSE = Pattern(r"[;.]")
+_BARE_DAY = Pattern(r"(?<=ngày )(\d{1,2})/(\d{1,2})(?![\d/])")
+_MONTH = Pattern(r"(?<=tháng )(\d{2,})(?![\d/-]|\.\d)")
+_QUARTER = Pattern(r"(?<=[Qq]uý )([IVX]+)(?:\s?[-–,]\s?([IVX]+))?\b")
 _QUARTERS = {"I", "II", "III", "IV"}
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
-_WEEKDAY = re.compile(
+_WEEKDAY = Pattern(
     rf"(?:thứ (hai|ba|tư|năm|sáu|bảy)|chủ nhật),? ?\(?(?:ngày )?{DAY.pattern}", re.IGNORECASE
 )
 _LEAP = 2024
@@ -93,9 +96,13 @@ def _days(survey: Survey, text: Text) -> Iterator[Diagnostic]:
         day = _date(int(found[2]), int(found[3]), int(found[4]))
         said = _WEEKDAYS.index(found[1].lower()) if found[1] else 6
         if day and day.weekday() != said:
-            right = f"thứ {_WEEKDAYS[day.weekday()]}" if day.weekday() < len(_WEEKDAYS) else "chủ nhật"
+            right = (
+                f"thứ {_WEEKDAYS[day.weekday()]}" if day.weekday() < len(_WEEKDAYS) else "chủ nhật"
+            )
             told.add(found.start(2))
-            message = _("{day} is a {right}").format(day=found[0].split()[-1].lstrip("("), right=right)
+            message = _("{day} is a {right}").format(
+                day=found[0].split()[-1].lstrip("("), right=right
+            )
             hint = _("write {right}, or mend the date").format(right=right)
             yield survey.error("KH345", survey.spot(text.path, found.start()), message, hint)
     for pattern in (DAY, _BARE_DAY):
@@ -111,7 +118,9 @@ def _periods(survey: Survey, text: Text) -> Iterator[Diagnostic]:
     for found in _MONTH.finditer(text.text):
         if not 1 <= int(found[1]) <= _LAST_MONTH:
             message = _("there is no month {month}").format(month=found[1])
-            yield survey.error("KH345", survey.spot(text.path, found.start()), message, _("mend it"))
+            yield survey.error(
+                "KH345", survey.spot(text.path, found.start()), message, _("mend it")
+            )
     for found in _QUARTER.finditer(text.text):
         for quarter in found.groups():
             if quarter and quarter not in _QUARTERS:

@@ -18,6 +18,8 @@ from khtt.cli.explain import explain
 from khtt.cli.listing import listing
 from khtt.cli.new import new
 from khtt.cli.render import render
+from khtt.cli.rules import EXAMPLES as RULES_EXAMPLES
+from khtt.cli.rules import rules
 from khtt.cli.schema import schema
 from khtt.cli.show import EXAMPLES, show
 from khtt.cli.validate import validate
@@ -43,6 +45,7 @@ app.add_typer(explain, name="explain")
 app.command(epilog=COVERAGE_EXAMPLES)(coverage)
 app.command(epilog=DIFF_EXAMPLES)(diff)
 app.command()(schema)
+app.command(epilog=RULES_EXAMPLES)(rules)
 
 
 def _tell_version(asked: bool) -> None:

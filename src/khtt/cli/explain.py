@@ -6,6 +6,7 @@ import typer
 
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
 from khtt.cli.places import chosen_districts, chosen_province
+from khtt.cli.rules import RulesToo, rule
 
 if TYPE_CHECKING:
     from khtt.compiler.chains import Chains
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from khtt.nouns.plan.chain import Chain
     from khtt.nouns.territory import District, Province
 
-explain = typer.Typer(no_args_is_help=True)
+explain = typer.Typer(no_args_is_help=True, cls=RulesToo)
+explain.command()(rule)
 
 Value = Annotated[
     str,
@@ -32,7 +34,7 @@ FIRST = ("quantity", "schedule", "deadline", "text", "name", "form", "title")
 
 @explain.callback()
 def _kinds() -> None:
-    """Explain where something comes from."""
+    """Explain where something comes from, or what a rule asks for: `khtt explain KH213`."""
 
 
 @explain.command(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khtt.check import check
-from khtt.compiler.checking import check_in
+from khtt.compiler.checking import check_in, read_partly
 from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity, ordered
 from khtt.nouns.plan.chain import Chain
@@ -62,14 +62,10 @@ def check_plan(loaded: LoadedPlan) -> tuple[Diagnostic, ...]:
 
 def check_files(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic, ...]]:
     """Give every problem of a plan file and, where it is sound, of the overlays under it, by file."""
-    try:
-        source = load(workspace.read(path), path.as_posix())
-    except PlanError as error:
-        return {path: error.diagnostics}
-    try:
-        loaded = LoadedPlan(parse(source, PlanFile), source)
-    except PlanError as error:
-        return {path: ordered([*source.warnings, *error.diagnostics])}
+    read, problems = read_partly(workspace, path)
+    if read is None:
+        return {path: problems}
+    loaded = LoadedPlan(*read)
     found = check_in(workspace, path, loaded.file, loaded.source)
     if _has_errors(found) or path.stem != str(loaded.file.plan.year):
         return {path: found}

@@ -4,7 +4,7 @@ from functools import cache
 
 from khtt.check import RULES
 from khtt.check.overlay import OVERLAY_RULES
-from khtt.compiler.told import COMPOSED, COMPILED
+from khtt.compiler.told import COMPILED, COMPOSED
 from khtt.load.told import TOLD as LOADED
 from khtt.nouns.rule import Page
 from khtt.parse.told import TOLD as PARSED

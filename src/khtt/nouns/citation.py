@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.text import bare
 
-_TOKEN = r"[A-ZĐ][A-Za-zĐđ]*\d{0,2}"
-_STATE = re.compile(rf"(\d+[a-z]?)(?:/(\d{{4}}))?/({_TOKEN}(?:[-/.]{_TOKEN})*)")
-_PARTY = re.compile(rf"(\d+[a-z]?)()-({_TOKEN}/{_TOKEN}(?:[-.]{_TOKEN})*)")
-WRITTEN = re.compile(rf"(?<![\w/.,-])\d+[a-z]?(?:/\d{{4}})?[-/]{_TOKEN}(?:[-/.]{_TOKEN})*(?![\w/])")
+_LETTERS = r"[A-ZĐ][A-Za-zĐđ]*\d{0,2}"
+_STATE = Pattern(rf"(\d+[a-z]?)(?:/(\d{{4}}))?/({_LETTERS}(?:[-/.]{_LETTERS})*)")
+_PARTY = Pattern(rf"(\d+[a-z]?)()-({_LETTERS}/{_LETTERS}(?:[-.]{_LETTERS})*)")
+WRITTEN = Pattern(
+    rf"(?<![\w/.,-])\d+[a-z]?(?:/\d{{4}})?[-/]{_LETTERS}(?:[-/.]{_LETTERS})*(?![\w/])"
+)
 """A number within a text; the letters after it tell it from a date or a phone."""
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục III; the documents of the Party and of law-making beside it.
@@ -41,8 +44,8 @@ KINDS = {
 LETTER = ("Công văn",)
 LAWS = ("Luật", "Bộ luật", "Hiến pháp", "Nghị quyết")
 KNOWN = (*(kind for kinds in KINDS.values() for kind in kinds), *LETTER, "Bộ luật", "Luật")
-_ASSEMBLY = re.compile(r"QH\d{1,2}")
-_STANDING = re.compile(r"UBTVQH\d{1,2}")
+_ASSEMBLY = Pattern(r"QH\d{1,2}")
+_STANDING = Pattern(r"UBTVQH\d{1,2}")
 
 ISSUERS = {
     "CP": ("Chính phủ",),
@@ -104,7 +107,7 @@ class Number:
         return ISSUERS.get(sender, ())
 
 
-_RIGHT = {bare(word).casefold(): word for word in (*KINDS, *ISSUERS) if word not in ("QĐi",)}
+_RIGHT = {bare(word).casefold(): word for word in (*KINDS, *ISSUERS) if word != "QĐi"}
 
 
 def mended(text: str) -> str:

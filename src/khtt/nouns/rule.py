@@ -44,7 +44,10 @@ class Page:
         if not found:
             message = f"this is not the page of a rule: {head}"
             raise ValueError(message)
-        parts = {name: cleandoc("\n" + text) for name, text in zip(examples[::2], examples[1::2], strict=True)}
+        parts = {
+            name: cleandoc("\n" + text)
+            for name, text in zip(examples[::2], examples[1::2], strict=True)
+        }
         return cls(
             code=found[1],
             severity=Severity.WARNING if found[2] else Severity.ERROR,

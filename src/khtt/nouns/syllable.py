@@ -1,33 +1,42 @@
 """What a Vietnamese syllable can be, to tell a slip of the keyboard from a word."""
 
+import json
 import re
 import unicodedata
 from functools import cache
 
+from khtt.data import data
 from khtt.nouns.text import bare
 
-_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x".split() + [""]
-_RIMES = """
-a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
-e ec em en eng eo ep et ê êch êm ên ênh êp êt êu êng
-i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
-o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
-ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-u ua uan uât uân uâng uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu uôp
-ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
-y yêm yên yêng yêt yêu yt ynh
-""".split()
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPS = ("c", "ch", "p", "t")
 _SHARP = ("\u0301", "\u0323")
 _TELEX_TONES = dict(zip("fsxrj", "\u0300\u0301\u0303\u0309\u0323", strict=True))
-_TELEX_LETTERS = (("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("uow", "ươ"), ("aw", "ă"), ("ow", "ơ"), ("uw", "ư"))
+_TELEX_LETTERS = (
+    ("dd", "đ"),
+    ("aa", "â"),
+    ("ee", "ê"),
+    ("oo", "ô"),
+    ("uow", "ươ"),
+    ("aw", "ă"),
+    ("ow", "ơ"),
+    ("uw", "ư"),
+)
 _VOWELS = "aăâeêioôơuưy"
 
 
 @cache
+def words() -> dict[str, str]:
+    """Give the lists of words and parts of words that the rules of spelling know."""
+    known: dict[str, str] = json.loads(data("words.json").read_bytes())
+    return known
+
+
+@cache
 def _syllables() -> frozenset[str]:
-    return frozenset(onset + rime for onset in _ONSETS for rime in _RIMES)
+    known = words()
+    onsets = (*known["onsets"].split(), "")
+    return frozenset(onset + rime for onset in onsets for rime in known["rimes"].split())
 
 
 @cache
@@ -35,17 +44,32 @@ def _bare_syllables() -> frozenset[str]:
     return frozenset(bare(one) for one in _syllables())
 
 
+@cache
+def _toneless() -> dict[int, str]:
+    """Give the table that takes the tones off letters."""
+    return {
+        ord(toned): letter
+        for letter in "aăâeêioôơuưy"
+        for tone in _TONES
+        if len(toned := unicodedata.normalize("NFC", letter + tone)) == 1
+    }
+
+
 def _parts(word: str) -> tuple[str, str, int]:
     """Give a word without tones, its tones, and the index of the letter that bears the first."""
-    letters, tones, at = "", "", -1
-    for char in unicodedata.normalize("NFC", word.lower()):
-        apart = unicodedata.normalize("NFD", char)
-        tone = "".join(mark for mark in apart if mark in _TONES)
-        if tone and not tones:
-            at = len(letters)
-        tones += tone
-        letters += unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in _TONES))
-    return letters, tones, at
+    small = word.lower()
+    letters = small.translate(_toneless())
+    toned = [
+        index
+        for index, (one, bare_one) in enumerate(zip(small, letters, strict=True))
+        if one != bare_one
+    ]
+    tones = "".join(_tone(small[index]) for index in toned)
+    return letters, tones, toned[0] if toned else -1
+
+
+def _tone(letter: str) -> str:
+    return next(mark for mark in unicodedata.normalize("NFD", letter) if mark in _TONES)
 
 
 def is_syllable(word: str) -> bool:
