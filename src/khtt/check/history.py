@@ -1,6 +1,6 @@
 """Rules about ids that lead to the plans of other years (KH252, KH253)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from khtt.check.survey import Survey
@@ -12,7 +12,7 @@ from khtt.nouns.plan.items import Basis, Item, Unit
 if TYPE_CHECKING:
     from khtt.nouns.source import Path
 
-_FEWEST, _ALIKE = 5, 0.8  # shorter texts are alike by chance
+_FEWEST, _ALIKE = 4, 0.65  # shorter texts are alike by chance
 
 
 def unknown_predecessor(survey: Survey) -> Iterator[Diagnostic]:
@@ -47,15 +47,7 @@ def changed_id(survey: Survey) -> Iterator[Diagnostic]:
     items = list(survey.every(Item))
     new = [(path, item) for path, item in items if item.id not in plan.pieces]
     taken = {name for _path, item in items for name in (item.id, *item.was)}
-    left = (
-        {
-            name: words
-            for name in plan.pieces
-            if name not in taken and len(words := plan.words(name)) >= _FEWEST
-        }
-        if new
-        else {}
-    )
+    left = [(name, *plan.told(name)) for name in plan.pieces if new and name not in taken]
     for path, item in new:
         old = _same(item, left)
         if old:
@@ -66,17 +58,15 @@ def changed_id(survey: Survey) -> Iterator[Diagnostic]:
             yield survey.warning("KH253", (*path, "id"), message, hint)
 
 
-def _same(item: Item, before: Mapping[str, frozenset[str]]) -> str | None:
+def _same(item: Item, before: list[tuple[str, str, frozenset[str]]]) -> str | None:
     """Give the older item that shares nearly all words."""
-    words = next(
-        (
-            words_of(said)
-            for name in ("text", "name", "title", "form")
-            if isinstance(said := getattr(item, name, None), str)
-        ),
-        frozenset[str](),
-    )
-    for name, theirs in before.items():
+    said = ((key, getattr(item, key, None)) for key in ("text", "name", "title", "form"))
+    key, text = next(((key, one) for key, one in said if isinstance(one, str)), ("", ""))
+    words = words_of(text)
+    for name, other, theirs in before:
+        few, many = sorted((len(words), len(theirs)))
+        if key != other or few < _FEWEST or few < _ALIKE * many:
+            continue
         if len(words & theirs) >= _ALIKE * len(words | theirs):
             return name
     return None

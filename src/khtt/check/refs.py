@@ -141,7 +141,7 @@ def misplaced_ref(survey: Survey) -> Iterator[Diagnostic]:
         channels:
           - {id: radio, ref: IV.1, name: Phát thanh, actions: [{id: news, ref: IV.1.b1, text: Tin}]}
     """
-    items = dict(survey.every(Item))
+    items, sections = dict(survey.every(Item)), _sections(survey)
     for path, item in items.items():
         ref, above = item.ref[0], items.get(path[:-2])
         if isinstance(item, _SHARED) or len(item.ref) > 1 or ref == LOCAL:
@@ -158,11 +158,11 @@ def misplaced_ref(survey: Survey) -> Iterator[Diagnostic]:
                 hint = _("begin the ref with {above}.").format(above=above.ref[0])
                 yield survey.warning("KH257", (*path, "ref"), message, hint)
         elif path[0] in PlanFile.model_fields and not above:
-            yield from _outside(survey, (*path, "ref"), ref.split(".")[0])
+            yield from _outside(survey, (*path, "ref"), ref.split(".")[0], sections)
 
 
-def _outside(survey: Survey, path: Path, head: str) -> Iterator[Diagnostic]:
-    """Tell of a ref into a section that a plan with whole sections has not."""
+def _sections(survey: Survey) -> set[str]:
+    """Give the first-level sections of a plan that declares them whole; else none."""
     heads = [
         ref.split(".")[0]
         for at, one in survey.every(Section)
@@ -170,9 +170,12 @@ def _outside(survey: Survey, path: Path, head: str) -> Iterator[Diagnostic]:
         for ref in one.ref
     ]
     sections = {roman(max(_number(one), 1)) if _ROMAN.fullmatch(one) else one for one in heads}
-    if not _ROMAN.fullmatch(head) or head in sections or head in survey.around.gone:
-        return
-    if _whole(sections):
+    return sections if _whole(sections) else set()
+
+
+def _outside(survey: Survey, path: Path, head: str, sections: set[str]) -> Iterator[Diagnostic]:
+    """Tell of a ref into a section that a plan with whole sections has not."""
+    if sections and _ROMAN.fullmatch(head) and head not in sections | survey.around.gone:
         message = _("the plan has no section {head}").format(head=head)
         names = ", ".join(sorted(sections, key=_number))
         hint = _("its sections are {names}").format(names=names)

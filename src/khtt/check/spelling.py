@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from khtt.check.survey import Survey
-from khtt.check.words import REFERENCE, own
+from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
@@ -104,8 +104,6 @@ def slip_of_the_keyboard(survey: Survey) -> Iterator[Diagnostic]:
     for path, noun, text in own(survey):
         if isinstance(noun, Term):
             continue
-        if "{" in text:
-            text = REFERENCE.sub(lambda one: " " * len(one[0]), text)  # noqa: PLW2901 (the same words)
         for found in _WORD.finditer(text):
             word = found[0]
             if word not in known:

@@ -16,14 +16,18 @@ from khtt.nouns.plan.items import Form, Item, Unit
 from khtt.nouns.text import fold, old_tone, short_date
 
 # `1676/QĐ-TTg`, `28-NQ/TW`: the capitals of a document's number are no abbreviations of the text.
-_DOCUMENT_NUMBER = Pattern(r"\d+[/-][^\s,;)]+")
-# Not `VTV1` or `COVID-19`, which are names.
-_ABBREVIATION = Pattern(r"(?<!\w)[A-ZĐ]{2,}(?!\w|-\d)")
+_DOCUMENT_NUMBER = Pattern(r"(?<!\w)\d+[/-][^\s,;)]+")
+# Not `VTV1` or `COVID-19`, which are names, nor the codes of forms: `TK1-TS`, `C70a-HD`.
+_ABBREVIATION = Pattern(r"(?<![\w-])[A-ZĐ]{2,}(?!\w|-\d)")
 _HOLDERS = ("TODO", "FIXME", "TBD", "TBC", "XXX")  # KH390 says what they are
 _ROMAN = Pattern(r"[IVXLC]+")
 _MARKUP = Pattern(r"[<>]|\{[%#]|[%#]\}|&#?\w+;|\*\*|(?<!_)__(?!_)|`")
 _BLANKS = Pattern(r"\s\s|\n|^\s|\s\Z")
 _EVERY = Pattern(r"\b([hH]àng) (?=(?:ngày|tuần|tháng|quý|năm)\b)")
+_WORD_BEFORE = Pattern(
+    r"\b(?:bán|mua|giao|nhập|xuất|gửi|nhận|chở|khách|cửa|đơn|ngân|mặt|kho|chuyển|bày|lấy|đặt|bốc) $",
+    re.IGNORECASE,
+)
 _NEW_TONE = Pattern("(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\\w)")
 
 
@@ -170,11 +174,18 @@ def every_month(survey: Survey) -> Iterator[Diagnostic]:
         contents: [{id: one, ref: I.1, text: Báo cáo hằng tháng}]
     """
     for path, _noun, text in own(survey):
-        if found := _EVERY.search(text):
+        found = next((one for one in _EVERY.finditer(text) if not _is_goods(one)), None)
+        if found:
             right = "Hằng" if found[1][0].isupper() else "hằng"
             message = _("'{word}' should be '{right}' here").format(word=found[1], right=right)
             at = survey.spot(path, found.start())
             yield survey.warning("KH316", at, message, _("write {right}").format(right=right))
+
+
+def _is_goods(found: re.Match[str]) -> bool:
+    """Tell whether `hàng` is goods, a shop, a bank or a customer here: "bán hàng ngày Tết"."""
+    before = _WORD_BEFORE.search(found.string, 0, found.start())
+    return bool(before) or found.string[found.end() :].startswith(("ngày Tết", "ngày lễ"))
 
 
 def tone_place(survey: Survey) -> Iterator[Diagnostic]:
@@ -191,10 +202,18 @@ def tone_place(survey: Survey) -> Iterator[Diagnostic]:
     for path, _noun, text in own(survey):
         for found in _NEW_TONE.finditer(text):
             word = re.split(r"\W", text[: found.end()])[-1]
-            if (right := old_tone(word)) != word:
+            if (right := old_tone(word)) != word and not _is_name(word, text, found.end()):
                 message = _("'{word}' should be '{right}'").format(word=word, right=right)
                 at = survey.spot(path, found.end() - len(word))
                 yield survey.warning("KH317", at, message, _("write {right}").format(right=right))
+
+
+def _is_name(word: str, text: str, end: int) -> bool:
+    """Tell whether a word stands in a person's name: capitals on it and on a neighbour."""
+    if not word[:1].isupper() or word.isupper():
+        return False
+    before = text[: end - len(word)].rsplit(" ", 2)[-2:-1]
+    return text[end : end + 2].strip()[:1].isupper() or (bool(before) and before[0][:1].isupper())
 
 
 WORDING = (

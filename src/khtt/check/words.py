@@ -14,12 +14,18 @@ REFERENCE = Pattern(r"\{\{|\}\}|\{[^{}]*\}")
 
 
 def spoken(survey: Survey) -> Iterator[Text]:
-    """Give every text but the names of persons, which are spelled as they spell them."""
-    return (
-        text
-        for text in survey.texts
-        if not (isinstance(text.noun, Signature) and text.path[-1] == "name")
-    )
+    """Give every text but the names of persons, which are spelled as they spell them.
+
+    A reference such as `{radio:district}` stands for words: it is replaced by as many letters.
+    """
+    for text in survey.texts:
+        if isinstance(text.noun, Signature) and text.path[-1] == "name":
+            continue
+        yield text._replace(text=REFERENCE.sub(_letters, text.text)) if "{" in text.text else text
+
+
+def _letters(found: re.Match[str]) -> str:
+    return "a" * len(found[0])
 
 
 def own(survey: Survey) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""Rules about years, dates and weekdays within texts (KH344-KH346)."""
+"""Rules about years, dates and weekdays within texts (KH344, KH345)."""
 
 import re
 from collections.abc import Iterator

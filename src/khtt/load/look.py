@@ -38,6 +38,7 @@ def conflict(text: str) -> Finding | None:
 
 def looked_at(lines: Sequence[str], line: int, opening: int | None) -> Finding | None:
     """Give what is wrong at or shortly above the line where the parser gave up."""
+    lines = [_without_comment(one) for one in lines]
     last = min(line, len(lines) - 1)
     first = max(0, min(last, opening if opening is not None else last) - _FEW)
     for look in (_open_quote, _text_after_value, _tight):
@@ -45,6 +46,11 @@ def looked_at(lines: Sequence[str], line: int, opening: int | None) -> Finding |
             if found := look(lines, number):
                 return found
     return _no_colon(lines, last) or _no_dash(lines, last) or _deeper(lines, last)
+
+
+def _without_comment(line: str) -> str:
+    """Give a line without its comment, where no quote can hold the sign."""
+    return line if '"' in line or "'" in line else line.split(" #", maxsplit=1)[0]
 
 
 def _value(line: str) -> int:
