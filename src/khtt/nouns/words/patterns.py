@@ -63,15 +63,12 @@ def _of_body(role: Role, patterns: Mapping[str, str], level: str, at: Standpoint
         places = Places((), several=True) if level == Level.BASE else at.places(level)
         return _slot(patterns, level, places, at)
     body, (word,) = at.bodies[level], at.of_body(level).words
-    if role.office and (office := _office(body, role.office)):
-        return office if at.depth(level) == 0 else f"{office} {_branch(body, word)}"
+    office = next((one for one in body.offices if one.role == role.office), None)
+    if office and (office.proper or level not in patterns):
+        return office.name if at.depth(level) == 0 else f"{office.name} {_branch(body, word)}"
     top = at.bodies.get("province", body)
     words = {"short": f"BHXH {body.area.name}" if body.committee else body.short, "top": top.short}
     return _filled(patterns.get(level), (word,), words)
-
-
-def _office(body: Body, work: str) -> str | None:
-    return next((office.name for office in body.offices if office.role == work), None)
 
 
 def _branch(body: Body, word: Word) -> str:
@@ -95,14 +92,12 @@ def _slot(patterns: Mapping[str, str], level: str, places: Places, at: Standpoin
     else:
         slots = [f"{level}/{places.words[0].kind.partition(' ')[0]}", level]
     pattern = next((patterns[slot] for slot in slots if slot in patterns), None)
-    if not places.words and at.meant(level) != Level.BASE:
+    if not places.words and level != Level.BASE:
         return None
     return _filled(pattern, places.words, {"towns": at.towns})
 
 
-def _filled(
-    pattern: str | None, places: Sequence[Word], more: Mapping[str, str]
-) -> str | None:
+def _filled(pattern: str | None, places: Sequence[Word], more: Mapping[str, str]) -> str | None:
     """Fill a pattern; None for no pattern, or where a word that it needs is missing."""
     if pattern is None:
         return None

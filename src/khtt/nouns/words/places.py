@@ -12,7 +12,8 @@ from khtt.nouns.territory.units import Kind, Unit
 COMMUNE = "commune"
 
 _DISTRICT_KINDS = (Kind.QUAN, Kind.HUYEN, Kind.THI_XA, Kind.THANH_PHO)
-_TOWNS = (Kind.QUAN, Kind.THANH_PHO, Kind.THI_XA, Kind.THI_TRAN)
+# A quận is part of a city; of one alone its own kind is said.
+_TOWNS = (Kind.THANH_PHO, Kind.THI_XA)
 _PREFIXES = {
     Kind.TINH: "Tỉnh",
     Kind.THANH_PHO: "Thành",
@@ -88,7 +89,9 @@ def province_places(body: Body, top: Body) -> Places:
         clash = any(one.kind == provinces[0].kind for one in body.area.districts)
         return Places((_word(provinces[0], clash=clash),), several=False)
     kinds = {province.kind for province in provinces}
-    return Places(_kinds(kind for kind in (Kind.TINH, Kind.THANH_PHO) if kind in kinds), several=True)
+    return Places(
+        _kinds(kind for kind in (Kind.TINH, Kind.THANH_PHO) if kind in kinds), several=True
+    )
 
 
 def district_places(area: Area, province: Province | None) -> Places:
@@ -136,9 +139,11 @@ def towns(area: Area, province: Province | None) -> str:
     """Name the kinds of town in an area, `thành phố, thị xã, thị trấn`; else the kinds of its units."""
     districts = area.districts or tuple(one for top in area.provinces for one in top.districts)
     kinds = {district.kind for district in districts}
-    if province is not None and province.kind is Kind.THANH_PHO and not area.districts:
-        kinds.add(Kind.THANH_PHO)
-    if area.counts.thi_tran:
-        kinds.add(Kind.THI_TRAN)
+    if area.provinces and province is not None:
+        kinds.add(province.kind)
     urban = [kind for kind in _TOWNS if kind in kinds]
-    return ", ".join(urban or kinds or area.counts.kinds)
+    if area.counts.thi_tran:
+        urban.append(Kind.THI_TRAN)
+    if not urban and area.counts.phuong and not districts:
+        urban.append(Kind.PHUONG)
+    return ", ".join(urban or (str(kind) for kind in kinds or area.counts.kinds))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NotRequired, TypedDict
 
 from khtt.data import data
 
@@ -49,24 +50,32 @@ class Role:
         return {}
 
 
+class _Entry(TypedDict):
+    vi: str
+    en: str
+    source: str
+    of_body: NotRequired[bool]
+    office: NotRequired[str]
+    names: dict[str, str] | list[dict[str, str]]
+
+
 @cache
 def roles() -> Mapping[str, Role]:
     """Give every role by its id, in the order of the data."""
-    held: Mapping[str, Mapping[str, object]] = json.loads(data("roles.json").read_bytes())["roles"]
+    held: dict[str, _Entry] = json.loads(data("roles.json").read_bytes())["roles"]
     return {name: _role(name, entry) for name, entry in held.items()}
 
 
-def _role(name: str, entry: Mapping[str, object]) -> Role:
+def _role(name: str, entry: _Entry) -> Role:
     names = entry["names"]
-    dated = names if isinstance(names, list) else [names]
     return Role(
         id=name,
-        vietnamese=str(entry["vi"]),
-        english=str(entry["en"]),
-        source=str(entry["source"]),
-        names=tuple(_names(one) for one in dated),
-        of_body=bool(entry.get("of_body", False)),
-        office=str(entry.get("office", "")),
+        vietnamese=entry["vi"],
+        english=entry["en"],
+        source=entry["source"],
+        names=tuple(_names(one) for one in (names if isinstance(names, list) else [names])),
+        of_body=entry.get("of_body", False),
+        office=entry.get("office", ""),
     )
 
 
