@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from khtt.nouns.noun import Noun
-from khtt.nouns.organisation import organisation_on
+from khtt.nouns.organisation.building import organisation_on
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.overlay import Facts
 from khtt.nouns.source import Path
