@@ -48,7 +48,9 @@ class Standpoint:
 
     def meant(self, level: str | None) -> str | None:
         """Give the level that a reference means; None where there is none such on this day."""
-        if level is None or level == "each":
+        if level == "local" and self.level == Level.NATION:
+            return str(Level.PROVINCE)
+        if level in (None, "each", "local"):
             return self.level
         if level in ("above", "below"):
             place = self.scale.index(self.level) + (1 if level == "below" else -1)
