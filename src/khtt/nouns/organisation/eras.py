@@ -1,0 +1,27 @@
+"""The organisation of a day, and what is said about it: the public names of the bodies in time."""
+
+from khtt.nouns.organisation.areas import commune_names
+from khtt.nouns.organisation.bodies import Area, Body, Level, Office, PlaceKind
+from khtt.nouns.organisation.building import organisation_on
+from khtt.nouns.organisation.entries import Entry, ListError, Problem
+from khtt.nouns.organisation.errors import NoBases, NoCommittee, NoList, NoOffice
+from khtt.nouns.organisation.organisation import Organisation, list_problems
+
+__all__ = [
+    "Area",
+    "Body",
+    "Entry",
+    "Level",
+    "ListError",
+    "NoBases",
+    "NoCommittee",
+    "NoList",
+    "NoOffice",
+    "Office",
+    "Organisation",
+    "PlaceKind",
+    "Problem",
+    "commune_names",
+    "list_problems",
+    "organisation_on",
+]
