@@ -11,6 +11,7 @@ from typing import TypedDict
 from khtt.data import data, rows
 from khtt.nouns.organisation.bodies import Body, Level
 from khtt.nouns.organisation.making import (
+    SHORT,
     Lower,
     lower_body,
     nation_body,
@@ -36,7 +37,7 @@ _LISTS = {
     Level.BASE: "organisation/base_offices.csv",
 }
 _BASE_LISTS = "organisation/base_lists.csv"
-_CALLED = len("BHXH ")
+_CALLED = len(f"{SHORT} ")
 _KINDS = ("liên huyện ", "thành phố ", "thị xã ", "quận ", "huyện ", "cơ sở ")
 _NEXT = timedelta(days=1)
 
@@ -104,19 +105,27 @@ def _organisation(stage: int) -> Organisation:
 
 
 def _provinces(territory: Territory, day: date) -> tuple[Body, ...]:
-    regions = {row["new_code"]: slug(f"khu vực {row['roman']}") for row in _region_rows()}
-    return tuple(
-        province_body(
-            province,
-            day,
-            (regions[province.code], *province.merged_from) if territory.former else (),
-        )
-        for province in territory.provinces
-    )
+    before = _before_july_2025 if territory.former else _before_2025
+    return tuple(province_body(one, day, before(one, day)) for one in territory.provinces)
 
 
-def _region_rows() -> list[Row]:
-    return rows("gazetteer/bhxh_khu_vuc_34_qd1733.csv")
+def _before_july_2025(province: Province, _day: date) -> tuple[str, ...]:
+    return (_region_ids()[province.code], *province.merged_from)
+
+
+def _before_2025(province: Province, day: date) -> tuple[str, ...]:
+    """Give the old id of a province that changed its name with the map: Thừa Thiên Huế."""
+    if day < FIRST_DAY_OF_2025:
+        return ()
+    old = territory_on(FIRST_DAY_OF_2025 - _NEXT).find_province(province.code).slug
+    return (old,) if old != province.slug else ()
+
+
+@cache
+def _region_ids() -> Mapping[str, str]:
+    """Give the id of the region that became each body of July 2025, by the code of its province."""
+    table = rows("gazetteer/bhxh_khu_vuc_34_qd1733.csv")
+    return {row["new_code"]: slug(f"khu vực {row['roman']}") for row in table}
 
 
 def _regions(territory: Territory, day: date) -> tuple[Body, ...]:
@@ -144,17 +153,11 @@ def _each(body: Body) -> tuple[Lower, ...]:
 def _own(province: Province, district: District, *, alone: bool) -> Lower:
     """Give the office of one district; of two of one name in a region, with the province."""
     before = (f"{province.slug}/{district.slug}",) if province.region else ()
-    lower = Lower(district.full_name, district.place, (district,), predecessors=before)
-    if alone:
-        return lower
-    return Lower(
-        district.full_name,
-        district.place,
-        (district,),
-        f"{district.slug}-{province.slug}",
-        f"BHXH {district.full_name}, {province.full_name}",
-        before,
-    )
+    called = district.full_name
+    own, short = district.slug, ""
+    if not alone:
+        own, short = f"{own}-{province.slug}", f"{SHORT} {called}, {province.full_name}"
+    return Lower(called, district.place, (district,), own, short, before)
 
 
 @cache
@@ -177,7 +180,7 @@ def _listed(
         own = [row for row in table if row["province_code"] in codes]
         if own:
             own.sort(key=lambda row: (codes.index(row["province_code"]), sort_key(_bare(row))))
-            found[body.id] = tuple(_of_row(row, units) for row in own)
+            found[body.id] = tuple(_of_row(body, row, units) for row in own)
     return found
 
 
@@ -192,12 +195,16 @@ def _by_code(territory: Territory) -> Mapping[str, District | Commune]:
     }
 
 
-def _of_row(row: Row, units: Mapping[str, District | Commune]) -> Lower:
+def _of_row(body: Body, row: Row, units: Mapping[str, District | Commune]) -> Lower:
     covered = tuple(units[code] for code in row["covers"].split())
     called = row["office"][_CALLED:]
-    if isinstance(covered[0], District):
-        return Lower(called, row["place"] or covered[0].place, covered)
-    return Lower(called, _bare(row), covered, predecessors=_before(row))
+    if isinstance(covered[0], Commune):
+        return Lower(called, _bare(row), covered, predecessors=_before(row))
+    slugs = {province.code: province.slug for province in body.area.provinces}
+    before = tuple(
+        f"{slugs[unit.province_code]}/{unit.slug}" for unit in covered if isinstance(unit, District)
+    )
+    return Lower(called, row["place"] or covered[0].place, covered, predecessors=before)
 
 
 def _bare(row: Row) -> str:
@@ -210,8 +217,7 @@ def _before(row: Row) -> tuple[str, ...]:
     """Give the id of the office that a base office continues, where the list names it."""
     if not row["predecessor"]:
         return ()
-    regions = {one["new_code"]: slug(f"khu vực {one['roman']}") for one in _region_rows()}
-    return (f"{regions[row['province_code']]}/{slug(row['predecessor'][_CALLED:])}",)
+    return (f"{_region_ids()[row['province_code']]}/{slug(row['predecessor'][_CALLED:])}",)
 
 
 def _complete(provincial: Iterable[Body], day: date) -> set[str]:

@@ -1,18 +1,25 @@
 """The list of offices below a provincial body, as the body itself gives it; checking it on the map."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from khtt.nouns.language import _
 from khtt.nouns.organisation.bodies import Area, Level
-from khtt.nouns.organisation.index import unit_index
-from khtt.nouns.organisation.making import LONG, SHORT, Lower
-from khtt.nouns.territory import Commune, District, Province, Territory, Unit, communes_on
+from khtt.nouns.organisation.index import Index, unit_index
+from khtt.nouns.organisation.making import Lower, without_prefix
+from khtt.nouns.territory import (
+    Commune,
+    District,
+    PlaceError,
+    Province,
+    Territory,
+    Unit,
+    communes_on,
+)
 from khtt.nouns.text import fold, joined, slug
 
-_PREFIXES = (f"{LONG} ", f"{SHORT} ")
 _BASE = "cơ sở"
 
 
@@ -32,10 +39,7 @@ class Entry:
 
     def called(self, level: Level) -> str:
         """Give what stands after BHXH: `huyện Hồng Ngự`, `cơ sở Cao Lãnh`."""
-        name = self.name.strip()
-        for prefix in _PREFIXES:
-            if fold(name).startswith(fold(prefix) + " "):
-                name = name[len(prefix) :].strip()
+        name = without_prefix(self.name)
         if level is not Level.BASE:
             return name
         if fold(name).startswith(f"{_BASE} "):  # Phụ lục 02 of CV 1521 writes Cơ sở
@@ -74,20 +78,24 @@ class Units:
     def __init__(self, territory: Territory, area: Area, level: Level) -> None:
         self.level = level
         self.provinces = area.provinces
-        self.all = units_of(territory, area, level)
+        self.all = units_of(territory, area.provinces, level)
         self._names = {province.code: province for province in area.provinces}
         self._index = unit_index(self.all)
-        self._elsewhere = territory
+        self._territory = territory
 
     def named(self, text: str) -> list[Unit]:
-        """Give the units of that name; a province may stand with it, as `huyện A, tỉnh B` or `b/a`."""
-        name, _comma, province = text.rpartition(",") if "," in text else (text, "", "")
+        """Give the units of that name; a province may stand with it: `huyện A, tỉnh B`, `b/huyen-a`."""
         if "/" in text:
             province, _slash, name = text.partition("/")
-        if not province:
+        elif "," in text:
+            name, _comma, province = text.rpartition(",")
+        else:
             return self._index.match(text, lambda _unit: True)
-        told = {one.code for one in self.provinces if _is(one, province)}
-        return self._index.match(name, lambda unit: _province_code(unit) in told)
+        try:
+            code = self._territory.find_province(province).code
+        except PlaceError:
+            return []
+        return self._index.match(name, lambda unit: _province_code(unit) == code)
 
     def problem(self, text: str) -> str:
         """Say why a text is not one unit of the area; empty when it is one."""
@@ -117,41 +125,53 @@ class Units:
         return f"{own if one_name or isinstance(unit, District) else unit.code} ({unit.full_name})"
 
     def _other_province(self, text: str) -> str:
+        found = {_province_code(unit) for unit in self._elsewhere.match(text, lambda _unit: True)}
+        names = [one.full_name for one in self._territory.provinces if one.code in found]
+        return joined(names, last=_("or"))
+
+    @cached_property
+    def _elsewhere(self) -> Index[Unit]:
         codes = {province.code for province in self.provinces}
-        others = [one for one in self._elsewhere.provinces if one.code not in codes]
-        if self.level is Level.DISTRICT:
-            units: list[Unit] = [district for one in others for district in one.districts]
-        else:
-            communes = communes_on(self._elsewhere)
-            units = [commune for one in others for commune in communes[one.code]]
-        found = {_province_code(unit) for unit in unit_index(units).match(text, lambda _u: True)}
-        return joined([one.full_name for one in others if one.code in found], last=_("or"))
+        others = tuple(one for one in self._territory.provinces if one.code not in codes)
+        return unit_index(units_of(self._territory, others, self.level))
 
 
-def units_of(territory: Territory, area: Area, level: Level) -> tuple[Unit, ...]:
-    """Give the units of a provincial area that offices below it cover: districts, or communes."""
+def units_of(territory: Territory, provinces: Iterable[Province], level: Level) -> tuple[Unit, ...]:
+    """Give the units of provinces that the offices below them cover: districts, or communes."""
     if level is Level.DISTRICT:
-        return tuple(district for province in area.provinces for district in province.districts)
+        return tuple(district for province in provinces for district in province.districts)
     communes = communes_on(territory)
-    return tuple(commune for province in area.provinces for commune in communes[province.code])
+    return tuple(commune for province in provinces for commune in communes[province.code])
 
 
 def list_problems(units: Units, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Give what is wrong with a list: names that are none, units covered twice, two of one name."""
-    yield from _same("id", [entry.slug(units.level) for entry in entries])
-    yield from _same("name", [entry.called(units.level) for entry in entries])
+    names: set[str] = set()
+    slugs: set[str] = set()
     covered: dict[str, Entry] = {}
     for index, entry in enumerate(entries):
-        if not entry.covers:
-            yield Problem(index, "covers", _("it covers nothing").format())
-        for nth, text in enumerate(entry.covers):
-            message = units.problem(text)
-            if not message:
-                unit = units.named(text)[0]
-                message = _twice(unit, covered.get(unit.code))
-                covered.setdefault(unit.code, entry)
-            if message:
-                yield Problem(index, "covers", message, nth)
+        name, own = entry.called(units.level), entry.slug(units.level)
+        if fold(name) in names:
+            message = _("two offices have the name '{name}'").format(name=name)
+            yield Problem(index, "name", message)
+        elif own in slugs:
+            yield Problem(index, "id", _("two offices have the id '{id}'").format(id=own))
+        names.add(fold(name))
+        slugs.add(own)
+        yield from _covers(units, index, entry, covered)
+
+
+def _covers(units: Units, index: int, entry: Entry, covered: dict[str, Entry]) -> Iterator[Problem]:
+    if not entry.covers:
+        yield Problem(index, "covers", _("it covers nothing"))
+    for nth, text in enumerate(entry.covers):
+        message = units.problem(text)
+        if not message:
+            unit = units.named(text)[0]
+            message = _twice(unit, covered.get(unit.code))
+            covered.setdefault(unit.code, entry)
+        if message:
+            yield Problem(index, "covers", message, nth)
 
 
 def _twice(unit: Unit, other: Entry | None) -> str:
@@ -159,15 +179,6 @@ def _twice(unit: Unit, other: Entry | None) -> str:
         return ""
     message = _("{unit} is covered by {other} already")
     return message.format(unit=unit.full_name, other=other.name)
-
-
-def _same(key: str, words: list[str]) -> Iterator[Problem]:
-    counts = Counter(fold(word) for word in words)
-    seen: set[str] = set()
-    for index, word in enumerate(words):
-        if counts[fold(word)] > 1 and fold(word) in seen:
-            yield Problem(index, key, _("two offices are called '{word}'").format(word=word))
-        seen.add(fold(word))
 
 
 def lowers(units: Units, entries: Sequence[Entry]) -> tuple[Lower, ...]:
@@ -188,10 +199,6 @@ def _seat(called: str, covered: Sequence[Unit]) -> str:
         return called[len(_BASE) + 1 :]
     named = [unit.place for unit in covered if fold(unit.full_name) == fold(called)]
     return next(iter(named), covered[0].place)
-
-
-def _is(province: Province, text: str) -> bool:
-    return bool(unit_index([province]).match(text, lambda _unit: True)) or text == province.slug
 
 
 def _province_code(unit: Unit) -> str:

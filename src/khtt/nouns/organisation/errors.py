@@ -18,8 +18,8 @@ class NoList(UnknownPlace):
     def __str__(self) -> str:
         """Give the message, with what to do about it."""
         return _(
-            "no {what} '{query}': no list of the offices below {body} is public;"
-            " it can give them in its own file"
+            "no {what} '{query}' is known: not all offices below {body} are public;"
+            " it can list them in its own file"
         ).format(what=self.what, query=self.query, body=self.where)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Generic, TypeVar
 
 from khtt.nouns.territory import Unit
@@ -54,6 +53,8 @@ class Index(Generic[T]):
 
     def close(self, text: str, allowed: Callable[[T], bool]) -> list[T]:
         """Give at most three things with a name like it, the nearest first."""
+        from difflib import get_close_matches  # noqa: PLC0415 (needed only when a search fails)
+
         keys = {
             key: [thing.item for thing in things if allowed(thing.item)]
             for key, things in self._keys.items()

@@ -92,6 +92,16 @@ def lower_body(above: Body, level: Level, lower: Lower) -> Body:
     )
 
 
+def without_prefix(text: str) -> str:
+    """Give a name without the BHXH before it, be it written out, abbreviated or without diacritics."""
+    words = text.split()
+    for ours in (LONG, SHORT):
+        count = len(ours.split())
+        if slug(" ".join(words[:count])) == slug(ours):
+            return " ".join(words[count:])
+    return text.strip()
+
+
 def committee_of(body: Body) -> Body | None:
     """Give the People's Committee of the one unit that a body works in; None for several units."""
     area = body.area

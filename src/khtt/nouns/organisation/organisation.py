@@ -10,8 +10,8 @@ from khtt.nouns.organisation.areas import left_over
 from khtt.nouns.organisation.bodies import Area, Body, Level
 from khtt.nouns.organisation.entries import Entry, Problem, Units
 from khtt.nouns.organisation.errors import NoCommittee
-from khtt.nouns.organisation.making import NATION, committee_of, lower_body
-from khtt.nouns.organisation.search import Finder, without_prefix
+from khtt.nouns.organisation.making import NATION, committee_of, lower_body, without_prefix
+from khtt.nouns.organisation.search import Finder
 from khtt.nouns.territory import Commune, Territory, UnknownPlace, communes_on
 from khtt.nouns.text import fold
 
@@ -87,12 +87,12 @@ class Organisation:
             for one in self.below(body)
             for unit in (*one.area.districts, *one.area.communes)
         }
-        units = lists.units_of(self.territory, body.area, self.levels[-1])
+        units = lists.units_of(self.territory, body.area.provinces, self.levels[-1])
         return left_over(body.area, units, taken)
 
-    def communes(self, body: Body) -> tuple[Commune, ...]:
-        """Give the communes of a body's area, on the map of the time."""
-        area = body.area
+    def communes_of(self, body: Body | Area) -> tuple[Commune, ...]:
+        """Give the communes of a body's area, or of an area, on the map of the time."""
+        area = body.area if isinstance(body, Body) else body
         if area.communes:
             return area.communes
         communes = communes_on(self.territory)

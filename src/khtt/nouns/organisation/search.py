@@ -9,7 +9,7 @@ from khtt.nouns.organisation.bodies import Body, Level
 from khtt.nouns.organisation.entries import units_of
 from khtt.nouns.organisation.errors import NoBases, NoList, NoOffice
 from khtt.nouns.organisation.index import Index, Named, unit_index
-from khtt.nouns.organisation.making import LONG, SHORT
+from khtt.nouns.organisation.making import without_prefix
 from khtt.nouns.territory import (
     AmbiguousPlace,
     Choice,
@@ -33,16 +33,6 @@ _KINDS = {
     "cơ sở ": ("coso", "cs"),
     "khu vực ": ("khuvuc", "kv"),
 }
-_OURS = (LONG, SHORT)
-
-
-def without_prefix(text: str) -> str:
-    """Give a name without the BHXH before it."""
-    text = text.strip()
-    for ours in _OURS:
-        if fold(text).startswith(fold(ours) + " "):
-            return text[len(ours) :].strip()
-    return text
 
 
 @dataclass(frozen=True)
@@ -153,8 +143,11 @@ class Finder:
         return Scope(where, codes)
 
     def _path(self, unit: Unit) -> str:
+        """Give what a unit is asked for by; two communes of a province can share a slug."""
         province = next(p for p in self.territory.provinces if p.code == _code(unit))
-        return f"{province.slug}/{slug(unit.title_name)}"
+        own = slug(unit.title_name)
+        alone = len(self._units.match(own, lambda one: _code(one) == province.code)) == 1
+        return f"{province.slug}/{own if alone else unit.code}"
 
     def _parent(self, unit: Unit) -> Body:
         return self._parents[_code(unit)]
@@ -181,7 +174,9 @@ class Finder:
 
     @cached_property
     def _units(self) -> Index[Unit]:
-        units = (units_of(self.territory, body.area, self.bottom) for body in self.provincial)
+        units = (
+            units_of(self.territory, body.area.provinces, self.bottom) for body in self.provincial
+        )
         return unit_index(unit for some in units for unit in some)
 
 
