@@ -129,7 +129,7 @@ class _Reader:
                 self._nobody(path, layer)
                 continue
             if other := self.layers.get(body.id):
-                self.problems[path].append(_second(path, layer, other, body))
+                self.problems[path].append(_second(layer, other, body))
                 continue
             self.layers[body.id] = replace(layer, body=body.id)
             if layer.overlay.bodies and body.level is Level.PROVINCE:
@@ -165,11 +165,7 @@ class _Reader:
 
     def chains(self) -> Chains:
         """Give the overlays that hold."""
-        layers = {
-            name: layer
-            for name, layer in self.layers.items()
-            if name not in self.broken
-        }
+        layers = {name: layer for name, layer in self.layers.items() if name not in self.broken}
         return Chains(self.base, self.organisation, layers, dict(self.broken))
 
     def _chain(self, name: str) -> Chain:
@@ -236,7 +232,7 @@ def _misnamed(path: Path) -> Diagnostic:
     return Diagnostic("KH222", message, Place(path.as_posix(), 1, 1), hint=hint)
 
 
-def _second(path: Path, layer: Layer, other: Layer, body: Body) -> Diagnostic:
+def _second(layer: Layer, other: Layer, body: Body) -> Diagnostic:
     message = _("{body} has an overlay already").format(body=body.short)
     hint = _("join the two in {name}.yaml").format(name=body.slug)
     where = Related(Place(other.source.file, 1, 1), _("is the other"))

@@ -1,16 +1,18 @@
 """The year of a body month by month: themes, work with a time of its own, deadlines."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
+from khtt.nouns.organisation import Level
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Action, Channel, Item
-from khtt.nouns.plan.resolved import Entry, Month
+from khtt.nouns.plan.resolved import Entry, Month, TimedRow
 from khtt.nouns.quantity import Schedule
 from khtt.resolve.takers import Takers
 
 MONTHS = range(1, 13)
 MONTHS_A_QUARTER = 3
-Timed = tuple[Schedule, Entry]
+MONTHLY = "Hằng tháng"
 
 
 class Calendar:
@@ -36,20 +38,20 @@ class Calendar:
             for month in MONTHS
         )
 
-    def _in(self, month: int, timed: Iterable[Timed]) -> tuple[Entry, ...]:
-        year = self.file.plan.year
-        return tuple(entry for schedule, entry in timed if month in months_of(schedule, year))
+    def _in(self, month: int, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if month in entry.months)
 
-    def _entries(self, items: Iterable[Item], phrase: str) -> Iterator[Timed]:
+    def _entries(self, items: Iterable[Item], phrase: str) -> Iterator[Entry]:
         for item in items:
             schedule = getattr(item, "schedule", None) or getattr(item, "deadline", None)
             if schedule and self.takers.falls(getattr(item, "lead", ())):
-                yield schedule, self.entry(item, schedule, phrase)
+                yield self.entry(item, schedule, phrase)
 
     def entry(self, item: Item, schedule: Schedule, phrase: str) -> Entry:
         """Give an entry with the day in it; the month is told by where it stands."""
         text = next(
-            (str(found) for key in ("name", "form", "text") if (found := getattr(item, key, None))), ""
+            (str(found) for key in ("name", "form", "text") if (found := getattr(item, key, None))),
+            "",
         )
         quantity = getattr(item, "quantity", None)
         told = quantity.said(phrase) if quantity and quantity.low is not None else ""
@@ -57,30 +59,72 @@ class Calendar:
             item=item,
             text=text,
             time=schedule.day_text,
+            when=schedule.text,
+            months=months_of(schedule, self.file.plan.year),
             quantity=told,
             lead=self.names(self.takers.shown(getattr(item, "lead", ()))),
             support=self.names(getattr(item, "support", ())),
             to=next(iter(self.names((item.to,))), "") if hasattr(item, "to") else "",
         )
 
-    def _works(self, phrase: str) -> Iterator[Timed]:
+    def _works(self, phrase: str) -> Iterator[Entry]:
         yield from self._entries(self.file.campaigns, phrase)
         for channel in self.file.channels:
             yield from self._entries(_actions(channel), phrase)
         script = self.file.script
         rows = (*script.general, *script.by_audience) if script else ()
-        yield from self._entries((row for row in rows if row.schedule and not row.schedule.every), phrase)
+        yield from self._entries(
+            (row for row in rows if row.schedule and not row.schedule.every), phrase
+        )
 
-    def _deadlines(self, phrase: str) -> Iterator[Timed]:
-        reports = list(self._entries((one for one in self.file.reports if one.deadline), phrase))
-        yield from reports
-        days = {schedule.before for schedule, _ in reports}
-        for one in self.file.responsibilities:
-            if self.takers.leads((one.unit,)):
-                for schedule, entry in self._entries(one.tasks, phrase):
-                    if schedule.before not in days:
-                        yield schedule, entry
+    def _deadlines(self, phrase: str) -> Iterator[Entry]:
+        told = set[date | None]()
+        for one in self.file.reports:
+            if one.deadline and (self.takers.falls(one.lead) or self._below):
+                told.add(one.deadline.before)
+                yield self.entry(one, one.deadline, phrase)
+        for duty in self.file.responsibilities:
+            if self.takers.leads((duty.unit,)):
+                tasks = [task for task in duty.tasks if task.deadline]
+                yield from self._entries(
+                    (task for task in tasks if task.deadline and task.deadline.before not in told),
+                    phrase,
+                )
         yield from self._entries((task for task in self.file.solutions if task.deadline), phrase)
+
+    @property
+    def _below(self) -> bool:
+        """Tell whether the body works for a province, whose reports need its figures."""
+        return self.takers.level in (Level.DISTRICT, Level.BASE)
+
+
+def work_table(months: Iterable[Month]) -> tuple[TimedRow, ...]:
+    """Give the work table: what has a time of its own, once, under the month in which it begins."""
+    begun: dict[int, dict[str, Entry]] = {}
+    for month in months:
+        for entry in month.entries:
+            every = entry.months == tuple(MONTHS)
+            first = 0 if every else month.number
+            if every or month.number == entry.months[0]:
+                begun.setdefault(first, {}).setdefault(f"{entry.id} {entry.when}", entry)
+    return tuple(
+        TimedRow(
+            ids=(entry.id,),
+            month=str(month) if month else MONTHLY,
+            rows=0 if place else len(entries),
+            text=entry.text,
+            quantity=entry.quantity,
+            who=_who(entry),
+            when=entry.when,
+        )
+        for month, entries in sorted(begun.items())
+        for place, entry in enumerate(entries.values())
+    )
+
+
+def _who(entry: Entry) -> str:
+    helped = f"phối hợp: {'; '.join(entry.support)}" if entry.support else ""
+    return "; ".join(part for part in ("; ".join(entry.lead), helped) if part)
 
 
 def months_of(schedule: Schedule, year: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ already of its kind, or under a heading of its own.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from khtt.nouns.plan.file import Parts, Stage
 from khtt.nouns.plan.items import (
@@ -29,6 +30,7 @@ from khtt.resolve.refs import Key, in_body, key, mark
 from khtt.resolve.targets import said_target, target_table
 
 DEEPEST = 4
+RANKS: dict[Mark, int] = {"clause": 1, "subclause": 2, "subsubclause": 3, "point": 4}
 # Under which heading stands what a locality adds of a kind that the plan above has not.
 OWN_HEADINGS = {
     "purposes": "Mục đích của đơn vị",
@@ -41,7 +43,12 @@ OWN_HEADINGS = {
     "solutions": "Nhiệm vụ, giải pháp của đơn vị",
     "funding": "Nguồn kinh phí của đơn vị",
 }
-BESIDE = {"themes": "channels", "topics": "channels", "campaigns": "channels", "targets": "purposes"}
+BESIDE = {
+    "themes": "channels",
+    "topics": "channels",
+    "campaigns": "channels",
+    "targets": "purposes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +167,9 @@ class _Told:
             line = Line(how, said(item, self.view), (item.id,))
             (heading.end if getattr(item, "closes", False) else heading.intro).append(line)
             return
-        heading.lines += [(kind, (*key(item.ref[0]), *more), line) for more, line in self._lines(how, item)]
+        heading.lines += [
+            (kind, (*key(item.ref[0]), *more), line) for more, line in self._lines(how, item)
+        ]
         if kind not in ("channels", "responsibilities"):
             self.last[kind] = at
 
@@ -175,9 +184,7 @@ class _Told:
             part_mark = _mark(part) if isinstance(item, Method) else "plus"
             yield (("s", place),), Line(part_mark, said(part, self.view), (part.id,))
 
-    def _head(
-        self, item: Item, title: str, kind: str = "", home: Key | None = None
-    ) -> _Heading:
+    def _head(self, item: Item, title: str, kind: str = "", home: Key | None = None) -> _Heading:
         at = (*home, ("~", len(self.headings))) if home is not None else key(item.ref[0])
         ref = "" if home is not None else item.ref[0]
         found = self.headings.setdefault(at, _Heading(at, item.id, ref, title, kind))
@@ -255,10 +262,14 @@ def _chapter(heading: _Heading) -> Chapter:
 
 
 def _introducing(lines: tuple[Line, ...]) -> Iterator[Line]:
-    """Mark a line that those below it belong to."""
-    for line, after in zip(lines, (*lines[1:], None), strict=True):
+    """Mark the lines that those below belong to, and those whose numbers begin anew."""
+    counted = set[Mark]()
+    for line, after in zip_longest(lines, lines[1:]):
         below = after is not None and after.mark == "plus" and line.mark == "dash"
-        yield replace(line, opens=True) if below else line
+        first = line.mark in RANKS and line.mark not in counted
+        if line.mark in RANKS:
+            counted = {one for one in counted if RANKS[one] < RANKS[line.mark]} | {line.mark}
+        yield replace(line, opens=line.opens or below, first=first)
 
 
 def _kept(found: list[Chapter]) -> Iterator[Chapter]:

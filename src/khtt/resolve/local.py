@@ -50,7 +50,9 @@ def national_local(identity: Identity, body: Body) -> Local:
     return Local(
         number=number,
         day=day,
-        number_line=f"Số: {number}" if number else f"Số:{NUMBER_BLANK}\u00a0\u00a0/{identity.symbol}",
+        number_line=f"Số: {number}"
+        if number
+        else f"Số:{NUMBER_BLANK}\u00a0\u00a0/{identity.symbol}",
         date_line=f"{identity.place}, {written}",
         attached_to=f"Kèm theo Kế hoạch số {number or blank} {written} của {body.name}",
         authority=authority(identity.signature, body),

@@ -20,9 +20,9 @@ def tasks_of(file: PlanFile, takers: Takers) -> tuple[Task, ...]:
     return tuple(
         task
         for one in file.responsibilities
-        if takers.leads((one.unit,)) and not takers.units[one.unit].level == "partner"
+        if takers.leads((one.unit,)) and takers.units[one.unit].level != "partner"
         for task in one.tasks
-        if takers.falls(task.lead)
+        if takers.falls(task.lead) and task.fulfilled is None
     )
 
 

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
-from khtt.nouns.organisation import Area, Body, Level, Organisation
+from khtt.nouns.organisation import Area, Body, Level, Organisation, PlaceKind
 from khtt.nouns.plan.abbreviation import Abbreviation
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Basis, Channel, Item, Method, Task
+from khtt.nouns.plan.items import Activity, Basis, Channel, Item, Method, Quota, Task
 from khtt.nouns.plan.local import Local
 from khtt.nouns.plan.overlay import LOCAL, Document
-from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Plan
+from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Month, Plan
 from khtt.nouns.text import joined, lower_first
 from khtt.nouns.words import lexicon, roles
-from khtt.resolve.calendar import Calendar
+from khtt.resolve.calendar import Calendar, work_table
 from khtt.resolve.chapters import View, chapters
 from khtt.resolve.citation import above_citation, citation, plan_citation
 from khtt.resolve.figures import figures
@@ -24,8 +25,8 @@ from khtt.resolve.quotas import Handing, allotment, columns_of
 from khtt.resolve.script import Frame, audience_script, general_script
 from khtt.resolve.shares import grants_of, shares_of
 from khtt.resolve.takers import Takers, takers
+from khtt.resolve.worded import worded
 from khtt.resolve.wording import Words
-from khtt.resolve.worded import worded, worded_noun
 
 HIGHER = (Level.NATION, Level.PROVINCE)
 BELOW = (Level.DISTRICT, Level.BASE)
@@ -59,6 +60,12 @@ class _Case:
         last = self.chain.layers[-1] if self.chain.layers else None
         return last if last and last.body == self.office.id else None
 
+    @property
+    def day(self) -> date:
+        """Give the day that the plan speaks from, or on which it is asked how it stands."""
+        day, when = self.chain.file.plan.day, self.organisation
+        return day if when.first <= day <= when.last else when.first
+
     @cached_property
     def body(self) -> Body:
         """Give who issues: the office, or the People's Committee that it works for."""
@@ -69,7 +76,7 @@ class _Case:
     def words(self) -> Words:
         """Give the words of the body's document."""
         units = self.chain.effective.units
-        found = lexicon(self.office, self.organisation, units, self.chain.facts)
+        found = lexicon(self.office, self.organisation, units, self.chain.facts, self.day)
         below = found.name("office", "below") or "" if self.below else ""
         return Words(found, {unit.id: unit for unit in units}, self.office, below)
 
@@ -99,7 +106,7 @@ class _Case:
     def document(self) -> Document | None:
         """Give the body's own document, in its words."""
         document = self.own.overlay.document if self.own else None
-        return worded_noun(document, self.words.lexicon) if document else None
+        return worded(document, self.words.lexicon) if document else None
 
     def plan(self) -> Plan:
         """Give the plan."""
@@ -111,14 +118,15 @@ class _Case:
             office=self.office,
             above=self.above.body if self.above else None,
             below=self.below,
-            day=self.organisation.day,
+            day=self.day,
             title=self.document.title if self.document else "Kế hoạch",
             subject=self.document.subject if self.document else identity.subject,
+            where=where_of(self.body),
             abbreviations=terms_of(file),
             words=self._role_names(),
             bases=tuple(self._cited(self._bases())),
             carries_out=tuple(self._carried_out()),
-            replaced=tuple(self._cited(one for one in file.bases if one.id in identity.supersedes)),
+            replaced=tuple(self._cited(one for one in file.bases if one.id in self._supersedes)),
             chapters=self._chapters(),
             organisation_title=_title_of_organisation(file),
             duties=office_duties(self.office, self._tasks(), self.words.below, ALL_OFFICES),
@@ -128,13 +136,24 @@ class _Case:
             allotment=allotment(columns_of(file, self.takers, self.office.area), self.handing),
             shares=tuple(shares_of(self.above, self.office, self.own)),
             grants=tuple(grants_of(self.above, self.office, self.own)),
-            calendar=Calendar(file, self.takers, self.words.names).months(frame.area.commune_phrase),
+            calendar=self._calendar,
+            timed=work_table(self._calendar),
             recipients=self._recipients(),
             archive=self._archive(),
             closing=self.document.closing or "" if self.document else "",
+            contact=self._contact(),
             own_document=self.document is not None,
             local=self._local(),
         )
+
+    @cached_property
+    def _calendar(self) -> tuple[Month, ...]:
+        phrase = self.office.area.commune_phrase
+        return Calendar(self.file, self.takers, self.words.names).months(phrase)
+
+    def _contact(self) -> str:
+        contact = self.file.plan.contact
+        return self.words.one(contact.unit) if contact else ""
 
     def _bases(self) -> Iterable[Basis]:
         if self.document:
@@ -146,6 +165,13 @@ class _Case:
     def _cited(self, bases: Iterable[Basis]) -> Iterator[Cited]:
         terms = terms_of(self.file)
         return (Cited(citation(one, terms), one.id) for one in bases)
+
+    @property
+    def _supersedes(self) -> tuple[str, ...]:
+        """Give what the plan takes the place of: the nation's of the nation's, an office's of its own."""
+        if self._national:
+            return self.file.plan.supersedes
+        return self.own.overlay.supersedes if self.own else ()
 
     def _carried_out(self) -> Iterator[Cited]:
         if self.document:
@@ -174,7 +200,9 @@ class _Case:
                 yield duty(one, one.name, None, one.deadline, self.office.area)
 
     def _chapters(self) -> tuple[Chapter, ...]:
-        skipped = frozenset() if self.document or self._national else frozenset({"responsibilities"})
+        skipped = (
+            frozenset() if self.document or self._national else frozenset({"responsibilities"})
+        )
         view = View(self._falls, self._notes, self._quotas, skipped)
         return chapters(self.document or self.file, view)
 
@@ -198,13 +226,16 @@ class _Case:
         for row in script.general if script and not self._national else ():
             if row.channel != channel.id or not self.takers.falls(row.lead):
                 continue
-            for item, text in ((row, row.form), *((one, one.text) for one in row.quotas)):
+            numbers: list[tuple[Activity | Quota, str]] = [(row, row.form)]
+            numbers += [(one, one.text) for one in row.quotas]
+            for item, text in numbers:
                 if item.quantity and item.quantity.low is not None:
                     said = f"{lower_first(text)}: {'; '.join(self._notes(item))}"
                     yield Line("dash", f"Chỉ tiêu: {said}", (item.id,))
 
     def _role_names(self) -> dict[str, str]:
-        return {role: self.words.lexicon.name(role) or "" for role in roles()}
+        found = {role: self.words.lexicon.name(role) or "" for role in roles()}
+        return {**found, "office-below": self.words.below}
 
     def _recipients(self) -> tuple[str, ...]:
         own = self.own.overlay.recipients if self.own else ()
@@ -227,6 +258,15 @@ class _Case:
         if not self.own:
             return found
         return replace(found, sums=sums_of(self.own.overlay, self.handing))
+
+
+def where_of(body: Body) -> str:
+    """Say for whom a plan is, as its title ends: an area with a name, or the body that has several."""
+    if body.level is Level.NATION:
+        return ""
+    if body.area.kind in (PlaceKind.JOINT_DISTRICT, PlaceKind.BASE):
+        return f" của {body.short}"
+    return f" trên địa bàn {body.area.name}"
 
 
 def terms_of(file: PlanFile) -> tuple[Abbreviation, ...]:

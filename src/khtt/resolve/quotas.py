@@ -132,7 +132,12 @@ def _weights(
     if by == EQUAL:
         return by, [Decimal(1)] * len(communes)
     known = handing.measure(by)
-    if known is None and not (decision and decision.by) and handing.overlay and handing.overlay.weights:
+    if (
+        known is None
+        and not (decision and decision.by)
+        and handing.overlay
+        and handing.overlay.weights
+    ):
         return WEIGHTS, _of(by_slug(handing.overlay.weights), handing.below)
     return by, _of(known, handing.below) if known else None
 
@@ -202,7 +207,10 @@ def _columns(
     elif "district" in quantity.per or "province" in quantity.per or _own(item, quantity):
         unit, times = quantity.unit or "", 1
         if quantity.period:
-            unit, times = f"{unit or 'lần'}/{PER[quantity.period]}", (schedule or ALWAYS).times(quantity.period)
+            unit, times = (
+                f"{unit or 'lần'}/{PER[quantity.period]}",
+                (schedule or ALWAYS).times(quantity.period),
+            )
         count = max(len(area.districts), 1) if "district" in quantity.per else 1
         if "province" in quantity.per:
             count = max(len(area.provinces), 1)
@@ -226,5 +234,3 @@ def _each_commune(
     for name, least, said in (*whole, *parts):
         total = int(least * area.total)
         yield QuotaColumn(item, name, unit, said, total, each=int(least), periods=times)
-
-

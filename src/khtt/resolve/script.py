@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.organisation import Area, Level
+from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Activity, Audience, Group, Quota
 from khtt.nouns.plan.resolved import ScriptGroup, ScriptRow
 from khtt.nouns.text import lower_first, roman
@@ -66,9 +66,7 @@ def _grouped(
         counts[group.parent] = counts.get(group.parent, 0) + 1
         marks[group.id] = _mark(level, counts[group.parent], marks.get(group.parent, ""))
         prefix = "" if level == 1 else marks[group.id] + "."
-        numbered = [
-            _row(row, f"{prefix}{i}", frame) for i, row in enumerate(by_group[group.id], 1)
-        ]
+        numbered = [_row(row, f"{prefix}{i}", frame) for i, row in enumerate(by_group[group.id], 1)]
         yield ScriptGroup(marks[group.id], group.title, level, tuple(_shared(numbered)), group.id)
     if loose:
         mark = roman(counts.get(None, 0) + 1)

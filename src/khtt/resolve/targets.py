@@ -47,4 +47,8 @@ def _said(quantity: Quantity) -> str:
     value = quantity.low if quantity.low is not None else quantity.high
     if value is None:
         return quantity.text
-    return f"{least}{number(value)}%" if quantity.percent else quantity.text[:1].lower() + quantity.text[1:]
+    return (
+        f"{least}{number(value)}%"
+        if quantity.percent
+        else quantity.text[:1].lower() + quantity.text[1:]
+    )

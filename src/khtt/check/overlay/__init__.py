@@ -22,8 +22,8 @@ from khtt.check.wording import (
     tone_place,
 )
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, ordered
-from khtt.nouns.plan.chain import Chain
 from khtt.nouns.organisation import Entry, Organisation
+from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.overlay import Overlay
 
 OverlayRule = Callable[[OverlaySurvey], Iterator[Diagnostic]]

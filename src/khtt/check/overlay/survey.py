@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
 from khtt.nouns.noun import Noun
+from khtt.nouns.organisation import Body, Level, Organisation
 from khtt.nouns.plan.chain import Chain, Layer, added_paths
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item, Responsibility
 from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.source import Path
-from khtt.nouns.organisation import Body, Level, Organisation
 from khtt.nouns.territory import PlaceError, Territory
 
 PLAN_OF = {0: "the national plan", 1: "the province's plan"}
@@ -85,7 +85,9 @@ class OverlaySurvey:
             return self.province
         try:
             lowest = self.organisation.levels[-1]
-            return self.organisation.find(self.lower, lowest, self.province) if self.province else None
+            return (
+                self.organisation.find(self.lower, lowest, self.province) if self.province else None
+            )
         except PlaceError:
             return None
 

@@ -146,11 +146,15 @@ class Funding(Statement):
     sources: Texts = ()
 
 
-class Task(Statement):
-    """What one unit has to do; `offices` names the offices of a province that do it there."""
+class Task(Action):
+    """What one unit has to do; `offices` names the offices of a province that do it there.
+
+    `fulfilled` says that a unit's plan itself carries it out, so that the plan need not ask for it.
+    """
 
     deadline: Schedule | None = None
     offices: Ids = ()
+    fulfilled: Literal["plan"] | None = None
 
 
 class Responsibility(Item):

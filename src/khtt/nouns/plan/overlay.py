@@ -286,6 +286,7 @@ class Overlay(Noun):
     add: Additions = Additions()
     waive: Annotated[tuple[Waiver, ...], _named("id")] = ()
     recipients: Texts = ()
+    supersedes: Ids = ()
     document: Document | None = None
 
     @property

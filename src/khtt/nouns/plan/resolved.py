@@ -25,6 +25,7 @@ class Line:
     text: str
     ids: tuple[str, ...] = ()
     opens: bool = False  # it introduces the lines that follow
+    first: bool = False  # the count of its kind begins anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +196,16 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something in the calendar: its time as said in the plan, how much, who leads and joins in."""
+    """Something in the calendar: its months, its time in words, how much, who leads and joins in.
+
+    `time` is the day or the deadline alone, `when` the whole time.
+    """
 
     item: Item
     text: str
     time: str
+    when: str = ""
+    months: tuple[int, ...] = ()
     quantity: str = ""
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
@@ -224,6 +230,19 @@ class Month:
     def entries(self) -> tuple[Entry, ...]:
         """Give all that falls into the month."""
         return (*self.themes, *self.works, *self.deadlines)
+
+
+@dataclass(frozen=True, slots=True)
+class TimedRow:
+    """A row of the work table: `rows` is over how many rows its month runs, 0 where one above tells it."""
+
+    ids: tuple[str, ...]
+    month: str
+    rows: int
+    text: str
+    quantity: str
+    who: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +281,7 @@ class Plan:
     day: date
     title: str
     subject: str
+    where: str
     abbreviations: tuple[Abbreviation, ...]
     words: Mapping[str, str]
     bases: tuple[Cited, ...]
@@ -277,9 +297,11 @@ class Plan:
     shares: tuple[Share, ...]
     grants: tuple[Grant, ...]
     calendar: tuple[Month, ...]
+    timed: tuple[TimedRow, ...]
     recipients: tuple[str, ...]
     archive: str
     closing: str = ""
+    contact: str = ""
     own_document: bool = False
     local: Local = field(default_factory=Local)
 
