@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from khtt.nouns.noun import Noun
 from khtt.nouns.organisation.building import organisation_on
@@ -11,6 +12,7 @@ from khtt.nouns.plan.overlay import Facts
 from khtt.nouns.source import Path
 from khtt.nouns.words import Lexicon, WordsError, lexicon
 
+N = TypeVar("N", bound=Noun)
 Failed = Callable[[Path, WordsError], None]
 """What is told of a reference that gives no name: the path of its text, and the problem."""
 
@@ -23,15 +25,15 @@ _KEPT = 16
 _makers: OrderedDict[int, tuple[Noun, _Maker | None]] = OrderedDict()
 
 
-def worded(file: PlanFile, words: Lexicon, failed: Failed | None = None) -> PlanFile:
-    """Give a plan file with every reference in it said by a lexicon, the rest as it is.
+def worded(file: N, words: Lexicon, failed: Failed | None = None) -> N:
+    """Give a plan file, or a part of one, with every reference said by a lexicon, the rest as it is.
 
     A reference without a name is told to `failed`, and its text stays as written; without
     `failed` the WordsError is raised.
     """
     maker = _known_maker(file)
     made = maker(partial(_said, words, failed), ()) if maker else file
-    return made if isinstance(made, PlanFile) else file
+    return made if isinstance(made, type(file)) else file
 
 
 def national(file: PlanFile) -> PlanFile:
@@ -54,7 +56,7 @@ def _said(words: Lexicon, failed: Failed | None, path: Path, text: str) -> str:
         return text
 
 
-def _known_maker(file: PlanFile) -> _Maker | None:
+def _known_maker(file: Noun) -> _Maker | None:
     """Give how a file is made again; the files last asked for are kept, by identity."""
     known = _makers.get(id(file))
     if known is None or known[0] is not file:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from khtt.nouns.territory import Commune, CommuneCounts, District, Province
+from khtt.nouns.territory import Commune, CommuneCounts, District, Kind, Province
+
+DISTRICT_KINDS = (Kind.QUAN, Kind.HUYEN, Kind.THI_XA, Kind.THANH_PHO)
 
 
 class Level(StrEnum):
@@ -68,6 +70,23 @@ class Area:
     def commune_phrase(self) -> str:
         """Name the kinds of commune that are there: `xã, phường, thị trấn`; empty without any."""
         return self.counts.phrase
+
+    @property
+    def all_districts(self) -> tuple[District, ...]:
+        """Give the districts of the area, those of its provinces too."""
+        inner = tuple(district for province in self.provinces for district in province.districts)
+        return self.districts or inner
+
+    @property
+    def districts_counted(self) -> int:
+        """Count the districts."""
+        return len(self.all_districts)
+
+    @property
+    def district_phrase(self) -> str:
+        """Name the kinds of district that are there: `huyện, thành phố`; empty without any."""
+        kinds = {district.kind for district in self.all_districts}
+        return ", ".join(kind for kind in DISTRICT_KINDS if kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
