@@ -13,7 +13,7 @@ from khtt.nouns.diagnostic import Diagnostic, Severity
 from khtt.nouns.language import _
 from khtt.nouns.plan.file import Annex, Identity, Term
 from khtt.nouns.plan.items import Basis, Unit
-from khtt.nouns.words import Reference, WordsError, references, roles, unknown_role
+from khtt.nouns.words import WordsError, references, roles, unknown_role
 
 _MARKUP = re.compile(r"\{[%#]|\{\{\s")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
@@ -126,22 +126,22 @@ def level_in_plain_words(survey: Survey) -> Iterator[Diagnostic]:
             yield Diagnostic("KH318", message, at, Severity.WARNING, hint)
 
 
-def with_names(text: str) -> str:
-    """Give a text with the patterns of the names that its references may give, for their abbreviations."""
+def roles_in(text: str) -> tuple[str, ...]:
+    """Give the roles and units that a text refers to; none of a malformed text."""
     if "{" not in text:
-        return text
+        return ()
     try:
-        said = (_names(reference) for reference in references(text))
-        return " ".join((text, *said))
+        found = tuple(references(text))
     except WordsError:
-        return text
+        return ()
+    return tuple(role for reference in found for role, _level in reference.alternatives)
 
 
-def _names(reference: Reference) -> str:
-    known = (roles()[role] for role, _level in reference.alternatives if role in roles())
-    return " ".join(
-        pattern for role in known for names in role.names for pattern in names.patterns.values()
-    )
+def with_names(text: str) -> str:
+    """Give a text with the names that its references may give, for the abbreviations in them."""
+    known = (roles()[role] for role in roles_in(text) if role in roles())
+    names = (names for role in known for names in role.names)
+    return " ".join((text, *(name for one in names for name in one.patterns.values())))
 
 
 WORDS = (unknown_reference, level_in_plain_words)

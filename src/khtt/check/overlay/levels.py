@@ -7,7 +7,8 @@ from khtt.check.naming import found_words, own_texts
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.nouns.diagnostic import Diagnostic, Severity
 from khtt.nouns.language import _
-from khtt.nouns.territory import Province
+from khtt.nouns.organisation import Body
+from khtt.nouns.words.standpoint import Standpoint
 
 _KINDS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
 # A party committee's or the youth union's name tells the kind by its first syllable.
@@ -28,32 +29,24 @@ def foreign_level(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     places in plain words is right there; of all others it speaks by references, for the bodies
     below have other names.
     """
-    kinds, level = _kinds(survey), "district" if survey.overlay.overlay.district else "province"
-    if not kinds:
+    if survey.body is None:
         return
+    kinds, level, source = _kinds(survey.body, survey), survey.body.level, survey.layer.source
     for path, _noun, text in own_texts(survey.survey):
         for found, word in found_words(text):
-            named = _named(found[0])
-            if level in word.right if word.right else named <= kinds:
+            if level in word.right if word.right else _named(found[0]) <= kinds:
                 continue
             message = _("'{words}' is not said in this unit").format(words=found[0])
             hint = _("write {reference}").format(reference=word.reference)
-            source = survey.layer.source
             at = source.place_within(source.written(path), found.start())
             yield Diagnostic("KH318", message, at, Severity.WARNING, hint)
 
 
-def _kinds(survey: OverlaySurvey) -> frozenset[str]:
+def _kinds(body: Body, survey: OverlaySurvey) -> frozenset[str]:
     """Give the kinds of place of the unit, of those below it, and of the province it lies in."""
-    province, district = survey.province, survey.district
-    if province is None:
-        return frozenset()
-    below = district.communes.kinds if district else _below(province)
-    return frozenset(map(str, (province.kind, *((district.kind,) if district else ()), *below)))
-
-
-def _below(province: Province) -> tuple[str, ...]:
-    return (*(district.kind for district in province.districts), *province.communes.kinds)
+    at = Standpoint.of(body, survey.organisation)
+    words = (word.kind for level in at.scale[1:] for word in at.places(level).words)
+    return frozenset(kind for word in words for kind in _KINDS.findall(word.lower()))
 
 
 def _named(words: str) -> frozenset[str]:
