@@ -388,7 +388,7 @@ def test_the_nation_has_the_head_and_superior_of_the_time(
     ],
     ids=_since,
 )
-def test_an_office_has_the_name_that_a_source_gives(  # noqa: PLR0913, PLR0917 (a row of the table)
+def test_an_office_has_the_name_that_a_source_gives(
     organisation: Organisation, ident: str, role: str, name: str, archive: str
 ) -> None:
     office = organisation.body(ident).office(role)
@@ -532,41 +532,48 @@ def test_the_name_of_a_province_finds_the_region_that_covers_it(text: str) -> No
             "ca-mau/nam-can",
             BASE,
             NoList,
-            "no base office 'xã Năm Căn' is known: not all offices below BHXH tỉnh Cà Mau are"
-            " public; it can list them in its own file",
+            (
+                "no base office 'xã Năm Căn' is known: not all offices below BHXH tỉnh Cà Mau are"
+                " public; it can list them in its own file"
+            ),
         ),
         (
             JUNE_2025,
             "Hồng Ngự",
             DISTRICT,
             NoList,
-            "no district 'Hồng Ngự' is known: not all offices below BHXH khu vực XXXIII are"
-            " public; it can list them in its own file",
+            (
+                "no district 'Hồng Ngự' is known: not all offices below BHXH khu vực XXXIII are"
+                " public; it can list them in its own file"
+            ),
         ),
         (
             IN_2022,
             "dong-thap/hong-ngu",
             DISTRICT,
             AmbiguousPlace,
-            "2 districts 'dong-thap/hong-ngu' in tỉnh Đồng Tháp: say"
-            " dong-thap/huyen-hong-ngu (BHXH huyện Hồng Ngự)"
-            " or dong-thap/thanh-pho-hong-ngu (BHXH thành phố Hồng Ngự)",
+            (
+                "2 districts 'dong-thap/hong-ngu' in tỉnh Đồng Tháp: say"
+                " dong-thap/huyen-hong-ngu (BHXH huyện Hồng Ngự)"
+                " or dong-thap/thanh-pho-hong-ngu (BHXH thành phố Hồng Ngự)"
+            ),
         ),
         (
             IN_2022,
             "lap vo o",
             DISTRICT,
             UnknownPlace,
-            "no district 'lap vo o' on the map of 2023; did you mean"
-            " dong-thap/huyen-lap-vo (BHXH huyện Lấp Vò)?",
+            (
+                "no district 'lap vo o' on the map of 2023; did you mean"
+                " dong-thap/huyen-lap-vo (BHXH huyện Lấp Vò)?"
+            ),
         ),
         (
             IN_2026,
             "huyen-hong-ngu",
             DISTRICT,
             NoDistricts,
-            "no district 'huyen-hong-ngu' on the map of July 2025: districts ended on"
-            " 30 June 2025",
+            "no district 'huyen-hong-ngu' on the map of July 2025: districts ended on 30 June 2025",
         ),
         (
             IN_2022,
@@ -580,13 +587,15 @@ def test_the_name_of_a_province_finds_the_region_that_covers_it(text: str) -> No
             "Tiền Giang",
             PROVINCE,
             MergedPlace,
-            "no province 'Tiền Giang' on the map of July 2025: it is part of"
-            " dong-thap (Đồng Tháp) now",
+            (
+                "no province 'Tiền Giang' on the map of July 2025: it is part of"
+                " dong-thap (Đồng Tháp) now"
+            ),
         ),
     ],
     ids=_since,
 )
-def test_what_is_not_one_body_is_answered_with_a_sentence(  # noqa: PLR0913, PLR0917 (a row of the table)
+def test_what_is_not_one_body_is_answered_with_a_sentence(
     organisation: Organisation,
     text: str,
     level: Level,
@@ -655,8 +664,6 @@ def test_a_body_works_for_the_committee_of_its_place(
     [(MAY_2025, "khu-vuc-xxxiii"), (IN_2026, "ha-noi/co-so-dong-da"), (IN_2022, "nation")],
     ids=_since,
 )
-def test_several_places_have_no_committee_in_common(
-    organisation: Organisation, ident: str
-) -> None:
+def test_several_places_have_no_committee_in_common(organisation: Organisation, ident: str) -> None:
     with pytest.raises(NoCommittee, match="has no People's Committee"):
         organisation.committee(organisation.body(ident))
