@@ -583,6 +583,17 @@ def test_the_name_of_a_province_finds_the_region_that_covers_it(text: str) -> No
             "no base office 'Cao Lãnh' on the map of 2023: base offices began on 1 July 2025",
         ),
         (
+            MAY_2025,
+            "khu vực XXXVI",
+            PROVINCE,
+            UnknownPlace,
+            (
+                "no province 'khu vực XXXVI' on the map of January 2025; did you mean"
+                " khu-vuc-xxxi (BHXH khu vực XXXI), khu-vuc-xxvi (BHXH khu vực XXVI)"
+                " or khu-vuc-xxxiv (BHXH khu vực XXXIV)?"
+            ),
+        ),
+        (
             IN_2026,
             "Tiền Giang",
             PROVINCE,
@@ -626,6 +637,20 @@ def _answer(organisation: Organisation, text: str) -> str:
         return organisation.find(text, organisation.levels[-1]).id
     except (NoOffice, NoList) as error:
         return str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "ident"),
+    [
+        ("xã Thạnh An, HCM", "ho-chi-minh/co-so-can-gio"),
+        ("xã Thanh An, HCM", "ho-chi-minh/co-so-dau-tieng"),
+        ("Thanh An, HCM", "ho-chi-minh/co-so-dau-tieng"),
+    ],
+)
+def test_diacritics_tell_two_communes_apart(text: str, ident: str) -> None:
+    assert AUGUST_2025.find(text, BASE).id == ident
+    with pytest.raises(AmbiguousPlace):
+        AUGUST_2025.find("XA THANH AN, HCM", BASE)
 
 
 def test_a_body_is_looked_for_within_another() -> None:

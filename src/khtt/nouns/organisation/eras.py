@@ -5,6 +5,7 @@ from khtt.nouns.organisation.bodies import Area, Body, Level, Office, PlaceKind
 from khtt.nouns.organisation.building import organisation_on
 from khtt.nouns.organisation.entries import Entry, ListError, Problem
 from khtt.nouns.organisation.errors import NoBases, NoCommittee, NoList, NoOffice
+from khtt.nouns.organisation.offices import offices_by_work
 from khtt.nouns.organisation.organisation import Organisation, list_problems
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "Problem",
     "commune_names",
     "list_problems",
+    "offices_by_work",
     "organisation_on",
 ]

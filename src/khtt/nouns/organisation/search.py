@@ -63,7 +63,14 @@ class Finder:
         own = self._own_provincial.match(text, lambda _body: True)
         if len(own) == 1:
             return own[0]
-        return self._parents[self.territory.find_province(text).code]
+        try:
+            return self._parents[self.territory.find_province(text).code]
+        except UnknownPlace as error:
+            near = self._own_provincial.close(text, lambda _body: True)
+            if error.choices or not near:
+                raise
+            choices = [Choice(body.id, body.short) for body in near]
+            raise UnknownPlace(text, error.what, error.where, choices) from error
 
     def lower_body(self, text: str, level: Level, within: Body | None) -> Body:
         """Give the body of that id or name, or that covers the unit of that name."""
