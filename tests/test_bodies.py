@@ -622,7 +622,12 @@ def test_what_is_not_one_body_is_answered_with_a_sentence(
 
 @pytest.mark.parametrize(
     ("organisation", "text"),
-    [(IN_2022, "Châu Thành"), (AUGUST_2025, "Hà Đông"), (IN_2026, "thai-nguyen/van-lang")],
+    [
+        (IN_2022, "Châu Thành"),
+        (JUNE_2025, "Châu Thành"),
+        (AUGUST_2025, "Hà Đông"),
+        (IN_2026, "thai-nguyen/van-lang"),
+    ],
     ids=_since,
 )
 def test_every_candidate_can_be_asked_for(organisation: Organisation, text: str) -> None:
@@ -656,8 +661,9 @@ def test_diacritics_tell_two_communes_apart(text: str, ident: str) -> None:
 def test_a_body_is_looked_for_within_another() -> None:
     above = IN_2022.body("long-an")
     assert IN_2022.find("Châu Thành", DISTRICT, above).id == "long-an/huyen-chau-thanh"
-    with pytest.raises(UnknownPlace):
-        IN_2022.find("Hồng Ngự", DISTRICT, above)
+    for text in ("Hồng Ngự", "dong-thap/huyen-hong-ngu"):
+        with pytest.raises(UnknownPlace):
+            IN_2022.find(text, DISTRICT, above)
 
 
 # The committees they work for, and bodies that are told otherwise

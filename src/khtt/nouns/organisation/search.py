@@ -77,7 +77,7 @@ class Finder:
         if level is not self.bottom:
             self._no_such_level(text, level)
         exact = [body for body in self.lower if body.id == text.strip()]
-        if exact:
+        if exact and (within is None or exact[0].above == within.id):
             return exact[0]
         scope, name = self._scope(text, within)
         name = without_prefix(name)
@@ -98,8 +98,9 @@ class Finder:
             return next(iter(bodies.values()))
         if len(units) == 1:
             self._left(units[0])
-        if not bodies and not any(self._parent(unit).id in self.listed for unit in units):
-            raise NoList(text, _WHAT[self.bottom], self._parent(units[0]).short)
+        above = {self._parent(unit).short for unit in units}
+        if not bodies and len(above) == 1 and self._parent(units[0]).id not in self.listed:
+            raise NoList(text, _WHAT[self.bottom], above.pop())
         choices = [Choice(self._path(unit), unit.full_name) for unit in units]
         raise AmbiguousPlace(text, _WHAT[self.bottom], scope.where, choices)
 
@@ -147,7 +148,7 @@ class Finder:
             provinces = (self.territory.find_province(without_prefix(text)),)
             where = f"in {provinces[0].full_name}"
         codes = frozenset(province.code for province in provinces if scope.holds(province.code))
-        return Scope(where, codes)
+        return Scope(where if codes else scope.where, codes)
 
     def _path(self, unit: Unit) -> str:
         """Give what a unit is asked for by; two communes of a province can share a slug."""
