@@ -8,6 +8,7 @@ from khtt.nouns.organisation import Area, Level
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Activity, Audience, Group, Quota
 from khtt.nouns.plan.resolved import ScriptGroup, ScriptRow
+from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import lower_first, roman
 from khtt.resolve.figures import figures
 from khtt.resolve.takers import Takers
@@ -23,6 +24,12 @@ class Frame:
     takers: Takers
     names: Callable[[Iterable[str]], tuple[str, ...]]
     area: Area
+
+    def figures(self, quantity: Quantity | None, schedule: Schedule | None) -> tuple[str, ...]:
+        """Work a quantity out for the area; the nation's plan leaves that to each province."""
+        if self.takers.level is Level.NATION:
+            return ()
+        return figures(quantity, schedule, self.area)
 
 
 def general_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
@@ -143,7 +150,7 @@ def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
         form=row.form,
         measure=row.measure or "",
         quantity=row.quantity.said(phrase) if row.quantity else "",
-        figures=figures(row.quantity, row.schedule, frame.area),
+        figures=frame.figures(row.quantity, row.schedule),
         schedule=row.schedule.text if row.schedule else "",
         lead=frame.names(frame.takers.shown(row.lead) if own else row.lead),
         support=frame.names(row.support),
@@ -156,13 +163,13 @@ def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
 def _work(row: Activity, quotas: Sequence[Quota], frame: Frame) -> tuple[str, ...]:
     """Give what is to be done: the work, the quotas, and the products that neither has named."""
     central = row.central_work if frame.takers.level is Level.NATION else ()
-    lines = [*row.work, *central, *(_quota(quota, frame.area) for quota in quotas)]
+    lines = [*row.work, *central, *(_quota(quota, frame) for quota in quotas)]
     said = " ".join((row.form, *lines)).lower()
     products = [product for product in row.products if product.lower() not in said]
     return (*lines, f"Sản phẩm: {'; '.join(products)}") if products else tuple(lines)
 
 
-def _quota(quota: Quota, area: Area) -> str:
-    worked = figures(quota.quantity, None, area)
-    said = lower_first(quota.quantity.said(area.commune_phrase))
+def _quota(quota: Quota, frame: Frame) -> str:
+    worked = frame.figures(quota.quantity, None)
+    said = lower_first(quota.quantity.said(frame.area.commune_phrase))
     return f"{quota.text}: {said}" + (f" ({'; '.join(worked)})" if worked else "")

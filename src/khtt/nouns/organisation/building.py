@@ -147,12 +147,15 @@ def _each(body: Body) -> tuple[Lower, ...]:
         if (province.code, district.code) not in without
     ]
     counts = Counter(district.slug for _province, district in districts)
-    return tuple(_own(*pair, alone=counts[pair[1].slug] == 1) for pair in districts)
+    return tuple(
+        _own(body, province, district, alone=counts[district.slug] == 1)
+        for province, district in districts
+    )
 
 
-def _own(province: Province, district: District, *, alone: bool) -> Lower:
+def _own(body: Body, province: Province, district: District, *, alone: bool) -> Lower:
     """Give the office of one district; of two of one name in a region, with the province."""
-    before = (f"{province.slug}/{district.slug}",) if province.region else ()
+    before = (f"{province.slug}/{district.slug}",) if body.id != province.slug else ()
     called = district.full_name
     own, short = district.slug, ""
     if not alone:

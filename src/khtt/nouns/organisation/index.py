@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from khtt.nouns.territory import Unit
 from khtt.nouns.territory.search import PREFIXES, compact
-from khtt.nouns.text import fold, slug
+from khtt.nouns.text import bare, fold, slug
 
 T = TypeVar("T")
 _CLOSE = 0.75
@@ -46,8 +46,7 @@ class Index(Generic[T]):
         if not found:
             named = self._keys.get(compact(text), ())
             found = [thing for thing in named if allowed(thing.item)]
-        said = fold(text)
-        return [thing.item for thing in found if fold(thing.name) in said] or [
+        return [thing.item for thing in found if _says(text, thing.name)] or [
             thing.item for thing in found
         ]
 
@@ -65,6 +64,14 @@ class Index(Generic[T]):
             if item not in found:
                 found.append(item)
         return found[:_MOST]
+
+
+def _says(text: str, name: str) -> bool:
+    """Tell whether a text has a name with its diacritics.
+
+    Without any, `Thanh An` is the name as it is written, `XA THANH AN` may be Thạnh An as well.
+    """
+    return name in text if bare(text) == text else fold(name) in fold(text)
 
 
 def unit_index(units: Iterable[Unit]) -> Index[Unit]:

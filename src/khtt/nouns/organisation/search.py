@@ -63,14 +63,21 @@ class Finder:
         own = self._own_provincial.match(text, lambda _body: True)
         if len(own) == 1:
             return own[0]
-        return self._parents[self.territory.find_province(text).code]
+        try:
+            return self._parents[self.territory.find_province(text).code]
+        except UnknownPlace as error:
+            near = self._own_provincial.close(text, lambda _body: True)
+            if error.choices or not near:
+                raise
+            choices = [Choice(body.id, body.short) for body in near]
+            raise UnknownPlace(text, error.what, error.where, choices) from error
 
     def lower_body(self, text: str, level: Level, within: Body | None) -> Body:
         """Give the body of that id or name, or that covers the unit of that name."""
         if level is not self.bottom:
             self._no_such_level(text, level)
         exact = [body for body in self.lower if body.id == text.strip()]
-        if exact:
+        if exact and (within is None or exact[0].above == within.id):
             return exact[0]
         scope, name = self._scope(text, within)
         name = without_prefix(name)
@@ -91,8 +98,9 @@ class Finder:
             return next(iter(bodies.values()))
         if len(units) == 1:
             self._left(units[0])
-        if not bodies and not any(self._parent(unit).id in self.listed for unit in units):
-            raise NoList(text, _WHAT[self.bottom], self._parent(units[0]).short)
+        above = {self._parent(unit).short for unit in units}
+        if not bodies and len(above) == 1 and self._parent(units[0]).id not in self.listed:
+            raise NoList(text, _WHAT[self.bottom], above.pop())
         choices = [Choice(self._path(unit), unit.full_name) for unit in units]
         raise AmbiguousPlace(text, _WHAT[self.bottom], scope.where, choices)
 
@@ -140,7 +148,7 @@ class Finder:
             provinces = (self.territory.find_province(without_prefix(text)),)
             where = f"in {provinces[0].full_name}"
         codes = frozenset(province.code for province in provinces if scope.holds(province.code))
-        return Scope(where, codes)
+        return Scope(where if codes else scope.where, codes)
 
     def _path(self, unit: Unit) -> str:
         """Give what a unit is asked for by; two communes of a province can share a slug."""
