@@ -10,7 +10,6 @@ import pytest
 
 from khtt.check.survey import Survey
 from khtt.compiler import load_plan
-from khtt.nouns.noun import Noun
 from khtt.nouns.organisation import Level, organisation_on
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Basis, Item, Responsibility
@@ -59,8 +58,7 @@ def asked(year: int, level: Level) -> Asked:
     texts = [
         text.text
         for text in survey.texts
-        if isinstance(text.noun, Item | Noun)
-        and not isinstance(text.noun, Basis)
+        if not isinstance(text.noun, Basis)
         and any(text.path[: len(path)] == path for path, _item in items)
         and not _within(text.path, refused)
         and text.path[0] not in ("forms", "sections")

@@ -97,6 +97,16 @@ def _slot(patterns: Mapping[str, str], level: str, places: Places, at: Standpoin
     return _filled(pattern, places.words, _counted(at))
 
 
+def _special(patterns: Mapping[str, str], level: str, kind: str) -> Iterable[str]:
+    """Give the slots of a kind of place: `district/thành phố`, also for `thành phố Thủ Đức`."""
+    slots = (slot for slot in patterns if slot.startswith(f"{level}/"))
+    return (slot for slot in slots if kind.startswith(slot.removeprefix(f"{level}/")))
+
+
+def _counted(at: Standpoint) -> Mapping[str, str]:
+    return {"towns": at.towns, "hamlets": at.hamlets}
+
+
 def _filled(pattern: str | None, places: Sequence[Word], more: Mapping[str, str]) -> str | None:
     """Fill a pattern; None for no pattern, or where a word that it needs is missing."""
     if pattern is None:
