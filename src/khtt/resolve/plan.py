@@ -8,6 +8,7 @@ from functools import cached_property
 from khtt.nouns.organisation import Area, Body, Level, Organisation, PlaceKind
 from khtt.nouns.plan.abbreviation import Abbreviation
 from khtt.nouns.plan.chain import Chain, Layer
+from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, time_of
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Activity, Basis, Channel, Item, Method, Quota, Task
 from khtt.nouns.plan.local import Local
@@ -215,7 +216,7 @@ class _Case:
             return True
         if isinstance(item, Method) and item.forms and not self.takers.falls(item.lead):
             return self.office.level in BELOW and bool(item.when)
-        return self.takers.falls(getattr(item, "lead", ()))
+        return self.takers.falls(lead_of(item))
 
     def _notes(self, item: Item) -> tuple[str, ...]:
         return notes_of(item, self.office.area, self.words, local=item.ref[0] == LOCAL)
@@ -288,16 +289,15 @@ def notes_of(item: Item, area: Area, words: Words, *, local: bool) -> tuple[str,
 
     Who leads and joins in is said of what a locality adds: the plan's own texts say it themselves.
     """
-    quantity, schedule = getattr(item, "quantity", None), getattr(item, "schedule", None)
-    schedule = schedule or getattr(item, "deadline", None)
+    quantity, schedule = quantity_of(item), time_of(item)
     found: list[str] = []
     if quantity and (quantity.low is not None or quantity.high is not None or local):
         found.append(lower_first(quantity.said(area.commune_phrase)))
         found += figures(quantity, schedule, area)
     if schedule and schedule.text and schedule.quarters != ALL_YEAR:
         found.append(lower_first(schedule.text))
-    for label, key in (("chủ trì", "lead"), ("phối hợp", "support")):
-        names = words.names(getattr(item, key, ())) if local else ()
+    for label, units in (("chủ trì", lead_of(item)), ("phối hợp", support_of(item))):
+        names = words.names(units) if local else ()
         if names:
             found.append(f"{label}: {joined(names)}")
     return tuple(found)
