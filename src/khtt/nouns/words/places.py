@@ -62,10 +62,10 @@ class Places:
     several: bool
 
 
-def body_word(body: Body, above: Body | None) -> Word:
-    """Give the word of the place that a body works in, its name where a higher one has that kind."""
+def body_word(body: Body, others: Iterable[Body]) -> Word:
+    """Give the word of the place that a body works in, its name where another's has that kind too."""
     kind = _kind_of(body)
-    clash = above is not None and kind == _kind_of(above)
+    clash = any(kind == _kind_of(other) for other in others)
     return Word(kind=body.area.name if clash else kind, place=body.area.name)
 
 
@@ -147,3 +147,11 @@ def towns(area: Area, province: Province | None) -> str:
     if not urban and area.counts.phuong and not districts:
         urban.append(Kind.PHUONG)
     return ", ".join(urban or (str(kind) for kind in kinds or area.counts.kinds))
+
+
+def hamlets(area: Area) -> str:
+    """Name what the communes of an area are parted in (Thông tư 04/2012/TT-BNV, Điều 2)."""
+    kinds = area.counts.kinds
+    rural = bool({Kind.XA, Kind.DAC_KHU}.intersection(kinds)) or not kinds
+    urban = bool({Kind.PHUONG, Kind.THI_TRAN}.intersection(kinds))
+    return ", ".join([*(["thôn, bản"] if rural else []), *(["tổ dân phố"] if urban else [])])
