@@ -64,13 +64,24 @@ def kinds_of(body: Body, organisation: Organisation) -> frozenset[str]:
     return frozenset(kind for word in words for kind in KINDS if re.match(rf"{kind}\b", word))
 
 
+@cache
+def _rules(
+    level: str, kinds: frozenset[str], day: date
+) -> tuple[tuple[Excluded, ...], re.Pattern[str]]:
+    """Give the rules for such bodies, and one pattern that finds a line that breaks any."""
+    rules = tuple(one for one in excluded() if one.holds(level, kinds, day))
+    any_of = "|".join(f"(?:{one.pattern.pattern})" for one in rules)
+    return rules, re.compile(any_of, re.MULTILINE)
+
+
 def offences(
     body: Body, organisation: Organisation, lines: Iterable[str], day: date | None = None
 ) -> Iterator[tuple[str, str, str]]:
     """Give each excluded word in the lines of a body's document: the words, why, and the line."""
-    kinds, level = kinds_of(body, organisation), str(body.level)
-    rules = [one for one in excluded() if one.holds(level, kinds, day or organisation.first)]
+    kinds = kinds_of(body, organisation)
+    rules, any_of = _rules(str(body.level), kinds, day or organisation.first)
     for line in lines:
-        for one in rules:
-            if found := one.pattern.search(line):
-                yield found[0], one.why, line
+        if any_of.search(line):
+            for one in rules:
+                if found := one.pattern.search(line):
+                    yield found[0], one.why, line

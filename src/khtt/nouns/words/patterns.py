@@ -137,6 +137,6 @@ def _of_word(word: Word) -> dict[str, str]:
     filled = {"kind": word.kind, "named": word.named}
     if word.prefix:
         filled["prefix"] = word.prefix
-    if word.place:
-        filled["place"] = word.place
+    filled |= {"place": word.place} if word.place else {}
+    filled |= {"bare": word.bare} if word.bare else {}
     return filled

@@ -45,13 +45,15 @@ class Word:
     """A kind of place as names are made of it.
 
     `kind` is `huyện`, `prefix` is `Huyện` as in `Huyện ủy`, `named` tells it apart from another of
-    the same kind (` Thủ Đức`), `place` is the place itself where one is meant (`huyện Lai Vung`).
+    the same kind (` Thủ Đức`), `place` is the place itself where one is meant (`huyện Lai Vung`),
+    `bare` its name alone.
     """
 
     kind: str
     prefix: str = ""
     named: str = ""
     place: str = ""
+    bare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _kinds(kinds: Iterable[Kind]) -> tuple[Word, ...]:
 def _word(unit: Unit, *, clash: bool) -> Word:
     kind = unit.full_name if clash else str(unit.kind)
     named = f" {unit.place}" if clash else ""
-    return Word(kind, _PREFIXES.get(unit.kind, ""), named, unit.full_name)
+    return Word(kind, _PREFIXES.get(unit.kind, ""), named, unit.full_name, unit.place)
 
 
 def towns(area: Area, province: Province | None) -> str:
