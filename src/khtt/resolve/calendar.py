@@ -77,7 +77,9 @@ class Calendar:
     def _deadlines(self, phrase: str) -> Iterator[Entry]:
         told = set[date | None]()
         for one in self.file.reports:
-            if one.deadline and (self.takers.falls(one.lead) or self._below):
+            if one.deadline and (
+                self.takers.falls(one.lead) or (self._below and one.fulfilled is None)
+            ):
                 told.add(one.deadline.before)
                 yield self.entry(one, one.deadline, phrase)
         for duty in self.file.responsibilities:

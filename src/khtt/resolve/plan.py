@@ -13,7 +13,7 @@ from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Activity, Basis, Channel, Item, Method, Quota, Task
 from khtt.nouns.plan.local import Local
 from khtt.nouns.plan.overlay import LOCAL, Document
-from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Month, Plan
+from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Month, Plan, QuotaColumn
 from khtt.nouns.text import joined, lower_first
 from khtt.nouns.words import lexicon, roles
 from khtt.resolve.calendar import Calendar, work_table
@@ -134,8 +134,8 @@ class _Case:
             reports=tuple(self._reports()),
             script=general_script(file, frame),
             audience_script=audience_script(file, frame),
-            allotment=allotment(columns_of(file, self.takers, self.office.area), self.handing),
-            shares=tuple(shares_of(self.above, self.office, self.own)),
+            allotment=allotment(self._columns, self.handing),
+            shares=tuple(shares_of(self.above, self.office, self.own, self._columns)),
             grants=tuple(grants_of(self.above, self.office, self.own)),
             calendar=self._calendar,
             timed=work_table(self._calendar),
@@ -146,6 +146,10 @@ class _Case:
             own_document=self.document is not None,
             local=self._local(),
         )
+
+    @cached_property
+    def _columns(self) -> tuple[QuotaColumn, ...]:
+        return tuple(columns_of(self.file, self.takers, self.office.area))
 
     @cached_property
     def _calendar(self) -> tuple[Month, ...]:
@@ -197,7 +201,8 @@ class _Case:
 
     def _reports(self) -> Iterator[Duty]:
         for one in self.file.reports:
-            if self.takers.falls(one.lead) or self.office.level not in HIGHER:
+            owed_above = self.office.level in BELOW and one.fulfilled is None
+            if self.takers.falls(one.lead) or owed_above:
                 yield duty(one, one.name, None, one.deadline, self.office.area)
 
     def _chapters(self) -> tuple[Chapter, ...]:
