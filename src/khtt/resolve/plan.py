@@ -20,6 +20,7 @@ from khtt.resolve.calendar import Calendar, work_table
 from khtt.resolve.chapters import View, chapters
 from khtt.resolve.citation import above_citation, citation, plan_citation
 from khtt.resolve.figures import figures
+from khtt.resolve.figures import said as said_of
 from khtt.resolve.local import local_of, localised, national_local, sums_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
 from khtt.resolve.quotas import Handing, allotment, columns_of
@@ -153,8 +154,8 @@ class _Case:
 
     @cached_property
     def _calendar(self) -> tuple[Month, ...]:
-        phrase = self.office.area.commune_phrase
-        return Calendar(self.file, self.takers, self.words.names).months(phrase)
+        calendar = Calendar(self.file, self.takers, self.words.names)
+        return calendar.months(self.office.area)
 
     def _contact(self) -> str:
         contact = self.file.plan.contact
@@ -297,7 +298,7 @@ def notes_of(item: Item, area: Area, words: Words, *, local: bool) -> tuple[str,
     quantity, schedule = quantity_of(item), time_of(item)
     found: list[str] = []
     if quantity and (quantity.low is not None or quantity.high is not None or local):
-        found.append(lower_first(quantity.said(area.commune_phrase)))
+        found.append(lower_first(said_of(quantity, area)))
         found += figures(quantity, schedule, area)
     if schedule and schedule.text and schedule.quarters != ALL_YEAR:
         found.append(lower_first(schedule.text))

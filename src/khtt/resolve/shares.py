@@ -6,6 +6,7 @@ from dataclasses import replace
 from khtt.nouns.organisation import Area, Body
 from khtt.nouns.plan.chain import Layer
 from khtt.nouns.plan.resolved import Grant, Plan, QuotaColumn, Share
+from khtt.resolve.figures import said as said_of
 
 PART = "Trong đó"
 
@@ -46,7 +47,7 @@ def own_value(column: QuotaColumn, own: Layer | None, area: Area) -> tuple[int, 
     quantity = decided.get(column.item.id)
     if quantity is None or quantity.low is None:
         return None
-    said = quantity.said(area.commune_phrase)
+    said = said_of(quantity, area)
     if quantity.percent:
         return quantity.share_of(area.total) or 0, said
     part = next((part for part in quantity.of_which if column.title.endswith(part.on)), None)
