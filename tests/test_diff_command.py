@@ -53,9 +53,7 @@ def test_a_file_of_a_revision_is_compared_with_the_one_at_hand(repository: Path)
     arguments = ["diff", "HEAD:plans/2023.yaml", "2023", "--workspace", str(repository)]
     result = CliRunner().invoke(APP, arguments)
     assert result.exit_code == 0
-    assert (
-        "deadline-earlier deadline: Trước ngày 15/01/2023 -> Trước ngày 10/01/2023" in result.output
-    )
+    assert "earlier: deadline: Trước ngày 15/01/2023 -> Trước ngày 10/01/2023" in result.output
 
 
 def test_a_province_reads_what_it_means_there() -> None:

@@ -1,8 +1,8 @@
 """Two plans compared: loaded, checked, resolved for one unit where one is named, and diffed."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -11,9 +11,8 @@ from khtt.compiler.chains import Chains, read_chains
 from khtt.diff import Options, diff, local_meaning
 from khtt.load import load
 from khtt.nouns.change import Changes, Local, Origin
-from khtt.nouns.change.agreed import Agreement, Agreements
 from khtt.nouns.change.revision import is_revision, read_revision
-from khtt.nouns.diagnostic import PlanError, Severity
+from khtt.nouns.diagnostic import Place, PlanError, Severity
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.resolved import Area
@@ -54,6 +53,7 @@ class Comparison:
     old: PlanFile
     new: PlanFile
     local: Local | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def read_side(workspace: Workspace, name: str, folder: Path) -> Side:
@@ -83,20 +83,28 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     """
     options = Options(ids=ids, old=old.origin, new=new.origin)
     if unit is None:
-        return Comparison(diff(old.plan, new.plan, options), old.plan, new.plan)
+        before, after = worded(old.plan), worded(new.plan)
+        return Comparison(diff(before, after, options), before, after, places=_places(new))
     (before, old_area), (after, new_area) = (_for_unit(side, unit) for side in (old, new))
     changes = diff(before, after, options)
     level = "district" if unit.district else "province"
     bodies = {one.id for plan in (before, after) for one in plan.units if one.level == level}
     worked_out = (_figures(old_area), _figures(new_area))
-    return Comparison(
-        changes, before, after, local_meaning(changes, new_area.name, bodies, worked_out)
-    )
+    local = local_meaning(changes, new_area.name, bodies, worked_out)
+    return Comparison(changes, before, after, local, _places(new))
 
 
-def read_agreements(workspace: Workspace, path: Path) -> tuple[Agreement, ...]:
-    """Read the changes that are agreed already; raise PlanError with all that is wrong."""
-    return parse(load(workspace.read(path), path.as_posix()), Agreements).accept
+def worded(plan: PlanFile) -> PlanFile:
+    """Give a plan as the nation reads it, so that texts are compared and not their references."""
+    return plan
+
+
+def _places(side: Side) -> dict[str, Place]:
+    source, plan = side.chains.base.source, side.plan
+    units = ((("units", index), one.id) for index, one in enumerate(plan.units))
+    bases = ((("bases", index), one.id) for index, one in enumerate(plan.bases))
+    items = ((path, item.id) for path, item in plan.items())
+    return {name: source.place(source.written(path)) for path, name in (*units, *bases, *items)}
 
 
 def _for_unit(side: Side, unit: Unit) -> tuple[PlanFile, Area]:

@@ -1,0 +1,82 @@
+"""The first page of the page of changes: what was decided, who has to do what, or what a unit reads."""
+
+from khtt.formats.changes.decided import decisions
+from khtt.formats.changes.duties import duties
+from khtt.formats.changes.labels import kind_label, meaning_sides, place
+from khtt.formats.markup import Html, element, said
+from khtt.nouns.change import Change, Changes, Level, Local, Meaning
+from khtt.nouns.language import _
+
+
+def decided(changes: Changes) -> Html:
+    """Give what was decided: the first page."""
+    found = decisions(changes)
+    if not found:
+        return Html("")
+    items = [element("li", said(one.text), data_weight=str(one.weight)) for one in found]
+    return element(
+        "section",
+        element("h2", said(_("What was decided"))),
+        element("ol", *items),
+        class_="decided",
+        id="decided",
+    )
+
+
+def who_does_what(changes: Changes) -> Html:
+    """Give what each body has to do, closed until it is asked for."""
+    bodies = [
+        element(
+            "details",
+            element("summary", said(one.name), element("span", said(f" ({len(one.lines)})"))),
+            element("ul", *(element("li", said(line)) for line in one.lines)),
+        )
+        for one in duties(changes)
+    ]
+    if not bodies:
+        return Html("")
+    return element(
+        "section",
+        element("h2", said(_("What each body has to do"))),
+        *bodies,
+        class_="duties",
+        id="duties",
+    )
+
+
+def for_one_unit(local: Local, changes: Changes) -> Html:
+    """Give what the changes mean for a unit, in place of what was decided."""
+    years = (changes.old.year, changes.new.year)
+    head = (_("Item"), *(_("Year {year}").format(year=year) for year in years))
+    rows = [element("tr", *_meaning(meaning)) for meaning in local.meanings]
+    table = element(
+        "table",
+        element(
+            "thead", element("tr", *(element("th", said(label), scope="col") for label in head))
+        ),
+        element("tbody", *rows),
+    )
+    shown = table if rows else element("p", said(_("There are no changes.")))
+    return element(
+        "section",
+        element("h2", said(_("What it means for {unit}").format(unit=local.name))),
+        shown,
+        class_="local",
+        id="local",
+    )
+
+
+def _meaning(meaning: Meaning) -> tuple[Html, ...]:
+    change = meaning.change
+    where = place(change.entry.ref)
+    text = f"{where}. {change.entry.text}" if where else change.entry.text
+    return (
+        element("td", label(change), said(f" {text}")),
+        *(element("td", said(side), class_="text") for side in meaning_sides(meaning)),
+    )
+
+
+def label(change: Change) -> Html:
+    """Give what happened as a mark with its level."""
+    strong = " strong" if change.level is Level.HIGH else ""
+    return element("span", said(kind_label(change)), class_=f"kind {change.level.value}{strong}")
