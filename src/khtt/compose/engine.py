@@ -12,7 +12,6 @@ from jinja2.utils import missing
 
 from khtt.nouns.diagnostic import nearest
 from khtt.nouns.noun import Noun
-from khtt.nouns.plan.district import DistrictPlan
 from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.text import (
     joined,
@@ -139,7 +138,7 @@ def environment(texts: Mapping[str, str]) -> Environment:
     return found
 
 
-def rendered(jinja: Environment, name: str, plan: Plan | DistrictPlan) -> str:
+def rendered(jinja: Environment, name: str, plan: Plan) -> str:
     """Give the markup of a template for a plan; raise EndlessError where its loops count too far."""
     jinja.globals["range"] = _Range()
     return jinja.get_template(name).render(plan=plan)

@@ -11,7 +11,6 @@ from khtt.compose.engine import environment, rendered
 from khtt.compose.leaf import MarkupError
 from khtt.compose.markup import JINJA
 from khtt.compose.tree import document
-from khtt.nouns.plan.district import DistrictPlan
 from khtt.nouns.plan.resolved import Plan
 
 TAG = re.compile("<[^<>]*>")
@@ -20,9 +19,7 @@ MARK = re.compile("\ue000([0-9]+):([0-9]+)\ue001")
 Spans = tuple[tuple[int, int], ...]
 
 
-def locate(
-    texts: Mapping[str, str], name: str, plan: Plan | DistrictPlan
-) -> tuple[str, int] | None:
+def locate(texts: Mapping[str, str], name: str, plan: Plan) -> tuple[str, int] | None:
     """Give the template and the line where the document cannot be read, None where it can."""
     names = tuple(texts)
     marked = {name: _marked(index, texts[name]) for index, name in enumerate(names)}

@@ -13,7 +13,6 @@ from khtt.compose.problems import FAILURES, Told, failed, forbidden, misplaced, 
 from khtt.compose.tree import document
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.document import Document
-from khtt.nouns.plan.district import DistrictPlan
 from khtt.nouns.plan.resolved import Plan
 
 
@@ -37,7 +36,7 @@ def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
     return Templates(environment(composed), told)
 
 
-def compose(plan: Plan | DistrictPlan, templates: Templates, name: str) -> Document:
+def compose(plan: Plan, templates: Templates, name: str) -> Document:
     """Render the template of a kind of document for a plan; raise PlanError with the template's line."""
     told = templates.told
     try:

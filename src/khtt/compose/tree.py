@@ -11,7 +11,7 @@ from khtt.nouns.document import Block, Document, Listed, ListKind, Properties, R
 
 CHUNK = re.compile(
     r"\s*(?:(?P<leaf><(?P<tag>p|h[2-5]|tr)\b[^<]*(?:<(?!/(?P=tag)>)[^<]*)*</(?P=tag)>)"
-    r"|(?P<item><li>[^<]*(?:<(?![uo]l|/li>)[^<]*)*</li>)"
+    r"|(?P<item><li\b[^>]*>[^<]*(?:<(?![uo]l|/li>)[^<]*)*</li>)"
     r"|(?P<group><(?P<gtag>header|hgroup|footer)\b.*?</(?P=gtag)>)"
     r"|(?P<edge></?(?:section|ul|ol|li|table|thead|tbody)\b[^>]*>)"
     r"|(?P<columns><colgroup>.*?</colgroup>)"
@@ -19,7 +19,12 @@ CHUNK = re.compile(
     r"|(?P<text>[^<]+)|(?P<other><))",
     re.DOTALL,
 )
-KINDS: dict[str, ListKind] = {"clause": "clause", "subclause": "subclause", "point": "point"}
+KINDS: dict[str, ListKind] = {
+    "clause": "clause",
+    "subclause": "subclause",
+    "subsubclause": "subsubclause",
+    "point": "point",
+}
 LISTS = ("ul", "ol")
 WIDTH = re.compile(r"[0-9]{1,4}(?:\.[0-9]+)?")
 YEAR = re.compile(r"[0-9]{4}")
@@ -124,7 +129,8 @@ class _Reader:
     def _edge(self, token: Token) -> None:
         if token.opens:
             if token.tag in LISTS:
-                self._lists.append(_List(self._list_kind(token), fresh=token.tag == "ol"))
+                fresh = token.tag == "ol" and "on" not in token.classes
+                self._lists.append(_List(self._list_kind(token), fresh=fresh))
             self._open.append(token)
             self._places.append(self.at)
             return
@@ -140,7 +146,7 @@ class _Reader:
     def _list_kind(self, token: Token) -> ListKind:
         if token.tag == "ul":
             return "plus" if self._inside("ul") else "dash"
-        return next((KINDS[name] for name in token.classes), "point")
+        return next((KINDS[name] for name in token.classes if name in KINDS), "point")
 
     def _close(self, token: Token) -> None:
         if token.tag in LISTS:

@@ -7,7 +7,12 @@ from functools import lru_cache
 
 from khtt.nouns.text import upper_first
 
-COUNTRY = "Việt Nam"
+# What follows the abbreviation in the name of a body: BHXH Việt Nam, BHXH tỉnh Đồng Tháp.
+_BODY = re.compile(
+    r"(?:Việt Nam|(?:các |cấp |liên )?(?:tỉnh|thành phố|quận|huyện|thị xã|khu vực|cơ sở)"
+    r"|Bộ Quốc phòng|Công an nhân dân)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +28,10 @@ class Abbreviation:
         return _word(self.short).search(text) if self.short in text else None
 
     def at(self, found: re.Match[str]) -> str:
-        """Give the long form; a body's name (BHXH Việt Nam) starts with a capital."""
+        """Give the long form; a body's name (BHXH Việt Nam, BHXH tỉnh) starts with a capital."""
         rest = found.string[found.end() :].lstrip()
         starts = not found.string[: found.start()].strip()
-        return upper_first(self.long) if starts or rest.startswith(COUNTRY) else self.long
+        return upper_first(self.long) if starts or _BODY.match(rest) else self.long
 
 
 def written_out(text: str, terms: Iterable[Abbreviation]) -> str:

@@ -53,9 +53,13 @@ class Unit(Noun):
 
 
 class Statement(Item):
-    """One sentence that the plan decides, in our own words, with what it rests on and whom it meets."""
+    """One sentence that the plan decides, in our own words, with what it rests on and whom it meets.
+
+    `closes` says of a note that it stands after all else under its heading, not before it.
+    """
 
     text: Text
+    closes: bool = False
     bases: Ids = ()
     audiences: Ids = ()
     lead: Ids = ()
@@ -142,11 +146,15 @@ class Funding(Statement):
     sources: Texts = ()
 
 
-class Task(Statement):
-    """What one unit has to do; `offices` names the offices of a province that do it there."""
+class Task(Action):
+    """What one unit has to do; `offices` names the offices of a province that do it there.
+
+    `fulfilled` says that a unit's plan itself carries it out, so that the plan need not ask for it.
+    """
 
     deadline: Schedule | None = None
     offices: Ids = ()
+    fulfilled: Literal["plan"] | None = None
 
 
 class Responsibility(Item):
@@ -187,12 +195,17 @@ class Target(Item):
 
 
 class Quota(Item):
-    """A number that every province has to reach within an activity; `short` is for table heads."""
+    """A number that every province has to reach within an activity; `short` is for table heads.
+
+    `spread` names what it is spread by below (`communes`, `equal`, a measure such as `enterprises`,
+    `none`), where the locality does not decide otherwise.
+    """
 
     text: Text
     short: Text | None = None
     quantity: Quantity
     audiences: Ids = ()
+    spread: Id | None = None
     change: Change = "at_least"
 
 
@@ -208,7 +221,10 @@ class Permissions(Noun):
 
 
 class Activity(Item):
-    """A row of the framework script: form, unit of measure, quantity, time, lead, support, work."""
+    """A row of the framework script: form, unit of measure, quantity, time, lead, support, work.
+
+    `central_work` is what of the work the central bodies alone do; no document below says it.
+    """
 
     form: Text
     group: Id | None = None
@@ -220,10 +236,12 @@ class Activity(Item):
     support: Ids = ()
     coordination: Text | None = None
     work: Texts = ()
+    central_work: Texts = ()
     products: Texts = ()
     quotas: tuple[Quota, ...] = ()
     channel: Id | None = None
     bases: Ids = ()
+    spread: Id | None = None
     change: Permissions = Permissions()
 
 
