@@ -26,9 +26,10 @@ from khtt.nouns.change import (
     Summary,
     counted,
 )
-from khtt.nouns.language import catalogue, use
+from khtt.nouns.language import use
 from khtt.nouns.plan.file import PlanFile
 from khtt.parse import parse
+from khtt.workspace.resources import catalogue
 
 PLANS = Path(__file__).parents[1] / "plans"
 Given = ParamSpec("Given")

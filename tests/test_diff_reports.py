@@ -10,9 +10,9 @@ import pytest
 
 from khtt.diff import Options, diff
 from khtt.formats.changes.json import as_json
+from khtt.formats.changes.labels import kind_name, place
 from khtt.formats.changes.markdown import as_markdown
 from khtt.formats.changes.schema import as_schema, schema
-from khtt.formats.changes.labels import kind_name, place
 from khtt.formats.changes.text import as_text, summary
 from khtt.formats.changes.words import amount
 from khtt.load import load
@@ -87,7 +87,9 @@ def test_no_text_becomes_markdown() -> None:
     ("field", "said"),
     [
         (
-            FieldChange("quantity", "25%", "30%", Direction.UP, points=Decimal(5), percent=Decimal("20.0")),
+            FieldChange(
+                "quantity", "25%", "30%", Direction.UP, points=Decimal(5), percent=Decimal("20.0")
+            ),
             "quantity: 25% -> 30% (up by 5 percentage points, 20%)",
         ),
         (

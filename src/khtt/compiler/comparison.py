@@ -18,6 +18,7 @@ from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
 from khtt.parse import parse
 from khtt.resolve.figures import figures
+from khtt.resolve.worded import national
 from khtt.workspace import Workspace
 
 
@@ -82,7 +83,7 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     """
     options = Options(ids=ids, old=old.origin, new=new.origin)
     if unit is None:
-        before, after = worded(old.plan), worded(new.plan)
+        before, after = national(old.plan), national(new.plan)
         return Comparison(diff(before, after, options), before, after, places=_places(new))
     (before, old_area), (after, new_area) = (_for_unit(side, unit) for side in (old, new))
     changes = diff(before, after, options)
@@ -91,11 +92,6 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     worked_out = (_figures(old_area), _figures(new_area))
     local = local_meaning(changes, new_area.name, bodies, worked_out)
     return Comparison(changes, before, after, local, _places(new))
-
-
-def worded(plan: PlanFile) -> PlanFile:
-    """Give a plan as the nation reads it, so that texts are compared and not their references."""
-    return plan
 
 
 def _places(side: Side) -> dict[str, Place]:

@@ -17,7 +17,17 @@ from khtt.diff.tallies import tallies
 from khtt.diff.terms import plan_changes, term_changes, with_renames, with_shorts
 from khtt.diff.texts import Texts
 from khtt.diff.unseen import folded_unseen
-from khtt.nouns.change import NOWHERE, Change, Changes, Edition, Kind, Origin, Summary, counted
+from khtt.nouns.change import (
+    NOWHERE,
+    Change,
+    Changes,
+    Edition,
+    Kind,
+    Origin,
+    Pair,
+    Summary,
+    counted,
+)
 from khtt.nouns.plan.file import PlanFile
 
 Named = tuple[str, str]
@@ -69,18 +79,24 @@ def diff(old: PlanFile, new: PlanFile, options: Options = _DEFAULT) -> Changes:
     found = [*declared, *items.changes(_phrase_causes(normals, declared))]
     found += plan_changes(old, new, normals)
     changes = in_order(sides, folded_bodies(sides, folded_unseen(sides, found)))
-    return Changes(
-        _edition(old, options.old),
-        _edition(new, options.new),
-        items.pairs(),
-        changes,
-        Summary(
-            tallies(sides, items.pairs(), changes),
-            counted(change for change in changes if not change.cause),
-            sum(1 for change in changes if change.cause),
-        ),
-        {**dict(_units(new)), **dict(_units(old)), **dict(_units(new))},
+    editions = (_edition(old, options.old), _edition(new, options.new))
+    return _summed(editions, sides, items.pairs(), changes)
+
+
+def _summed(
+    editions: tuple[Edition, Edition],
+    sides: tuple[Records, Records],
+    pairs: tuple[Pair, ...],
+    changes: tuple[Change, ...],
+) -> Changes:
+    summary = Summary(
+        tallies(sides, pairs, changes),
+        counted(change for change in changes if not change.cause),
+        sum(1 for change in changes if change.cause),
     )
+    olds, news = (dict(_units(side.plan)) for side in sides)
+    # Those of the new plan first, as it orders and calls them.
+    return Changes(*editions, pairs, changes, summary, {**news, **olds, **news})
 
 
 def _refuse(old: PlanFile, new: PlanFile) -> None:

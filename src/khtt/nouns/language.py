@@ -14,8 +14,6 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from gettext import NullTranslations
 
-from khtt.data import data
-
 ENGLISH = "en"
 _QUOTED = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"\n'
 _TEXT = rf"({_QUOTED}(?:{_QUOTED})*)"
@@ -64,17 +62,6 @@ def counted(one: str, many: str, count: int) -> str:
 def marked(text: str) -> str:
     """Give a text of the code as it is; it is put into the language in use where it is said."""
     return text
-
-
-def languages() -> tuple[str, ...]:
-    """Give the languages that khtt speaks, English first."""
-    return ENGLISH, *sorted(path.name for path in data("locale").iterdir() if path.is_dir())
-
-
-def catalogue(language: str) -> NullTranslations:
-    """Give what the catalogues of a language say together; English has none."""
-    files = sorted(data(f"locale/{language}").glob("*.po"))
-    return Catalogue(sentences(path.read_text("utf-8") + "\n" for path in files))
 
 
 def sentences(texts: Iterable[str]) -> dict[str, str]:

@@ -89,7 +89,7 @@ def diff(
     if agree and because:
         _agree(files, found.changes, accept, agree, because)
         return
-    changes = _narrowed(found.changes, only, kinds, min_band)
+    changes = _narrowed(_weighed(files, found.changes), only, kinds, min_band)
     changes = _not_agreed(files, changes, accept)
     give(files, rendered(found, _at_level(changes, level), shown), out)
     if fail_on and _reaches(changes, fail_on):
@@ -199,6 +199,20 @@ def _unusable(error: PlanError) -> NoReturn:
 
     typer.echo(as_text(error.diagnostics, colour=coloured(sys.stderr)), nl=False, err=True)
     raise typer.Exit(UNUSABLE)
+
+
+def _weighed(files: DiskWorkspace, changes: "Changes") -> "Changes":
+    """Give the changes with the levels that the workspace sets for kinds, in its khtt.yaml."""
+    from khtt.compiler.settings import read_settings
+    from khtt.nouns.change.select import with_levels
+
+    try:
+        settings = read_settings(files)
+    except PlanError as error:
+        _unusable(error)
+    except WorkspaceError as error:
+        refuse(str(error))
+    return with_levels(changes, {kind: Level(level) for kind, level in settings.levels.items()})
 
 
 def _narrowed(

@@ -9,8 +9,9 @@ import typer
 
 from khtt.cli.common import coloured, refuse
 from khtt.cli.diff.options import Format
-from khtt.nouns.language import _, catalogue, use
+from khtt.nouns.language import _, use
 from khtt.workspace import DiskWorkspace, WorkspaceError
+from khtt.workspace.resources import catalogue
 
 if TYPE_CHECKING:
     from khtt.compiler.comparison import Comparison

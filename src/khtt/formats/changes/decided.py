@@ -18,7 +18,7 @@ from khtt.formats.changes.phrases import (
     NAME,
     before,
     both_sides,
-    document,
+    founded,
     grouped,
     listed,
     more,
@@ -36,7 +36,6 @@ _TASKS = ("task", "responsibility")
 _ALONE = (Kind.ADDED, Kind.REMOVED)
 _UNITS = (Kind.UNIT_MERGED, Kind.UNIT_RENAMED, Kind.UNIT_SPLIT)
 _WHO = (Kind.LEAD_CHANGED, Kind.SUPPORT_ADDED, Kind.SUPPORT_GONE)
-_BASES = (Kind.BASIS_REPLACED, Kind.BASIS_ADDED, Kind.BASIS_DROPPED)
 _PLACES = (Kind.RENUMBERED, Kind.MOVED, Kind.COSMETIC)
 
 
@@ -224,7 +223,9 @@ def _last(changes: Changes) -> Iterator[Decision]:
     unseen = tuple(one for one in causes if one.kind is Kind.NOT_SEEN)
     if unseen:
         yield Decision(48, _unseen(changes, unseen), unseen)
-    yield from _based(causes)
+    sentence, told = founded(causes)
+    if told:
+        yield Decision(55, sentence, told)
     for kind in (Kind.YEAR_STALE, Kind.ID_REUSED):
         found = tuple(one for one in causes if one.kind is kind)
         if found:
@@ -260,20 +261,6 @@ def _unseen(changes: Changes, unseen: Sequence[Change]) -> str:
     year = changes.new.year if unseen[0].old else changes.old.year
     said = _("Cannot be seen in the file of {year}, which names its annexes only: {what}")
     return said.format(year=year, what=f"{names} ({dates})" if dates else names)
-
-
-def _based(causes: Sequence[Change]) -> Iterator[Decision]:
-    """Give what became of the documents that the plan is founded on, in one."""
-    whole = [one for one in causes if one.part.key == "bases" and one.level is not Level.LOW]
-    told, said = list[Change](), list[str]()
-    for kind in _BASES:
-        found = [one for one in whole if one.kind is kind]
-        if found:
-            told += found
-            names = "; ".join(map(document, found))
-            said.append(f"{kind_name(kind)}: {names}")
-    if said:
-        yield Decision(55, ". ".join(map(upper_first, said)), tuple(told))
 
 
 def _rest(causes: Sequence[Change]) -> Iterator[Decision]:

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from khtt.formats.changes.labels import field_values, place, short, title_of
-from khtt.nouns.change import Change, Changes, Entry, FieldChange
+from khtt.formats.changes.labels import field_values, kind_name, place, short, title_of
+from khtt.nouns.change import Change, Changes, Entry, FieldChange, Kind, Level
 from khtt.nouns.language import _, counted
-from khtt.nouns.text import lower_first
+from khtt.nouns.text import lower_first, upper_first
 
 FEW = 3
 NAME, LISTED, _VALUE = 90, 55, 80
 
 Key = tuple[str, str]
+_BASES = (Kind.BASIS_REPLACED, Kind.BASIS_ADDED, Kind.BASIS_DROPPED)
 
 
 def before(field: FieldChange) -> str:
@@ -95,3 +96,15 @@ def more(changes: Sequence[Change], few: int = FEW) -> str:
     """Give how many there are beyond the few that are named."""
     count = len(changes) - few
     return f"; {counted('{count} more', '{count} more', count)}" if count > 0 else ""
+
+
+def founded(causes: Sequence[Change]) -> tuple[str, tuple[Change, ...]]:
+    """Give what became of the documents that the plan is founded on, in a sentence."""
+    whole = [one for one in causes if one.part.key == "bases" and one.level is not Level.LOW]
+    told, said = list[Change](), list[str]()
+    for kind in _BASES:
+        found = [one for one in whole if one.kind is kind]
+        if found:
+            told += found
+            said.append(f"{kind_name(kind)}: {'; '.join(map(document, found))}")
+    return ". ".join(map(upper_first, said)), tuple(told)
