@@ -19,6 +19,7 @@ from khtt.cli.common import (
 from khtt.cli.diff.options import (
     Accept,
     Agree,
+    BaseName,
     Because,
     DistrictName,
     FailOn,
@@ -63,6 +64,7 @@ def diff(
     out: OutFile = None,
     province: ProvinceName = None,
     district: DistrictName = None,
+    base: BaseName = None,
     no_ids: NoIds = False,
     only: Only = None,
     kind: Kinds = None,
@@ -85,7 +87,7 @@ def diff(
     _check_usage(shown, out, agree=bool(agree), because=because)
     kinds = tuple(map(_kind, kind or ()))
     files = _workspace(workspace, old, new)
-    found = _compared(files, (old, new), _unit(province, district), ids=not no_ids)
+    found = _compared(files, (old, new), _unit(province, district, base), ids=not no_ids)
     if agree and because:
         _agree(files, found.changes, accept, agree, because)
         return
@@ -157,10 +159,12 @@ def _workspace(folder: Path | None, *names: str) -> DiskWorkspace:
     return open_workspace(folder)
 
 
-def _unit(province: str | None, district: str | None) -> "Unit | None":
+def _unit(province: str | None, district: str | None, base: str | None) -> "Unit | None":
     from khtt.compiler.comparison import Unit
 
-    return Unit(province, district) if province or district else None
+    if district and base:
+        refuse(_("name one unit: a district or a base office"))
+    return Unit(province, district, base) if province or district or base else None
 
 
 def _compared(

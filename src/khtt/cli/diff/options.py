@@ -44,6 +44,10 @@ DistrictName = Annotated[
     str | None,
     typer.Option("--district", "-d", metavar="NAME", help="What it means in this district."),
 ]
+BaseName = Annotated[
+    str | None,
+    typer.Option("--base", "-b", metavar="NAME", help="What it means in this base office."),
+]
 NoIds = Annotated[
     bool, typer.Option("--no-ids", help="Match by text alone, for plans from elsewhere.")
 ]

@@ -5,13 +5,13 @@ from itertools import count
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties, line
+from khtt.formats.changes.here import beginning, continues, topics, values
 from khtt.formats.changes.labels import (
     distance,
     field_label,
     field_values,
     kind_label,
     kind_name,
-    meaning_sides,
     note,
     overview,
     part_title,
@@ -178,20 +178,20 @@ def _followers(followers: tuple[Change, ...]) -> Iterator[Paragraph]:
 def _local(local: Local, changes: Changes) -> Iterator[Block]:
     heading = _("What it means for {unit}").format(unit=local.name)
     yield Paragraph((Run(heading, bold=True),))
+    if local.continues:
+        yield Paragraph((Run(continues(local)),))
     if not local.meanings:
         yield Paragraph((Run(_("There are no changes.")),))
         return
     years = (_("Year {year}").format(year=one.year) for one in (changes.old, changes.new))
-    header = TableRow(tuple(map(_cell, (_("No."), _("Item"), *years))), header=True)
-    rows = (_meaning(number, meaning) for number, meaning in enumerate(local.meanings, start=1))
-    yield Table(_LOCAL_WIDTHS, (header, *rows))
+    rows = [TableRow(tuple(map(_cell, (_("No."), _("Item"), *years))), header=True)]
+    for title, found in topics(local):
+        cell = Cell((Paragraph((Run(title),), "cell"),), columns=len(_LOCAL_WIDTHS), bold=True)
+        rows.append(TableRow((cell,), heading=True))
+        rows += [_meaning(number, one) for number, one in enumerate(found, start=1)]
+    yield Table(_LOCAL_WIDTHS, tuple(rows))
 
 
 def _meaning(number: int, meaning: Meaning) -> TableRow:
-    change = meaning.change
-    where = f"{place(change.entry.ref)}: " if change.entry.ref else ""
-    said = Paragraph(
-        (Run(f"{kind_label(change)}. ", bold=True), Run(f"{where}{change.entry.text}")), "cell"
-    )
-    sides = (_cell(side) for side in meaning_sides(meaning))
-    return TableRow((_cell(str(number), "centre"), Cell((said,)), *sides))
+    sides = (_cell(side) for side in values(meaning))
+    return TableRow((_cell(str(number), "centre"), _cell(beginning(meaning)), *sides))

@@ -2,7 +2,8 @@
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties
-from khtt.formats.changes.labels import kind_label, meaning_sides, place
+from khtt.formats.changes.here import beginning, continues, topics, values
+from khtt.formats.changes.labels import kind_label
 from khtt.formats.markup import Html, element, said
 from khtt.nouns.change import Change, Changes, Level, Local, Meaning
 from khtt.nouns.language import _
@@ -46,33 +47,29 @@ def who_does_what(changes: Changes) -> Html:
 
 def for_one_unit(local: Local, changes: Changes) -> Html:
     """Give what the changes mean for a unit, in place of what was decided."""
+    heading = _("What it means for {unit}").format(unit=local.name)
+    said_of = [element("p", said(continues(local)))] if local.continues else []
+    tables = [part for title, found in topics(local) for part in _topic(title, found, changes)]
+    shown = tables or [element("p", said(_("There are no changes.")))]
+    return element(
+        "section", element("h2", said(heading)), *said_of, *shown, class_="local", id="local"
+    )
+
+
+def _topic(title: str, meanings: tuple[Meaning, ...], changes: Changes) -> tuple[Html, Html]:
     years = (changes.old.year, changes.new.year)
     head = (_("Item"), *(_("Year {year}").format(year=year) for year in years))
-    rows = [element("tr", *_meaning(meaning)) for meaning in local.meanings]
-    table = element(
-        "table",
-        element(
-            "thead", element("tr", *(element("th", said(label), scope="col") for label in head))
-        ),
-        element("tbody", *rows),
-    )
-    shown = table if rows else element("p", said(_("There are no changes.")))
-    return element(
-        "section",
-        element("h2", said(_("What it means for {unit}").format(unit=local.name))),
-        shown,
-        class_="local",
-        id="local",
-    )
+    labels = (element("th", said(one), scope="col") for one in head)
+    rows = [element("tr", *_meaning(meaning)) for meaning in meanings]
+    table = element("table", element("thead", element("tr", *labels)), element("tbody", *rows))
+    return element("h3", said(title)), table
 
 
 def _meaning(meaning: Meaning) -> tuple[Html, ...]:
-    change = meaning.change
-    where = place(change.entry.ref)
-    text = f"{where}. {change.entry.text}" if where else change.entry.text
+    sides = values(meaning)
     return (
-        element("td", label(change), said(f" {text}")),
-        *(element("td", said(side), class_="text") for side in meaning_sides(meaning)),
+        element("td", said(beginning(meaning))),
+        *(element("td", said(side), class_="text") for side in sides),
     )
 
 

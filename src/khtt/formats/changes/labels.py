@@ -13,7 +13,6 @@ from khtt.nouns.change import (
     Entry,
     FieldChange,
     Kind,
-    Meaning,
     Part,
     Tally,
 )
@@ -107,16 +106,6 @@ def title_of(entry: Entry, longest: int = _LONGEST) -> str:
     if entry.kind in ("theme", "topic", "campaign", "channel", "responsibility", "report"):
         head = head.split(": ")[0]
     return short(head, longest)
-
-
-def meaning_sides(meaning: Meaning) -> tuple[str, str]:
-    """Give what a change comes to in a place, then and now: its figures, or else its fields."""
-    if meaning.old or meaning.new:
-        return "\n".join(meaning.old) or "–", "\n".join(meaning.new) or "–"
-    values = [(field_label(field), *field_values(field)) for field in meaning.change.fields]
-    old = "\n".join(f"{label}: {before}" for label, before, _after in values if before)
-    new = "\n".join(f"{label}: {after}" for label, _before, after in values if after)
-    return old or "–", new or "–"
 
 
 def distance(field: FieldChange) -> str:

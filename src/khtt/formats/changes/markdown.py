@@ -6,7 +6,9 @@ from itertools import groupby
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties
-from khtt.formats.changes.labels import kind_name, meaning_sides, note, part_title, sure
+from khtt.formats.changes.here import continues, topics
+from khtt.formats.changes.here import line as here
+from khtt.formats.changes.labels import kind_name, note, part_title, sure
 from khtt.formats.changes.words import (
     amount,
     followers,
@@ -17,7 +19,7 @@ from khtt.formats.changes.words import (
     tally_line,
     totals,
 )
-from khtt.nouns.change import Band, Change, Changes, Kind, Local, Meaning
+from khtt.nouns.change import Band, Change, Changes, Kind, Local
 from khtt.nouns.change.words import Mark, marked
 from khtt.nouns.language import _
 
@@ -56,19 +58,14 @@ def _decided(changes: Changes) -> Iterator[str]:
 
 
 def _local(local: Local) -> Iterator[str]:
-    for meaning in local.meanings:
-        yield f"- **{kind_name(meaning.change.kind)}**: {_safe(headline(meaning.change))}"
-        yield from (f"  - {_safe(line)}" for line in _figures(meaning))
+    if said := continues(local):
+        yield from (_safe(said), "")
+    for title, meanings in topics(local):
+        yield from (f"### {_safe(title)}", "")
+        yield from (f"- {_safe(inline(here(one)))}" for one in meanings)
+        yield ""
     if not local.meanings:
         yield _("nothing changes here")
-
-
-def _figures(meaning: Meaning) -> Iterator[str]:
-    if meaning.old or meaning.new:
-        old, new = (inline(side) for side in meaning_sides(meaning))
-        yield _("here: {old} -> {new}").format(old=old, new=new)
-        return
-    yield from (amount(field) for field in meaning.change.fields)
 
 
 def _part(changes: Changes, of_part: list[Change]) -> Iterator[str]:

@@ -5,9 +5,10 @@ from itertools import groupby
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties, line
+from khtt.formats.changes.here import continues, topics
+from khtt.formats.changes.here import line as here
 from khtt.formats.changes.labels import (
     kind_name,
-    meaning_sides,
     note,
     overview,
     part_title,
@@ -24,13 +25,14 @@ from khtt.formats.changes.words import (
     tally_line,
     totals,
 )
-from khtt.nouns.change import Band, Change, Changes, Kind, Level, Local, Meaning
+from khtt.nouns.change import Band, Change, Changes, Kind, Level, Local
 from khtt.nouns.change.words import Mark, marked
-from khtt.nouns.language import _
+from khtt.nouns.language import _, counted
 
 _PLAIN = "\x1b[0m"
 _BOLD, _DIM, _RED, _GREEN = (f"\x1b[{code}m" for code in ("1", "2", "31", "32"))
 _LEVELS = {Level.HIGH: "\x1b[31;1m", Level.MEDIUM: "\x1b[33m", Level.LOW: _DIM}
+_SCREEN, _WHOLE = 5, 200
 _ALONE = (Kind.ADDED, Kind.REMOVED)
 
 
@@ -61,7 +63,7 @@ class _Page:
         self._colour = colour
 
     def lines(self, local: Local | None) -> Iterator[str]:
-        yield from self.first(local)
+        yield from self.first(local, _WHOLE)
         if local is None and (found := duties(self._changes)):
             yield from ("", self._painted(_("What each body has to do"), _BOLD))
             for one in found:
@@ -73,13 +75,13 @@ class _Page:
             yield from ("", self._painted(part_title(part), _BOLD))
             yield from self._part(list(changes))
 
-    def first(self, local: Local | None) -> Iterator[str]:
+    def first(self, local: Local | None, most: int = _SCREEN) -> Iterator[str]:
         old, new = titles(self._changes)
         yield self._painted(new, _BOLD)
         yield _("against: {old}").format(old=old)
         yield ""
         if local:
-            yield from self._local(local)
+            yield from self._local(local, most)
             return
         for one in decisions(self._changes):
             yield f"• {inline(one.text)}"
@@ -92,20 +94,19 @@ class _Page:
         yield f"  {totals(self._changes)}"
         yield from (f"  {tally_line(tally)}" for tally in self._changes.summary.tallies)
 
-    def _local(self, local: Local) -> Iterator[str]:
+    def _local(self, local: Local, most: int) -> Iterator[str]:
         yield self._painted(_("What it means for {unit}").format(unit=local.name), _BOLD)
-        for meaning in local.meanings:
-            yield from self._meaning(meaning)
+        if said := continues(local):
+            yield said
+        for title, meanings in topics(local):
+            yield ""
+            yield f"{title} ({len(meanings)})"
+            yield from (f"  {inline(here(one))}" for one in meanings[:most])
+            if len(meanings) > most:
+                left = len(meanings) - most
+                yield f"  {counted('{count} more', '{count} more', left)}"
         if not local.meanings:
             yield f"  {_('nothing changes here')}"
-
-    def _meaning(self, meaning: Meaning) -> Iterator[str]:
-        yield f"  {self._kind(meaning.change)}: {headline(meaning.change)}"
-        if meaning.old or meaning.new:
-            old, new = (inline(side) for side in meaning_sides(meaning))
-            yield "      " + _("here: {old} -> {new}").format(old=old, new=new)
-            return
-        yield from (f"      {amount(field)}" for field in meaning.change.fields)
 
     def _part(self, changes: list[Change]) -> Iterator[str]:
         told = [change for change in changes if change.kind is not Kind.RENUMBERED]

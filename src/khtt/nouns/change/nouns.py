@@ -208,23 +208,6 @@ class Changes:
         return tuple(change for change in self.changes if change.cause == cause.fingerprint)
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A change with what its figures come to in one province or district, then and now."""
-
-    change: Change
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Local:
-    """What the changes mean for one unit: its name and the changes that concern it."""
-
-    name: str
-    meanings: tuple[Meaning, ...]
-
-
 def counted(changes: Iterable[Change]) -> tuple[tuple[Kind, int], ...]:
     """Count changes by kind, in the order of the kinds."""
     counts = dict.fromkeys(Kind, 0)
