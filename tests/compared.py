@@ -24,6 +24,7 @@ from khtt.nouns.change import (
     Origin,
     Part,
     Summary,
+    Topic,
     counted,
 )
 from khtt.nouns.language import use
@@ -127,4 +128,15 @@ def every_kind(text: str) -> Changes:
 
 def for_one_unit(changes: Changes, name: str) -> Local:
     """Give what the first change means for a unit."""
-    return Local(name, (Meaning(changes.causes[0], (f"36 xã {name}",), (f"40 xã {name}",)),))
+    first = changes.causes[0]
+    meaning = Meaning(
+        Topic.NUMBERS,
+        "number",
+        first.entry.id,
+        first.entry.ref,
+        first.entry.text,
+        (f"36 xã {name}",),
+        (f"40 xã {name}",),
+        first.fingerprint,
+    )
+    return Local(name, (meaning,))

@@ -16,7 +16,7 @@ from khtt.formats.changes.schema import as_schema, schema
 from khtt.formats.changes.text import as_text, summary
 from khtt.formats.changes.words import amount
 from khtt.load import load
-from khtt.nouns.change import Changes, Direction, FieldChange, Kind, Local, Meaning
+from khtt.nouns.change import Changes, Direction, FieldChange, Kind, Local, Meaning, Topic
 from khtt.nouns.plan.file import PlanFile
 from khtt.parse import parse
 
@@ -31,7 +31,9 @@ def _plan(year: int) -> PlanFile:
 PLAN = {year: _plan(year) for year in (2022, 2023, 2025)}
 BOTH = [diff(PLAN[2022], PLAN[2023]), diff(PLAN[2023], PLAN[2025], Options(ids=False))]
 EMPTY = diff(PLAN[2023], PLAN[2023])
-LOCAL = Local("tỉnh Đồng Tháp", (Meaning(BOTH[0].changes[0], ("36",), ()),))
+LOCAL = Local(
+    "tỉnh Đồng Tháp", (Meaning(Topic.NUMBERS, "number", "one", "III.1", "Hội nghị", ("36 xã",)),)
+)
 
 
 @pytest.mark.parametrize("changes", [*BOTH, EMPTY], ids=["declared", "by-text", "empty"])
@@ -72,8 +74,8 @@ def test_nothing_changed_is_said() -> None:
 
 
 def test_a_unit_reads_its_own_figures_after_the_summary() -> None:
-    assert "here: 36 -> –" in as_text(BOTH[0], LOCAL)
-    assert r"here: 36 -\> –" in as_markdown(BOTH[0], LOCAL)
+    assert "III.1: Hội nghị: 36 xã → –" in as_text(BOTH[0], LOCAL)
+    assert "III.1: Hội nghị: 36 xã → –" in as_markdown(BOTH[0], LOCAL)
 
 
 def test_no_text_becomes_markdown() -> None:
