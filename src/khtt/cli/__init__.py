@@ -15,6 +15,8 @@ from khtt.cli.coverage import coverage
 from khtt.cli.diff import EXAMPLES as DIFF_EXAMPLES
 from khtt.cli.diff import diff
 from khtt.cli.explain import explain
+from khtt.cli.git import git
+from khtt.cli.kinds import kinds
 from khtt.cli.listing import listing
 from khtt.cli.new import new
 from khtt.cli.render import render
@@ -42,6 +44,8 @@ app.add_typer(listing, name="list")
 app.add_typer(explain, name="explain")
 app.command(epilog=COVERAGE_EXAMPLES)(coverage)
 app.command(epilog=DIFF_EXAMPLES)(diff)
+app.command()(kinds)
+app.add_typer(git, name="git")
 app.command()(schema)
 
 
