@@ -6,6 +6,7 @@ import typer
 
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
 from khtt.cli.places import chosen_districts, chosen_province
+from khtt.cli.speech import Command, Group
 
 if TYPE_CHECKING:
     from khtt.compiler.chains import Chains
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from khtt.nouns.plan.chain import Chain
     from khtt.nouns.territory import District, Province
 
-explain = typer.Typer(no_args_is_help=True)
+explain = typer.Typer(cls=Group, no_args_is_help=True)
 
 Value = Annotated[
     str,
@@ -36,10 +37,11 @@ def _kinds() -> None:
 
 
 @explain.command(
+    cls=Command,
     epilog=examples(
         "khtt explain value --year 2022 --province dong-thap quota-commune-conferences",
         "khtt explain value -y 2022 -p dong-thap -d huyen-hong-ngu quota-enterprise-meetings",
-    )
+    ),
 )
 def value(
     name: Value,

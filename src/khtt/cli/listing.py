@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import WorkspaceFolder, examples, open_workspace, plan_path, print_rows, refuse
+from khtt.cli.speech import Command, Group
 
 if TYPE_CHECKING:
     from khtt.compiler import LoadedPlan
     from khtt.nouns.territory import Province, Territory
     from khtt.workspace import DiskWorkspace
 
-listing = typer.Typer(no_args_is_help=True)
+listing = typer.Typer(cls=Group, no_args_is_help=True)
 
 FIRST_YEAR, LAST_YEAR = 1995, 2100
 MapYear = Annotated[
@@ -38,7 +39,7 @@ def _kinds() -> None:
     """
 
 
-@listing.command(epilog=examples("khtt list plans"))
+@listing.command(cls=Command, epilog=examples("khtt list plans"))
 def plans(workspace: WorkspaceFolder = None) -> None:
     """List the plans: year, subject, number, date, items."""
     place = open_workspace(workspace)
@@ -48,7 +49,7 @@ def plans(workspace: WorkspaceFolder = None) -> None:
     print_rows([_plan_row(_loaded(place, path)) for path in files])
 
 
-@listing.command(epilog=examples("khtt list provinces --year 2025"))
+@listing.command(cls=Command, epilog=examples("khtt list provinces --year 2025"))
 def provinces(year: MapYear = None, workspace: WorkspaceFolder = None) -> None:
     """List the provinces of a year's map.
 
@@ -57,7 +58,9 @@ def provinces(year: MapYear = None, workspace: WorkspaceFolder = None) -> None:
     print_rows([_province_row(one) for one in _territory(year, workspace).provinces])
 
 
-@listing.command(epilog=examples("khtt list districts --year 2022 --province dong-thap"))
+@listing.command(
+    cls=Command, epilog=examples("khtt list districts --year 2022 --province dong-thap")
+)
 def districts(
     year: MapYear = None, province: ProvinceName = None, workspace: WorkspaceFolder = None
 ) -> None:

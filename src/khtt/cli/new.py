@@ -7,11 +7,12 @@ import typer
 
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
 from khtt.cli.places import chosen_districts, chosen_province
+from khtt.cli.speech import Command, Group
 
 if TYPE_CHECKING:
     from khtt.workspace import DiskWorkspace
 
-new = typer.Typer(no_args_is_help=True)
+new = typer.Typer(cls=Group, no_args_is_help=True)
 
 ProvinceName = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
 DistrictName = Annotated[
@@ -31,7 +32,7 @@ def _kinds() -> None:
     """
 
 
-@new.command(epilog=examples("khtt new province dong-thap --year 2022"))
+@new.command(cls=Command, epilog=examples("khtt new province dong-thap --year 2022"))
 def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) -> None:
     """Write the overlay of a province.
 
@@ -46,7 +47,7 @@ def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) 
     _write(place, path, province_overlay(loaded.file, one))
 
 
-@new.command(epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
+@new.command(cls=Command, epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
 def district(
     name: DistrictName, year: Year, province: OfProvince = None, workspace: WorkspaceFolder = None
 ) -> None:

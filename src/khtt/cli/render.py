@@ -11,6 +11,7 @@ import typer
 
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
 from khtt.cli.places import chosen_districts, chosen_provinces
+from khtt.cli.speech import Command, Group
 from khtt.cli.watch import make_all, sum_up
 from khtt.workspace import DiskWorkspace
 from khtt.workspace.resources import template_texts
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from khtt.compiler import Compiler, LoadedPlan
     from khtt.compiler.batch import Made
 
-render = typer.Typer(no_args_is_help=True)
+render = typer.Typer(cls=Group, no_args_is_help=True)
 
 Names = Annotated[
     list[str] | None,
@@ -72,11 +73,12 @@ def _kinds() -> None:
 
 
 @render.command(
+    cls=Command,
     epilog=examples(
         "khtt render province --year 2023",
         'khtt render province --year 2022 dong-thap "Hà Nội" --out ban-thao',
         "khtt render province --year 2025 --reference-doc mau-cua-don-vi.docx",
-    )
+    ),
 )
 def province(
     year: Year,
@@ -107,10 +109,11 @@ def province(
 
 
 @render.command(
+    cls=Command,
     epilog=examples(
         "khtt render district --year 2022 --province dong-thap",
         'khtt render district --year 2022 dong-thap/huyen-hong-ngu "huyện Củ Chi"',
-    )
+    ),
 )
 def district(
     year: Year,
