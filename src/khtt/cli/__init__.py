@@ -23,6 +23,7 @@ from khtt.cli.show import EXAMPLES, show
 from khtt.cli.speech import Command, Group, speak, tell_usage
 from khtt.cli.validate import validate
 from khtt.nouns.diagnostic import PlanError
+from khtt.nouns.language import _
 from khtt.workspace import WorkspaceError
 
 INTERRUPTED = 130  # typer's own status after Ctrl-C
@@ -93,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         # Files are the workspace's matter; what is left is the current folder and the output.
         gone = isinstance(error, FileNotFoundError)
-        place = error.filename or ("the current folder" if gone else "the output")
+        place = error.filename or (_("the current folder") if gone else _("the output"))
         print(f"khtt: {place}: {str(error.strerror).lower()}", file=sys.stderr)
         sys.exit(UNUSABLE)
     except KeyboardInterrupt:
@@ -112,7 +113,7 @@ def _spoken(arguments: Sequence[str] | None) -> Sequence[str] | None:
 
 
 def _end_stopped() -> NoReturn:
-    print("khtt: stopped", file=sys.stderr)
+    print(f"khtt: {_('stopped')}", file=sys.stderr)
     sys.exit(PROBLEMS)
 
 

@@ -9,6 +9,7 @@ import typer
 
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
 from khtt.cli.places import chosen_districts, chosen_province
+from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
@@ -55,14 +56,15 @@ def coverage(
     numbers do not reach what the plan above asks for.
     """
     if output is Format.XLSX and out is None:
-        refuse("a workbook is not printed; name a file with --out FILE")
+        refuse(_("a workbook is not printed; name a file with --out FILE"))
     found = _coverage(open_workspace(workspace), year, province)
     content = _shown(found, output)
     if out is None:
         sys.stdout.write(content.decode())
     else:
         DiskWorkspace(Path()).write(out, content)
-        typer.echo(f"{len(found.rows)} tasks of {len(found.columns)} units in {out}")
+        counts = {"tasks": len(found.rows), "units": len(found.columns)}
+        typer.echo(_("{tasks} tasks of {units} units in {file}").format(**counts, file=out))
     if any(row.gap for row in found.rows):
         raise typer.Exit(1)
 

@@ -7,6 +7,7 @@ import typer
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
 from khtt.cli.places import chosen_districts, chosen_province
 from khtt.cli.speech import Command, Group
+from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from khtt.compiler.chains import Chains
@@ -63,7 +64,7 @@ def value(
     if district is None:
         typer.echo(_sentence(chains, name, above, None))
         return
-    ((_, below),) = chosen_districts(loaded, [district], province).values()
+    ((_above, below),) = chosen_districts(loaded, [district], province).values()
     typer.echo(_sentence(chains, name, above, below))
 
 
@@ -73,7 +74,7 @@ def _sentence(
     from khtt.formats.trace.text import as_sentence, decided, waived
 
     chain = chains.district(province, district) if district else chains.province(province)
-    item, _, field = name.partition(".")
+    item, _dot, field = name.partition(".")
     for layer in chain.layers:
         for index, one in enumerate(layer.overlay.waive):
             if one.id == item:
@@ -83,7 +84,7 @@ def _sentence(
     if found is None:
         refuse(_unknown(chain, item))
     if field and not hasattr(chain.items[item], field):
-        refuse(f"'{item}' has no field '{field}'")
+        refuse(_("'{item}' has no field '{field}'").format(item=item, field=field))
     spread = _spread(chains, item, province, district) if found.field == "quantity" else None
     # What is spread was worked out for the province as a whole.
     above = _setting(chains, district or province, province if spread else district or province)
@@ -108,8 +109,10 @@ def _unknown(chain: "Chain", name: str) -> str:
     from khtt.nouns.diagnostic import nearest
 
     meant = nearest(name, chain.items)
-    hint = f"; did you mean '{meant}'?" if meant else "; see: khtt show YEAR"
-    return f"there is no item '{name}'{hint}"
+    if meant:
+        sentence = _("there is no item '{name}'; did you mean '{meant}'?")
+        return sentence.format(name=name, meant=meant)
+    return _("there is no item '{name}'; see: khtt show YEAR").format(name=name)
 
 
 def _setting(
@@ -121,6 +124,13 @@ def _setting(
     return Setting(shown.full_name, communes.total, communes.phrase, chains.territory.name)
 
 
+def _weights(province: "Province", district: "District", *, weighted: bool) -> str:
+    if weighted:
+        return _("weights of {province}").format(province=province.full_name)
+    counts = {"here": district.communes.total, "all": province.communes.total}
+    return _("communes: {here} of {all}").format(**counts)
+
+
 def _spread(
     chains: "Chains", name: str, province: "Province", district: "District | None"
 ) -> "Spread | None":
@@ -130,8 +140,7 @@ def _spread(
         return None
     view = chains.view(province)
     weights = view.chain.layers[0].overlay.weights if view.chain.layers else ()
-    counts = f"{district.communes.total} of {province.communes.total}"
-    by = f"weights of {province.full_name}" if weights else f"communes: {counts}"
+    by = _weights(province, district, weighted=bool(weights))
     for column, part in view.column_parts(district):
         if column.item.id == name:
             counted = column.unit == province.communes.phrase

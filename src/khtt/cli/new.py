@@ -8,6 +8,7 @@ import typer
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
 from khtt.cli.places import chosen_districts, chosen_province
 from khtt.cli.speech import Command, Group
+from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from khtt.workspace import DiskWorkspace
@@ -66,6 +67,7 @@ def district(
 
 def _write(place: "DiskWorkspace", path: Path, text: str) -> None:
     if place.exists(path):
-        refuse(f"{path} is there already; it is not overwritten")
+        refuse(_("{file} is there already; it is not overwritten").format(file=path))
     place.write(path, text.encode())
-    typer.echo(f"{place.root / path} written; check it with: khtt validate")
+    sentence = _("{file} written; check it with: khtt validate")
+    typer.echo(sentence.format(file=place.root / path))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from khtt.cli.common import refuse
+from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from khtt.compiler import LoadedPlan
@@ -47,11 +48,12 @@ def chosen_districts(
 def _must_have_districts(loaded: "LoadedPlan") -> None:
     territory = loaded.territory
     if not territory.counts.districts:
-        refuse(
-            f"the map of {territory.name} has no districts: they ended on 30 June 2025; there are "
-            f"{territory.counts.provinces} provinces: khtt render province --year "
-            f"{loaded.file.plan.year}"
+        sentence = _(
+            "the map of {map} has no districts: they ended on 30 June 2025; there are {provinces} "
+            "provinces: khtt render province --year {year}"
         )
+        provinces, year = territory.counts.provinces, loaded.file.plan.year
+        refuse(sentence.format(map=_(territory.name), provinces=provinces, year=year))
 
 
 def _districts(territory: "Territory") -> "Iterable[District]":

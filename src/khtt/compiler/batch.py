@@ -18,6 +18,7 @@ from enum import StrEnum
 from multiprocessing import connection
 from pathlib import Path
 
+from khtt.nouns.language import _
 from khtt.workspace import Workspace, WorkspaceError
 
 RECORD = Path(".khtt.json")
@@ -191,7 +192,7 @@ def _result(future: Future[list[bytes]]) -> list[bytes]:
     try:
         return future.result()
     except BrokenProcessPool as error:
-        message = "a process at work was killed, perhaps for want of memory"
+        message = _("a process at work was killed, perhaps for want of memory")
         raise WorkerKilled(message) from error
 
 
