@@ -89,8 +89,9 @@ def report(
     files: Iterable[str], problems: Iterable[Diagnostic], texts: Texts, known: Collection[str] = ()
 ) -> Report:
     """Give the report of files: allowed problems are told apart, an allowance in vain is a problem."""
+    problems = list(problems)
     allowances = [one for file, lines in texts.items() for one in allowed(file, lines)]
-    told = ordered([*problems, *_in_vain(allowances, list(problems))])
+    told = ordered([*problems, *_in_vain(allowances, problems)])
     reasons = {
         (one.at.file, one.line, code): one.reason for one in allowances for code in one.codes
     }
