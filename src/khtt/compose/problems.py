@@ -5,19 +5,20 @@ import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateNotFound
+from jinja2 import TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 
-from khtt.compose.engine import EndlessError
+from khtt.compose.bounds import EndlessError
 from khtt.compose.leaf import MarkupError
 from khtt.compose.locate import locate
 from khtt.compose.markup import bad_tags
+from khtt.compose.paid import UNPRINTABLE, paid
+from khtt.compose.sandbox import Sandbox
 from khtt.nouns.diagnostic import Diagnostic, Place, nearest
 from khtt.nouns.plan.district import DistrictPlan
 from khtt.nouns.plan.resolved import Plan
 
 GUIDE = "see docs/guide/en/templates.md"
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ue000\ue001]")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 BLOCK = re.compile(
     r"\{%[-+]?\s*(?P<end>end)?(?:if|for|macro|call|filter|block|with|set(?![^=]*?=[^=].*?%\}))\b.*?%\}",
@@ -32,6 +33,7 @@ FAILURES = (
     LookupError,
     MemoryError,
     RecursionError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
@@ -66,11 +68,11 @@ def forbidden(told: Told) -> Iterator[Diagnostic]:
             yield Diagnostic("KH401", message, told.at(name, found.start()), hint="delete it")
 
 
-def unreadable(told: Told, jinja: Environment) -> Iterator[Diagnostic]:
+def unreadable(told: Told, jinja: Sandbox) -> Iterator[Diagnostic]:
     """Give every template that Jinja cannot read."""
     for name, text in told.texts.items():
         try:
-            jinja.compile(text, name)
+            jinja.compile(paid(jinja, text, name), name)
         except TemplateSyntaxError as error:
             message = f"the template cannot be read: {error.message}"
             hint = (
