@@ -23,7 +23,9 @@ from khtt.nouns.language import _
 from khtt.nouns.noun import Noun
 
 MOST_STEPS = 1_000_000  # turns of loops, calls; a document of an office takes some 20,000
+LOOK = 100  # steps from one look at the clock to the next
 MOST_TEXT = 40_000_000  # characters made on the way; a document of an office makes some 2,000,000
+LARGE = 10_000  # characters or items that take time themselves
 MOST_AT_ONCE = 5_000_000  # characters of one text
 MOST_ITEMS = 100_000  # of one list
 MOST_BITS = 256  # of a whole number
@@ -50,6 +52,7 @@ METHODS: tuple[tuple[type, frozenset[str]], ...] = (
     (Macro, frozenset({"name"})),
     (LoopContext, LOOP),
 )
+WATCHED = ("join", "replace", "round", "sum")  # filters that are looked at before they begin
 OF_SUM = 3  # what `sum` is given at most: Jinja, the values, and whose field of each
 MOST_DIGITS = 20  # of a number that is rounded
 
@@ -65,11 +68,18 @@ class Budget:
         """Begin with everything."""
         self.steps = MOST_STEPS
         self.text = MOST_TEXT
+        self.check = MOST_STEPS - LOOK
         self.end = time.process_time() + MOST_SECONDS
 
     def step(self, count: int = 1) -> None:
         """Take so many steps."""
         self.steps -= count
+        if self.steps < self.check:
+            self._look()
+
+    def _look(self) -> None:
+        """See how much is left; the clock is read once in a while."""
+        self.check = self.steps - LOOK
         if self.steps < 0:
             raise EndlessError(_("the loops of this document count too far"))
         if time.process_time() > self.end:
@@ -87,6 +97,8 @@ class Budget:
     def letters(self, count: int) -> None:
         """Take a text of so many characters."""
         self.text -= count
+        if count > LARGE:
+            self._look()
         if count > MOST_AT_ONCE or self.text < 0:
             raise EndlessError(_("a text grows too long"))
 
@@ -95,6 +107,8 @@ class Budget:
         if count > MOST_ITEMS:
             raise EndlessError(_("a list grows too long"))
         self.step(count // 10 + 1)
+        if count > LARGE:
+            self._look()
 
     def looped(self, values: object) -> object:
         """Give what a loop goes through, paid for."""
@@ -224,13 +238,24 @@ def bounded(
     filter_: Callable[..., object], name: str, budget: Callable[[], Budget]
 ) -> Callable[..., object]:
     """Give a filter whose result is paid for."""
+    if name not in WATCHED:
+
+        @functools.wraps(filter_)
+        def plain(*given: object, **named: object) -> object:
+            left = budget()
+            left.step()
+            made = filter_(*given, **named)
+            left.make(made)
+            return made
+
+        return plain
 
     @functools.wraps(filter_)
-    def paid(*given: object, **named: object) -> object:
+    def watched(*given: object, **named: object) -> object:
         left = budget()
         left.step()
         made = filter_(*left.filter(name, given, named), **named)
         left.make(made)
         return made
 
-    return paid
+    return watched
