@@ -12,6 +12,7 @@ import typer
 
 from khtt.cli.checking import Run, checked
 from khtt.cli.common import coloured, refuse
+from khtt.cli.watch import stop_in_order
 from khtt.nouns.diagnostic import Severity
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace, nearest_workspace
@@ -203,6 +204,7 @@ def _watch(paths: Sequence[str], asked: Asked) -> None:
         names = ", ".join(missing) if isinstance(missing, list) else "plans"
         refuse(_("{files}: there is nothing to watch").format(files=names))
     _told(checked(paths), asked)
+    stop_in_order()
     for _changes in watch(*places, raise_interrupt=True):
         typer.echo("")
         _told(checked(paths), asked)

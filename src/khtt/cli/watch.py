@@ -1,5 +1,6 @@
 """A run of many documents as somebody watches it: the bar, how it ends, what became of each."""
 
+import signal
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -28,6 +29,7 @@ def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made
     from khtt.compiler.batch import WorkerKilled
 
     done: list[Made] = []
+    stop_in_order()
     try:
         with closing(documents):
             done.extend(_watched(documents, total))
@@ -37,6 +39,11 @@ def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made
     except WorkerKilled as error:
         refuse(_("{problem}; try --jobs 1").format(problem=error), PROBLEMS)
     return done
+
+
+def stop_in_order() -> None:
+    """Let Ctrl-C be an exception from here on: what is begun is ended in order."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> None:

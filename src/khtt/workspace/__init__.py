@@ -2,7 +2,6 @@
 
 import contextlib
 import itertools
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from typing import Protocol
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.language import _
 from khtt.nouns.source import SIZE_LIMIT, too_large
+from khtt.workspace.leftovers import beside, remove_leftovers
 
 _YEAR = re.compile(r"\d{4}")
 _PLAN_SUFFIX = ".yaml"
@@ -73,6 +73,7 @@ class DiskWorkspace:
     def __init__(self, root: Path) -> None:
         """Take the folder where relative paths start."""
         self.root = root
+        self._cleaned = set[Path]()
 
     def exists(self, path: Path) -> bool:
         """Tell whether a file stands at a path."""
@@ -114,9 +115,12 @@ class DiskWorkspace:
             if _holds(file, content):
                 return False
             file.parent.mkdir(parents=True, exist_ok=True)
-            temporary = file.with_name(f".khtt-{os.urandom(8).hex()}")
+            temporary = beside(file)
             try:
                 temporary.write_bytes(content)
+                if file.parent not in self._cleaned:
+                    self._cleaned.add(file.parent)
+                    remove_leftovers(temporary)
                 temporary.replace(file)
             finally:
                 temporary.unlink(missing_ok=True)
