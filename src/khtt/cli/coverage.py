@@ -9,6 +9,7 @@ import typer
 
 from khtt.cli.bodies import chosen_body
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
+from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
@@ -55,14 +56,15 @@ def coverage(
     numbers do not reach what the plan above asks for.
     """
     if output is Format.XLSX and out is None:
-        refuse("a workbook is not printed; name a file with --out FILE")
+        refuse(_("a workbook is not printed; name a file with --out FILE"))
     found = _coverage(open_workspace(workspace), year, province)
     content = _shown(found, output)
     if out is None:
         sys.stdout.write(content.decode())
     else:
         DiskWorkspace(Path()).write(out, content)
-        typer.echo(f"{len(found.rows)} tasks of {len(found.columns)} units in {out}")
+        told = {"rows": len(found.rows), "columns": len(found.columns), "file": out}
+        typer.echo(_("{rows} tasks of {columns} units in {file}").format(**told))
     if any(row.gap for row in found.rows):
         raise typer.Exit(1)
 
@@ -73,7 +75,7 @@ def _coverage(place: DiskWorkspace, year: int, name: str | None) -> "Coverage":
     from khtt.resolve import coverage
 
     loaded = year_plan(place, year)
-    chains, _ = read_chains(place, loaded.chain, loaded.organisation)
+    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
     organisation = chains.organisation
     body = chosen_body(organisation, Level.PROVINCE, name) if name else organisation.nation
     if not organisation.below(body):
