@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 
 from khtt.compose.bounds import Budget
-from khtt.compose.kept import every_time
 from khtt.compose.paid import paid
 from khtt.compose.sandbox import Sandbox
 from khtt.nouns.plan.resolved import Plan
@@ -55,9 +54,7 @@ class _Texts(BaseLoader):
 
 def environment(texts: Mapping[str, str]) -> Sandbox:
     """Give the Jinja that knows these templates by name."""
-    found = Sandbox(_Texts(texts), FILTERS)
-    found.globals["once"] = every_time
-    return found
+    return Sandbox(_Texts(texts), FILTERS)
 
 
 def rendered(jinja: Sandbox, name: str, plan: Plan) -> str:

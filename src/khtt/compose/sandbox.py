@@ -11,6 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from khtt.compose.bounds import Budget, bounded, may_reach
+from khtt.compose.kept import every_time
 from khtt.compose.paid import JOINED, LOOPED, MADE
 from khtt.nouns.diagnostic import nearest
 from khtt.nouns.language import _
@@ -114,6 +115,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters |= {LOOPED: self._looped, JOINED: self._joined, MADE: self._made}
         self.globals.clear()
         self.globals |= {"range": self._range, "namespace": Namespace}
+        self.say_once(every_time)
+
+    def say_once(self, once: Callable[..., object]) -> None:
+        """Let templates say `once(macro, value)`, and do so."""
+        self._once = once
+        self.globals["once"] = once
 
     def _left(self) -> Budget:
         return self.budget
@@ -189,7 +196,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: object) -> bool:
         """Tell whether something may be called: macros, `range`, methods that may be reached."""
-        if isinstance(obj, CALLED) or obj == self._range or obj is Namespace:
+        if isinstance(obj, CALLED) or obj in (self._range, self._once) or obj is Namespace:
             return True
         return may_reach(type(getattr(obj, "__self__", None)), getattr(obj, "__name__", "_"))
 

@@ -37,7 +37,7 @@ def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
     if problems := tuple(forbidden(told)):
         raise PlanError(problems)
     jinja, kept = environment(composed), Kept()
-    jinja.globals["once"] = kept.once
+    jinja.say_once(kept.once)
     return Templates(jinja, told, kept)
 
 

@@ -115,6 +115,12 @@ class ScriptGroup:
     rows: tuple[ScriptRow, ...]
     id: str = ""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all that the group says."""
+        own = (self.id,) if self.id else ()
+        return (*own, *(one for row in self.rows for one in row.ids))
+
 
 @dataclass(frozen=True, slots=True)
 class QuotaColumn:
@@ -310,3 +316,8 @@ class Plan:
     def area(self) -> Area:
         """Give the area of the body."""
         return self.body.area
+
+    @property
+    def script_rows(self) -> tuple[ScriptRow, ...]:
+        """Give the rows of the script, without their headings."""
+        return tuple(row for group in self.script for row in group.rows)
