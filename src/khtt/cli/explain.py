@@ -14,6 +14,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from khtt.compiler.chains import Chains
@@ -64,10 +65,10 @@ def value(
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
-    chains, _ = read_chains(place, loaded.chain, loaded.organisation)
+    chains = read_chains(place, loaded.chain, loaded.organisation)[0]
     body = lower_or_province(chains.organisation, province, district)
     if path := chains.fault(body):
-        refuse(f"{path} has errors; see: khtt validate {path}", PROBLEMS)
+        refuse(_("{path} has errors; see: khtt validate {path}").format(path=path), PROBLEMS)
     typer.echo(_sentence(chains, name, body))
 
 
@@ -85,7 +86,7 @@ def _sentence(chains: "Chains", name: str, body: "Body") -> str:
     if found is None:
         refuse(_unknown(chain, item))
     if field and not hasattr(chain.items[item], field):
-        refuse(f"'{item}' has no field '{field}'")
+        refuse(_("'{item}' has no field '{field}'").format(item=item, field=field))
     spread = _spread(chains, item, body) if found.field == "quantity" else None
     # What is spread was worked out for the body above as a whole.
     counted = chains.organisation.above(body) if spread else body
@@ -105,8 +106,9 @@ def _unknown(chain: "Chain", name: str) -> str:
     from khtt.nouns.diagnostic import nearest
 
     meant = nearest(name, chain.items)
-    hint = f"; did you mean '{meant}'?" if meant else "; see: khtt show YEAR"
-    return f"there is no item '{name}'{hint}"
+    if meant:
+        return _("there is no item '{name}'; did you mean '{meant}'?").format(name=name, meant=meant)
+    return _("there is no item '{name}'; see: khtt show YEAR").format(name=name)
 
 
 def _setting(chains: "Chains", shown: "Body", counted: "Body") -> "Setting":

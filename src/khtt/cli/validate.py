@@ -69,8 +69,11 @@ class Run:
         self.unusable: list[str] = []
 
     def take(self, path: Path) -> None:
-        """Check a file, or the plans in a folder."""
+        """Check a file, or the plans in a folder; an overlay with the plan that it lies under."""
         try:
+            if is_overlay(path) and not self.workspace.is_folder(path):
+                self._check_overlay(path)
+                return
             files = self._plans(path)
         except WorkspaceError as error:
             self.unusable.append(str(error))
@@ -82,9 +85,9 @@ class Run:
             self._stray(folder)
 
     def _plans(self, path: Path) -> tuple[Path, ...]:
-        # Overlays are checked together with their plan, not alone.
-        if is_overlay(path / "plan.yaml" if self.workspace.is_folder(path) else path):
-            raise WorkspaceError(path, "overlays cannot be checked alone; check their plan")
+        if is_overlay(path / "plan.yaml"):
+            plan, _above_it = _above(path / "plan.yaml")
+            raise WorkspaceError(path, f"a folder of overlays is checked with its plan, {plan}")
         if not self.workspace.is_folder(path):
             return (path,)
         inner = path / "plans"
@@ -92,6 +95,20 @@ class Run:
         if files := self.workspace.plan_files(folder):
             return files
         raise WorkspaceError(folder, "no plan files (*.yaml) here")
+
+    def _check_overlay(self, path: Path) -> None:
+        """Check an overlay with its plan, and with that of the province above it."""
+        from khtt.compiler import check_files
+
+        self.workspace.read(path)
+        plan, above = _above(path)
+        if not self.workspace.exists(plan):
+            self._stray(plan.parent)
+            self.files = {file: found for file, found in self.files.items() if file == path}
+            return
+        found = check_files(self.workspace, plan)
+        wanted = {path, *(file for file in (plan, above) if _with_errors(found.get(file, ())))}
+        self.files |= {file: problems for file, problems in found.items() if file in wanted}
 
     def _check(self, file: Path) -> None:
         from khtt.compiler import check_files
@@ -122,6 +139,18 @@ class Run:
             return UNUSABLE
         errors = any(found.severity is Severity.ERROR for found in self.diagnostics)
         return PROBLEMS if errors else FINE
+
+
+def _above(path: Path) -> tuple[Path, Path]:
+    """Give the plan that an overlay lies under, and the overlay of the province above it."""
+    parts = path.parts
+    place = max(i for i, part in enumerate(parts[:-1]) if part.isdecimal())
+    plan = Path(*parts[: place + 1]).with_suffix(".yaml")
+    return plan, path.parent.with_suffix(".yaml")
+
+
+def _with_errors(found: Iterable[Diagnostic]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)
 
 
 def _print(run: Run, output: Format) -> None:

@@ -70,7 +70,7 @@ def read_side(workspace: Workspace, name: str, folder: Path) -> Side:
     chain, organisation = Chain(plan, source), organisation_on(plan.plan.day)
     chains = Chains(chain, organisation)
     if not from_git:
-        chains, _ = read_chains(workspace, chain, organisation)
+        chains = read_chains(workspace, chain, organisation)[0]
     return Side(Origin(name, hashlib.sha256(text).hexdigest()), chains)
 
 
@@ -104,6 +104,8 @@ def _for_unit(side: Side, unit: Unit) -> tuple[PlanFile, Area]:
     body = above or organisation.nation
     if unit.district:
         body = organisation.find(unit.district, organisation.levels[-1], above)
+    if path := side.chains.fault(body):
+        raise PlanError(side.chains.errors[path])
     return side.chains.chain(body).effective, body.area
 
 

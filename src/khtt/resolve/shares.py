@@ -1,10 +1,12 @@
 """What a body gets of the numbers and the money of the body above."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from khtt.nouns.organisation import Area, Body
 from khtt.nouns.plan.chain import Layer
 from khtt.nouns.plan.resolved import Grant, Plan, QuotaColumn, Share
+from khtt.nouns.quantity import TIMES_A_YEAR, Quantity
 
 
 def shares_of(above: Plan | None, body: Body, own: Layer | None) -> Iterator[Share]:
@@ -33,9 +35,22 @@ def own_value(column: QuotaColumn, own: Layer | None, area: Area) -> tuple[int, 
     said = quantity.said(area.commune_phrase)
     if quantity.percent:
         return quantity.share_of(area.total) or 0, said
-    part = next((part for part in quantity.of_which if column.title.endswith(part.on)), None)
-    low, said = (part.at_least, part.text) if part else (quantity.low, said)
-    return int(low * (area.total if "commune" in quantity.per else 1)), said
+    low = quantity.low
+    if column.part:
+        part = next((part for part in quantity.of_which if column.title.endswith(part.on)), None)
+        if part is None:
+            return None
+        low, said = part.at_least, part.text
+    each = area.total if "commune" in quantity.per else 1
+    return int(Fraction(low) * each * _period_factor(column, quantity)), said
+
+
+def _period_factor(column: QuotaColumn, own: Quantity) -> Fraction:
+    """Give what turns a number of its own period, such as a month, into one of the column's."""
+    asked = getattr(column.item, "quantity", None)
+    if own.period is None or asked is None or asked.period is None:
+        return Fraction(1)
+    return Fraction(TIMES_A_YEAR[own.period], TIMES_A_YEAR[asked.period])
 
 
 def grants_of(above: Plan | None, body: Body, own: Layer | None) -> Iterator[Grant]:
