@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from khtt.compose.kept import every_time
 from khtt.nouns.diagnostic import nearest
 from khtt.nouns.noun import Noun
 from khtt.nouns.plan.resolved import Plan
@@ -135,6 +136,7 @@ def environment(texts: Mapping[str, str]) -> Environment:
     """Give the Jinja that knows these templates by name."""
     found = _Sandbox(_Texts(texts))
     found.filters.update(FILTERS)
+    found.globals["once"] = every_time
     return found
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from khtt.nouns.organisation import Level
+from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Action, Channel, Item
+from khtt.nouns.plan.items import Action, Channel, Item, ReportingDuty
 from khtt.nouns.plan.resolved import Entry, Month, TimedRow
 from khtt.nouns.quantity import Schedule
 from khtt.resolve.takers import Takers
@@ -43,28 +44,24 @@ class Calendar:
 
     def _entries(self, items: Iterable[Item], phrase: str) -> Iterator[Entry]:
         for item in items:
-            schedule = getattr(item, "schedule", None) or getattr(item, "deadline", None)
-            if schedule and self.takers.falls(getattr(item, "lead", ())):
+            schedule = time_of(item)
+            if schedule and self.takers.falls(lead_of(item)):
                 yield self.entry(item, schedule, phrase)
 
     def entry(self, item: Item, schedule: Schedule, phrase: str) -> Entry:
         """Give an entry with the day in it; the month is told by where it stands."""
-        text = next(
-            (str(found) for key in ("name", "form", "text") if (found := getattr(item, key, None))),
-            "",
-        )
-        quantity = getattr(item, "quantity", None)
+        quantity = quantity_of(item)
         told = quantity.said(phrase) if quantity and quantity.low is not None else ""
         return Entry(
             item=item,
-            text=text,
+            text=text_of(item, "name", "form", "text"),
             time=schedule.day_text,
             when=schedule.text,
             months=months_of(schedule, self.file.plan.year),
             quantity=told,
-            lead=self.names(self.takers.shown(getattr(item, "lead", ()))),
-            support=self.names(getattr(item, "support", ())),
-            to=next(iter(self.names((item.to,))), "") if hasattr(item, "to") else "",
+            lead=self.names(self.takers.shown(lead_of(item))),
+            support=self.names(support_of(item)),
+            to=next(iter(self.names((item.to,))), "") if isinstance(item, ReportingDuty) else "",
         )
 
     def _works(self, phrase: str) -> Iterator[Entry]:
@@ -80,7 +77,9 @@ class Calendar:
     def _deadlines(self, phrase: str) -> Iterator[Entry]:
         told = set[date | None]()
         for one in self.file.reports:
-            if one.deadline and (self.takers.falls(one.lead) or self._below):
+            if one.deadline and (
+                self.takers.falls(one.lead) or (self._below and one.fulfilled is None)
+            ):
                 told.add(one.deadline.before)
                 yield self.entry(one, one.deadline, phrase)
         for duty in self.file.responsibilities:

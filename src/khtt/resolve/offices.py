@@ -55,7 +55,8 @@ def _office_duties(
 
 
 def _helpers(task: Task, titles: dict[str, str]) -> str:
-    return joined([titles.get(other, other) for other in leading_roles(task)[1:]])
+    named = (titles.get(other, other) for other in leading_roles(task)[1:])
+    return joined([name for name in named if name])
 
 
 def leading_roles(task: Task) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from khtt.nouns.organisation import Area, Body
+from khtt.nouns.plan.facets import lead_of, quantity_of, text_of, time_of
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Activity, Item
+from khtt.nouns.plan.items import Activity, Channel, Item
 from khtt.nouns.plan.overlay import Overlay, Spreading, Weights
 from khtt.nouns.plan.resolved import Allotment, QuotaColumn, QuotaRow
 from khtt.nouns.quantity import PER, Quantity, Schedule
@@ -120,7 +121,7 @@ def _weights(
     communes = [Decimal(body.area.total) for body in handing.below]
     if decision and decision.weights:
         return WEIGHTS, _of(by_slug(decision.weights), handing.below)
-    by = (decision.by if decision else None) or getattr(column.item, "spread", None)
+    by = (decision.by if decision else None) or text_of(column.item, "spread") or None
     if decision and decision.by is None and decision.numbers:
         by = EQUAL
     if by is None and handing.overlay and handing.overlay.weights:
@@ -156,10 +157,9 @@ def columns_of(file: PlanFile, takers: Takers, area: Area) -> Iterator[QuotaColu
                 title = quota.short or quota.text
                 yield from _columns(quota, title, quota.quantity, row.schedule, area)
     for item in _elsewhere(file):
-        if takers.falls(getattr(item, "lead", ())):
-            title = str(getattr(item, "name", None) or getattr(item, "text", ""))
-            schedule = getattr(item, "schedule", None)
-            yield from _columns(item, title, getattr(item, "quantity", None), schedule, area)
+        if takers.falls(lead_of(item)):
+            title = text_of(item, "name", "text")
+            yield from _columns(item, title, quantity_of(item), time_of(item), area)
 
 
 def _elsewhere(file: PlanFile) -> Iterator[Item]:
@@ -169,9 +169,9 @@ def _elsewhere(file: PlanFile) -> Iterator[Item]:
     yield from file.campaigns
 
 
-def _actions(channel: object) -> Iterator[Item]:
-    yield from getattr(channel, "actions", ())
-    for below in getattr(channel, "channels", ()):
+def _actions(channel: Channel) -> Iterator[Item]:
+    yield from channel.actions
+    for below in channel.channels:
         yield from _actions(below)
 
 

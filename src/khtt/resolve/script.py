@@ -53,8 +53,11 @@ def audience_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
         return ()
     rows = [row for row in file.script.by_audience if frame.takers.falls(row.lead)]
     found: list[ScriptGroup] = []
-    for place, audience in enumerate(file.audiences, 1):
-        found += _of_audience(audience, str(place), rows, frame)
+    place = 1
+    for audience in file.audiences:
+        groups = list(_of_audience(audience, str(place), rows, frame))
+        found += groups
+        place += bool(groups)
     return tuple(found)
 
 
@@ -152,12 +155,18 @@ def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
         quantity=row.quantity.said(phrase) if row.quantity else "",
         figures=frame.figures(row.quantity, row.schedule),
         schedule=row.schedule.text if row.schedule else "",
-        lead=frame.names(frame.takers.shown(row.lead) if own else row.lead),
+        lead=frame.names(_shown_lead(row, frame, own=own)),
         support=frame.names(row.support),
         coordination=row.coordination or "",
         work=_work(row, quotas, frame),
         ids=(row.id, *(quota.id for quota in quotas)),
     )
+
+
+def _shown_lead(row: Activity, frame: Frame, *, own: bool) -> tuple[str, ...]:
+    """Leave the central bodies out, but for those that a province receives from."""
+    shown = frame.takers.shown(row.lead)
+    return shown if own or (shown and frame.takers.level is not Level.PROVINCE) else row.lead
 
 
 def _work(row: Activity, quotas: Sequence[Quota], frame: Frame) -> tuple[str, ...]:

@@ -86,10 +86,11 @@ class Duty:
 class ScriptRow:
     """A row of the framework script as it stands for the body.
 
-    `work_rows` is over how many rows the same work runs; 0 where a row above tells it.
+    `work_rows` is over how many rows the same work runs; 0 where a row above tells it. Rows that say
+    the same are equal.
     """
 
-    item: Item
+    item: Item = field(compare=False)
     number: str
     form: str
     measure: str
