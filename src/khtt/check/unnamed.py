@@ -9,7 +9,15 @@ from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item, Responsibility, Unit
 from khtt.nouns.plan.overlay import Facts
 from khtt.nouns.source import Path, Source
-from khtt.nouns.words import Lexicon, NoName, WordsError, lexicon
+from khtt.nouns.words import (
+    Alternative,
+    Lexicon,
+    Reference,
+    WordsError,
+    lexicon,
+    no_name,
+    references,
+)
 
 _NOWHERE_BELOW = {"central"}
 _NOT_BELOW_PROVINCES = {"central", "province"}
@@ -69,17 +77,44 @@ def _lexicons(
 def _told(survey: Survey, lexicons: Sequence[Lexicon]) -> Iterator[Diagnostic]:
     items = dict(survey.every(Item))
     levels = {unit.id: str(unit.level) for unit in survey.plan.units}
+    without = dict[tuple[Alternative, ...], tuple[Lexicon, ...]]()
     for text in survey.texts:
-        if "{" not in text.text:
-            continue
-        barred = _barred(text, items, levels)
-        for words in lexicons:
-            if words.body.level in barred:
+        for reference in _references(text.text):
+            if reference.alternatives not in without:
+                without[reference.alternatives] = _without(reference, lexicons)
+            if not (nameless := without[reference.alternatives]):
                 continue
-            if problem := _problem(words, text.text):
-                at = survey.source.place_within(survey.source.written(text.path), problem.offset)
-                yield Diagnostic("KH220", problem.message, at, hint=problem.hint)
-                break
+            barred = _barred(text, items, levels)
+            words = next((words for words in nameless if words.body.level not in barred), None)
+            if words is not None:
+                yield _diagnostic(survey, text, reference, words)
+
+
+def _references(text: str) -> tuple[Reference, ...]:
+    if "{" not in text:
+        return ()
+    try:
+        return tuple(references(text))
+    except WordsError:
+        return ()  # told as KH219
+
+
+def _without(reference: Reference, lexicons: Sequence[Lexicon]) -> tuple[Lexicon, ...]:
+    """Give the lexicons in which a reference has no name."""
+    try:
+        return tuple(
+            words
+            for words in lexicons
+            if not any(map(words.name, *zip(*reference.alternatives, strict=True)))
+        )
+    except WordsError:
+        return ()  # told as KH219
+
+
+def _diagnostic(survey: Survey, text: Text, reference: Reference, words: Lexicon) -> Diagnostic:
+    problem = no_name(reference, words.body)
+    at = survey.source.place_within(survey.source.written(text.path), problem.offset)
+    return Diagnostic("KH220", problem.message, at, hint=problem.hint)
 
 
 def _barred(text: Text, items: Mapping[Path, Item], levels: Mapping[str, str]) -> frozenset[Level]:
@@ -108,13 +143,3 @@ def _lead(item: Item) -> tuple[str, ...]:
         return (item.unit,)
     lead: tuple[str, ...] = getattr(item, "lead", ())
     return lead
-
-
-def _problem(words: Lexicon, text: str) -> WordsError | None:
-    try:
-        words.said(text)
-    except NoName as problem:
-        return problem
-    except WordsError:
-        return None  # told as KH219
-    return None
