@@ -18,6 +18,7 @@ from khtt.cli.explain import explain
 from khtt.cli.listing import listing
 from khtt.cli.new import new
 from khtt.cli.render import render
+from khtt.cli.report import report
 from khtt.cli.schema import schema
 from khtt.cli.show import EXAMPLES, show
 from khtt.cli.validate import validate
@@ -41,6 +42,7 @@ app.add_typer(new, name="new")
 app.add_typer(listing, name="list")
 app.add_typer(explain, name="explain")
 app.command(epilog=COVERAGE_EXAMPLES)(coverage)
+app.add_typer(report, name="report")
 app.command(epilog=DIFF_EXAMPLES)(diff)
 app.command()(schema)
 

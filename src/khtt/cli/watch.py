@@ -30,7 +30,9 @@ def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made
     return done
 
 
-def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> None:
+def sum_up(
+    done: "Sequence[Made]", folder: Path, seconds: float, suffix: str = ".docx"
+) -> None:
     """Print what became of the documents; end with status 1 where one was edited and is kept."""
     from khtt.compiler.batch import Outcome
 
@@ -41,7 +43,7 @@ def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> None:
     edited = [made.order.name for made in done if made.outcome is Outcome.EDITED]
     for name in edited:
         typer.echo(
-            f"khtt: {folder}/{name}.docx was edited since it was compiled and is kept", err=True
+            f"khtt: {folder}/{name}{suffix} was edited since it was compiled and is kept", err=True
         )
     if edited:
         typer.echo("khtt: compile elsewhere with --out DIR, or overwrite with --force", err=True)

@@ -14,6 +14,7 @@ from khtt.nouns.diagnostic import nearest
 from khtt.nouns.noun import Noun
 from khtt.nouns.plan.district import DistrictPlan
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.report.document import ReportDocument
 from khtt.nouns.text import (
     joined,
     long_date,
@@ -139,7 +140,7 @@ def environment(texts: Mapping[str, str]) -> Environment:
     return found
 
 
-def rendered(jinja: Environment, name: str, plan: Plan | DistrictPlan) -> str:
+def rendered(jinja: Environment, name: str, plan: Plan | DistrictPlan | ReportDocument) -> str:
     """Give the markup of a template for a plan; raise EndlessError where its loops count too far."""
     jinja.globals["range"] = _Range()
     return jinja.get_template(name).render(plan=plan)

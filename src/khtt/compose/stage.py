@@ -15,6 +15,7 @@ from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.document import Document
 from khtt.nouns.plan.district import DistrictPlan
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.report.document import ReportDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
     return Templates(environment(composed), told)
 
 
-def compose(plan: Plan | DistrictPlan, templates: Templates, name: str) -> Document:
+def compose(plan: Plan | DistrictPlan | ReportDocument, templates: Templates, name: str) -> Document:
     """Render the template of a kind of document for a plan; raise PlanError with the template's line."""
     told = templates.told
     try:
