@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from khtt.compiler.reporting import NoFormsError, Reporting
@@ -53,6 +52,11 @@ def status(
     rows = _rows_of(reports, unit)
     last = max(known, key=lambda one: (one.last_day, len(known[one])))
     progress = _progress(reports, store, rows, last, nation=not unit.id)
+    if unit.id:
+        tables = filled_tables(reports, store, last, unit)
+        whole = tuple(one for table in tables for one in table.progress)
+    else:
+        whole = _together(progress.values())
     entries = {
         row.id: tuple(_entry(reports, receipts, row, period, (known[period], on)) for period in known)
         for row in rows
@@ -62,8 +66,8 @@ def status(
         reports.year,
         on,
         tuple(Due(period, reports.deadline(period)) for period in known),
-        tuple(StatusRow(row, entries[row.id], progress[row.id]) for row in rows),
-        _together(progress.values()),
+        tuple(StatusRow(row, entries[row.id], progress.get(row.id, ())) for row in rows),
+        whole,
         _blanks(store, known, unit),
     )
 
@@ -148,8 +152,10 @@ def _progress(
     for form in reports.table_forms(period).values():
         sent = _split(_sent(store, form, period), nation=nation)
         for row in rows:
-            alone = row if nation else replace(row, below=())
-            table = reports.table(form, period, alone)
+            if row.below and not nation:
+                # What is the body's own stands for it and those below it together.
+                continue
+            table = reports.table(form, period, row)
             found[row.id] += fill(table, sent.get(row.id, NOTHING)).progress
     return {unit: tuple(progress) for unit, progress in found.items()}
 
