@@ -30,9 +30,7 @@ def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made
     return done
 
 
-def sum_up(
-    done: "Sequence[Made]", folder: Path, seconds: float, suffix: str = ".docx"
-) -> None:
+def sum_up(done: "Sequence[Made]", folder: Path, seconds: float, suffix: str = ".docx") -> None:
     """Print what became of the documents; end with status 1 where one was edited and is kept."""
     from khtt.compiler.batch import Outcome
 

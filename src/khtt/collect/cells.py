@@ -36,8 +36,6 @@ def read_value(value: object, *, share: bool) -> Number | Nothing | Bad:
             return _number(value, share=share)
         case str() if not value.strip():
             return NOTHING
-        case str() if value.startswith("#"):
-            return _bad("KH614", _("the spreadsheet's error {text}").format(text=value))
         case str():
             said = _("the text '{text}', where a number belongs").format(text=value)
             return Bad("KH614", said, _("write the number alone, with nothing around it"))

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -21,7 +22,11 @@ UNPACKED = 200_000_000
 _PROPERTY = re.compile(r'name="([^"]*)"[^>]*>\s*<vt:lpwstr>(.*?)</vt:lpwstr>', re.DOTALL)
 _SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _TARGET = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"[^>]*>\s*<f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+_CELL = re.compile(r"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_NAME = re.compile(r'\br="([A-Z]+\d+)"')
+_VALUE = re.compile(r"<(?:\w+:)?v>([^<]+)</")
+_FORMULA = re.compile(r"<(?:\w+:)?f\b")
+
 
 Value = object
 Rows = list[list[Value]]
@@ -42,8 +47,8 @@ class Container:
 
     def rows(self, sheet: str) -> Rows:
         """Give every cell of a sheet, from A1 on; an empty one is an empty text."""
-        found: Rows = [list(row) for row in self.book.get_sheet_by_name(sheet).to_python(False)]
-        return found
+        cells = self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        return [list(row) for row in cells]
 
     @cached_property
     def properties(self) -> dict[str, str]:
@@ -54,12 +59,15 @@ class Container:
             text = archive.read(PROPERTIES).decode("utf-8", "replace")
         return {unescape(name): unescape(value) for name, value in _PROPERTY.findall(text)}
 
-    def formulas_without_value(self, sheet: str) -> frozenset[str]:
-        """Name the cells of a sheet that hold a formula that nobody calculated."""
+    def oddities(self, sheet: str) -> dict[str, str]:
+        """Give the cells that read as nothing and are not: the spreadsheet's errors, by their names.
+
+        A formula that nobody calculated has an empty text.
+        """
         with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
             path = _part(archive, sheet)
             text = archive.read(path).decode("utf-8", "replace") if path else ""
-        return frozenset(_FORMULA.findall(text))
+        return dict(_odd(text))
 
 
 def opened(file: str, content: bytes) -> Container | Diagnostic:
@@ -93,6 +101,17 @@ def _part(archive: zipfile.ZipFile, sheet: str) -> str:
             target = found[1].removeprefix("/xl/")
             return f"xl/{target}"
     return ""
+
+
+def _odd(text: str) -> Iterator[tuple[str, str]]:
+    for attributes, inside in _CELL.findall(text):
+        name, value = _NAME.search(attributes), _VALUE.search(inside)
+        if not name:
+            continue
+        if 't="e"' in attributes:
+            yield name[1], value[1] if value else "#"
+        elif _FORMULA.search(inside) and not value:
+            yield name[1], ""
 
 
 def _unreadable(file: str, content: bytes) -> Diagnostic | None:

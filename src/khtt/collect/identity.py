@@ -140,7 +140,9 @@ def _unit(sheet: Sheet, unit: ReportUnit | None, asked: Asked) -> Diagnostic | N
         said = message.format(unit=unit.name, home=home)
         return Diagnostic("KH607", said, at, hint=_("collect it with its own province"))
     if not same(shown, unit.name):
-        message = _("the sheet names '{shown}', its mark {unit}").format(shown=shown, unit=unit.name)
+        message = _("the sheet names '{shown}', its mark {unit}").format(
+            shown=shown, unit=unit.name
+        )
         hint = _("ask the unit to fill in its own blank workbook")
         return Diagnostic("KH608", message, at, hint=hint)
     return None
@@ -148,4 +150,3 @@ def _unit(sheet: Sheet, unit: ReportUnit | None, asked: Asked) -> Diagnostic | N
 
 def _refused(sheet: Sheet, *problems: Diagnostic) -> Sheet:
     return Sheet(sheet.file, sheet.name, sheet.rows, None, problems)
-

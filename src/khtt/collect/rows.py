@@ -42,6 +42,8 @@ def sound_rows(sheet: Sheet, total: int | None) -> tuple[Rows, list[Diagnostic]]
             case Diagnostic() as problem:
                 problems.append(problem)
                 told.add(sheet.text(row, ID_COLUMN))
+            case None:
+                pass
     for rows in found.values():
         problems += [_twice(sheet, rows[0], row) for row in rows[1:]]
     problems += _missing(sheet, units, {*found, *told})
@@ -57,7 +59,9 @@ def _unit(sheet: Sheet, row: int, units: Units) -> ReportUnit | Diagnostic | Non
     at = sheet.place(row, NAME_COLUMN)
     if unit is None:
         message = _("'{name}' is no unit of this table; its row is not counted")
-        hint = _("write nothing into other rows; a unit that is missing is told to khtt in the plan")
+        hint = _(
+            "write nothing into other rows; a unit that is missing is told to khtt in the plan"
+        )
         return Diagnostic("KH613", message.format(name=name), at, hint=hint)
     if not same(name, unit.short):
         message = _("the row says '{name}', but it is that of {unit}; it is not counted")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from khtt.collect.cells import NOTHING, Bad, read_value
 from khtt.collect.container import Container
@@ -15,6 +16,7 @@ from khtt.nouns.report.figures import Figure, Number
 from khtt.nouns.report.layout import FIRST_ROW, cell_name
 
 TOLD = 6  # blanks named one by one
+TOLERANCE = 1e-6
 
 
 @dataclass
@@ -25,18 +27,18 @@ class _Reader:
     container: Container
     problems: list[Diagnostic] = field(default_factory=list)
     blanks: list[str] = field(default_factory=list)
-    bare: frozenset[str] | None = None
 
-    def bare_formulas(self) -> frozenset[str]:
-        """Name the cells whose formulas nobody calculated; the file is searched once."""
-        if self.bare is None:
-            self.bare = self.container.formulas_without_value(self.sheet.name)
-        return self.bare
+    @cached_property
+    def oddities(self) -> dict[str, str]:
+        """Give the cells that read as nothing and are not; the file is searched once."""
+        return self.container.oddities(self.sheet.name)
+
+    def problem(self, code: str, message: str, at: Place, hint: str) -> None:
+        """Note an error."""
+        self.problems.append(Diagnostic(code, message, at, hint=hint))
 
 
-def read_sheet(
-    sheet: Sheet, container: Container
-) -> tuple[tuple[Figure, ...], list[Diagnostic]]:
+def read_sheet(sheet: Sheet, container: Container) -> tuple[tuple[Figure, ...], list[Diagnostic]]:
     """Give the figures of a sheet, none where nothing in it can be relied on, and its problems."""
     reader = _Reader(sheet, container)
     total = find_total(sheet)
@@ -71,18 +73,19 @@ def _value(reader: _Reader, row: int, place: int, column: Column) -> Number | No
     found = read_value(reader.sheet.value(row, place), share=column.is_share)
     if isinstance(found, Bad):
         at = reader.sheet.place(row, place)
-        reader.problems.append(Diagnostic(found.code, found.message, at, hint=found.hint))
+        reader.problem(found.code, found.message, at, found.hint)
         return None
     if found is not NOTHING:
         return found
     name = cell_name(row, place)
-    if name in reader.bare_formulas():
-        message = _("a formula without a value")
-        hint = _("open the workbook in Excel, let it calculate, save it; or write the number")
-        at = reader.sheet.place(row, place)
-        reader.problems.append(Diagnostic("KH619", message, at, hint=hint))
-    else:
+    odd, at = reader.oddities.get(name), reader.sheet.place(row, place)
+    if odd is None:
         reader.blanks.append(name)
+    elif odd:
+        reader.problem("KH614", *_error(odd, at))
+    else:
+        hint = _("open the workbook in Excel, let it calculate, save it; or write the number")
+        reader.problem("KH619", _("a formula without a value"), at, hint)
     return None
 
 
@@ -91,24 +94,29 @@ def _adds_up(reader: _Reader, place: int, total: int) -> bool:
     sheet = reader.sheet
     shown = read_value(sheet.value(total, place), share=True)
     if shown is NOTHING:
-        if cell_name(total, place) in reader.bare_formulas():
+        odd = reader.oddities.get(cell_name(total, place))
+        if odd:
+            reader.problem("KH618", *_error(odd, sheet.place(total, place)))
+        elif odd is not None:
             _bare_total(reader, sheet.place(total, place))
-        return True
+        return not odd
     # As a spreadsheet adds: whatever is a number counts, texts do not.
     numbers = [sheet.value(row, place) for row in range(FIRST_ROW, total)]
     wanted = sum(
         one for one in numbers if isinstance(one, int | float) and not isinstance(one, bool)
     )
-    if not isinstance(shown, Bad) and shown is not None and abs(shown - wanted) < TOLERANCE:
+    if not isinstance(shown, Bad) and abs(shown - wanted) < TOLERANCE:
         return True
     message = _("the total says {shown}, the rows above it come to {wanted}; neither is counted")
     said = message.format(shown=_number(sheet.value(total, place)), wanted=_number(wanted))
     hint = _("mend the rows, and let the total be the formula that was there")
-    reader.problems.append(Diagnostic("KH618", said, sheet.place(total, place), hint=hint))
+    reader.problem("KH618", said, sheet.place(total, place), hint)
     return False
 
 
-TOLERANCE = 1e-6
+def _error(text: str, at: Place) -> tuple[str, Place, str]:
+    message = _("the spreadsheet's error {text}").format(text=text)
+    return message, at, _("mend the formula, or write the number")
 
 
 def _bare_total(reader: _Reader, at: Place) -> None:

@@ -1,6 +1,6 @@
 """Report forms as files: a Word document for who owes a report, a workbook for who fills in a table."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from khtt.compiler.batch import digest
 from khtt.compiler.report_document import report_document
 from khtt.compiler.reporting import Reporting
-from khtt.formats.workbook.xlsx import as_xlsx
 from khtt.nouns.report.period import Period
-from khtt.nouns.report.table import ReportUnit
+from khtt.nouns.report.table import ReportUnit, Table
 from khtt.nouns.report.tally import Filled
 from khtt.nouns.text import slug
 from khtt.workspace import Workspace
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from khtt.write import Base
 
 TEMPLATE = "report.html"
+MakeWorkbook = Callable[[Table, Filled | None], bytes]
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class FormMaker:
 
     reports: Reporting
     period: Period
+    workbook: MakeWorkbook
     templates: "Templates"
     base: "Base"
     inputs: str
@@ -50,7 +51,8 @@ class FormMaker:
         tables = self.reports.table_forms(self.period)
         if form in tables:
             table = self.reports.table(tables[form], self.period, unit)
-            return as_xlsx(table, next((one for one in filled if one.table.form.id == form), None))
+            found = next((one for one in filled if one.table.form.id == form), None)
+            return self.workbook(table, found)
         return self._document(unit, filled)
 
     def _document(self, unit: ReportUnit, filled: tuple[Filled, ...]) -> bytes:
@@ -77,6 +79,7 @@ def form_maker(
     workspace: Workspace,
     reports: Reporting,
     period: Period,
+    workbook: MakeWorkbook,
     filled: Mapping[str, tuple[Filled, ...]] | None = None,
 ) -> FormMaker:
     """Make ready what the files of a period share."""
@@ -91,4 +94,5 @@ def form_maker(
     words = (part.encode() for text in texts.items() for part in text)
     inputs = digest(period.id.encode(), *files, *words, *package_bytes())
     templates = load_templates(texts, "templates")
-    return FormMaker(reports, period, templates, base_package(None), inputs, filled or {})
+    base = base_package(None)
+    return FormMaker(reports, period, workbook, templates, base, inputs, filled or {})

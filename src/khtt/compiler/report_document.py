@@ -11,8 +11,8 @@ from khtt.nouns.plan.table import Ask
 from khtt.nouns.report.document import Answer, ProgressRow, ReportDocument, ReportSection
 from khtt.nouns.report.figures import Number
 from khtt.nouns.report.period import Period, PeriodKind
-from khtt.nouns.report.tally import Filled, Progress
 from khtt.nouns.report.table import Expectation, ReportUnit
+from khtt.nouns.report.tally import Filled, Progress
 from khtt.nouns.text import joined, number, upper_first
 from khtt.resolve.citation import DAY_BLANK, NUMBER_BLANK
 
@@ -77,9 +77,7 @@ def _cited(section: FormSection) -> str:
     return f"cột số {found[2]} phụ lục {found[1]}" if found else ""
 
 
-def _answer(
-    reports: Reporting, ask: Ask, unit: ReportUnit, filled: Sequence[Filled]
-) -> Answer:
+def _answer(reports: Reporting, ask: Ask, unit: ReportUnit, filled: Sequence[Filled]) -> Answer:
     expected = reports.expected(ask, unit)
     if expected is None:
         return Answer(ask.text)

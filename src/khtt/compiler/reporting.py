@@ -12,7 +12,7 @@ from khtt.nouns.organisation.legacy import organisation_on
 from khtt.nouns.plan.items import Form, Item, ReportingDuty
 from khtt.nouns.plan.resolved import QuotaColumn
 from khtt.nouns.plan.table import Ask, Column
-from khtt.nouns.quantity import PER, Quantity, Schedule
+from khtt.nouns.quantity import PER, PERIODS, Quantity, Schedule
 from khtt.nouns.report.period import HALF, Period, PeriodKind
 from khtt.nouns.report.table import Expectation, ReportUnit, Table
 from khtt.nouns.text import joined, upper_first
@@ -79,7 +79,9 @@ class Reporting:
 
     def deadline(self, period: Period) -> date | None:
         """Give the day before which a report on a period is due."""
-        own = next((one for one in self.loaded.file.reports if one.id == self.duty(period).id), None)
+        own = next(
+            (one for one in self.loaded.file.reports if one.id == self.duty(period).id), None
+        )
         for duty in (own, self.duty(period)):
             if duty and duty.deadline and (found := _due(duty.deadline, period)):
                 return found
@@ -179,7 +181,9 @@ def _units(loaded: LoadedPlan) -> Iterator[ReportUnit]:
     for province in loaded.territory.provinces:
         body = organisation.province_body(province)
         below = tuple(
-            ReportUnit(f"{province.slug}/{district.slug}", own.name, own.short, body.name, own.place)
+            ReportUnit(
+                f"{province.slug}/{district.slug}", own.name, own.short, body.name, own.place
+            )
             for district in province.districts
             for own in (organisation.district_body(province, district),)
         )
@@ -226,8 +230,8 @@ def _times(column: QuotaColumn, item: Item) -> int:
     """Tell how often in a year a number comes that stands for a week, a month or a quarter."""
     schedule = getattr(item, "schedule", None)
     rhythm = column.unit.rpartition("/")[2] if "/" in column.unit else ""
-    for period, word in PER.items():
-        if word == rhythm and period in ("week", "month", "quarter", "year"):
+    for period in PERIODS:
+        if PER[period] == rhythm:
             own = schedule if isinstance(schedule, Schedule) else FULL_YEAR
             return own.times(period)
     return 1

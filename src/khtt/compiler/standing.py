@@ -9,7 +9,7 @@ from khtt.nouns.plan.items import Form
 from khtt.nouns.report.figures import Number, Total
 from khtt.nouns.report.period import Period, PeriodKind, months_until
 from khtt.nouns.report.status import Due, Entry, Status, StatusRow, state_of
-from khtt.nouns.report.table import Expectation, ReportUnit, Table
+from khtt.nouns.report.table import Expectation, ReportUnit
 from khtt.nouns.report.tally import Filled, Progress, Sent, fill
 from khtt.workspace.store import Received, Store
 
@@ -58,7 +58,9 @@ def status(
     else:
         whole = _together(progress.values())
     entries = {
-        row.id: tuple(_entry(reports, receipts, row, period, (known[period], on)) for period in known)
+        row.id: tuple(
+            _entry(reports, receipts, row, period, (known[period], on)) for period in known
+        )
         for row in rows
     }
     return Status(

@@ -94,7 +94,9 @@ def _unclosed(text: str) -> int:
     return lines[-1] if lines else 0
 
 
-def failed(told: Told, error: Exception, name: str, plan: Plan | DistrictPlan | ReportDocument) -> Diagnostic:
+def failed(
+    told: Told, error: Exception, name: str, plan: Plan | DistrictPlan | ReportDocument
+) -> Diagnostic:
     """Give what went wrong while a template was rendered, at the line that it came through last."""
     at = _where(told, error, name)
     if isinstance(error, TemplateNotFound):
@@ -122,7 +124,9 @@ def _endless(error: EndlessError | RecursionError | MemoryError) -> str:
             return "this needs more memory than there is"
 
 
-def misplaced(told: Told, error: MarkupError, name: str, plan: Plan | DistrictPlan | ReportDocument) -> Diagnostic:
+def misplaced(
+    told: Told, error: MarkupError, name: str, plan: Plan | DistrictPlan | ReportDocument
+) -> Diagnostic:
     """Give what stands in a wrong place in the rendered markup, at the line that it comes from."""
     near = f", near '{error.excerpt}'" if error.excerpt else ""
     try:

@@ -38,7 +38,9 @@ def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
     return Templates(environment(composed), told)
 
 
-def compose(plan: Plan | DistrictPlan | ReportDocument, templates: Templates, name: str) -> Document:
+def compose(
+    plan: Plan | DistrictPlan | ReportDocument, templates: Templates, name: str
+) -> Document:
     """Render the template of a kind of document for a plan; raise PlanError with the template's line."""
     told = templates.told
     try:

@@ -25,11 +25,15 @@ class Place:
     column: int = 0
     sheet: str = ""
 
+    @property
+    def cell(self) -> str:
+        """Give the name of the cell of a workbook, `C7`; empty for a sheet as a whole."""
+        return f"{column_letters(self.column)}{self.line}" if self.line else ""
+
     def __str__(self) -> str:
         """Give `file:line:column`, `file:sheet!C7` in a workbook, or the file alone."""
         if self.sheet:
-            cell = f"!{column_letters(self.column)}{self.line}" if self.line else ""
-            return f"{self.file}:{self.sheet}{cell}"
+            return f"{self.file}:{self.sheet}" + (f"!{self.cell}" if self.cell else "")
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 

@@ -32,5 +32,7 @@ def read_incoming(path: Path) -> bytes:
 
 def _is_spreadsheet(path: Path) -> bool:
     return (
-        path.suffix.lower() in SPREADSHEETS and not path.name.startswith(("~$", ".")) and path.is_file()
+        path.suffix.lower() in SPREADSHEETS
+        and not path.name.startswith(("~$", "."))
+        and path.is_file()
     )

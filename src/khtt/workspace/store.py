@@ -5,6 +5,7 @@ of the earlier one, which stays on record as superseded.
 """
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -91,7 +92,10 @@ class Store:
         """  # noqa: S608 (only question marks are put in)
         with _told(self._path):
             rows = self._base.execute(query, (form, column, *periods)).fetchall()
-        return tuple(Stored(*row[:3], Figure(*row[3:8]), *row[8:]) for row in rows)
+        return tuple(
+            Stored(period, form_, sender, Figure(*figure), file, digest, read_at)
+            for period, form_, sender, *figure, file, digest, read_at in rows
+        )
 
     def sequences(self, scope: str, events: Mapping[str, str]) -> dict[str, int]:
         """Number the events of a calendar by uid: one higher whenever an event's digest is another.
@@ -101,7 +105,7 @@ class Store:
         with _told(self._path), _transaction(self._base):
             query = "SELECT uid, sequence, digest FROM event WHERE scope = ?"
             known = {uid: (n, digest) for uid, n, digest in self._base.execute(query, (scope,))}
-            wanted = {uid: "" for uid in known} | dict(events)
+            wanted = dict.fromkeys(known, "") | dict(events)
             found = {uid: _next(known.get(uid), digest) for uid, digest in wanted.items()}
             self._base.executemany(
                 "INSERT OR REPLACE INTO event (scope, uid, sequence, digest) VALUES (?, ?, ?, ?)",
@@ -145,7 +149,10 @@ class Store:
         ).lastrowid
         self._base.executemany(
             'INSERT INTO figure (reading, unit, "column", value, sheet, cell) VALUES (?,?,?,?,?,?)',
-            [(key, one.unit, one.column, one.value, one.sheet, one.cell) for one in reading.figures],
+            [
+                (key, one.unit, one.column, one.value, one.sheet, one.cell)
+                for one in reading.figures
+            ],
         )
 
     def _values(self, key: int) -> dict[_Key, Number | None]:
@@ -173,6 +180,10 @@ def _connected(path: Path, *, make: bool) -> sqlite3.Connection:
     if not make and not path.is_file():
         # Nothing was collected yet; nothing is made on disk either.
         return sqlite3.connect(":memory:", isolation_level=None)
+    if not make and not os.access(path.parent, os.W_OK):
+        # On a medium that cannot be written nobody else writes either.
+        uri = f"{path.absolute().as_uri()}?immutable=1"
+        return sqlite3.connect(uri, uri=True, isolation_level=None)
     base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     base.execute("PRAGMA synchronous = FULL")
     return base

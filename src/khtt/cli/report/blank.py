@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 EXAMPLES = examples(
     "khtt report blank --year 2022 --period monthly --month 3 dong-thap",
     "khtt report blank --year 2022 --period half-year",
-    'khtt report blank -y 2022 --period annual dong-thap/huyen-lai-vung',
+    "khtt report blank -y 2022 --period annual dong-thap/huyen-lai-vung",
 )
 Names = Annotated[
     list[str] | None,
@@ -63,6 +63,7 @@ def blank(
     """
     from khtt.compiler.batch import Batch, Order
     from khtt.compiler.forms import form_maker
+    from khtt.formats.workbook.xlsx import as_xlsx
     from khtt.workspace import DiskWorkspace
 
     started = time.perf_counter()
@@ -70,7 +71,7 @@ def blank(
     place, reports = year_reports(workspace, year)
     must_be_owed(reports, wanted)
     tell_enclosed(reports)
-    maker: FormMaker = form_maker(place, reports, wanted)
+    maker: FormMaker = form_maker(place, reports, wanted, as_xlsx)
     files = maker.files(chosen_units(reports, names or []))
     folder = shown_path(out or place.root / "build" / str(year) / "report" / wanted.id)
     orders = [Order(name, maker.inputs) for name in files]

@@ -51,7 +51,9 @@ Files = Annotated[
 ]
 Within = Annotated[
     str | None,
-    typer.Option("--province", "-p", metavar="NAME", help="Only files of this province are wanted."),
+    typer.Option(
+        "--province", "-p", metavar="NAME", help="Only files of this province are wanted."
+    ),
 ]
 Output = Annotated[Format, typer.Option("--format", help="text, json or github.")]
 
@@ -82,22 +84,21 @@ def collect(
     within = chosen_unit(reports, province).id if province else ""
     asked = Asked(wanted, reports.table_forms(wanted), reports.units, within)
     unreadable = list[Diagnostic]()
-    found = read(_contents(incoming(files), unreadable), asked)
+    paths = list(incoming(files))
+    found = read(_contents(paths, unreadable), asked)
     now = datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005, TID251 (the command line may ask)
     with opened_store(place, make=True) as store:
         kept = store.keep(found.readings, now)
         silent = list(_silent(reports, store, wanted, kept))
     problems = ordered([*unreadable, *found.problems, *silent])
-    _tell(problems, output)
+    _tell([str(path) for path in paths], problems, output)
     _tell_kept(kept, reports)
     _sum_up(found, kept, problems, len(unreadable))
     if any(one.severity is Severity.ERROR for one in problems) or not kept:
         raise typer.Exit(PROBLEMS)
 
 
-def _contents(
-    paths: Iterable[Path], unreadable: list[Diagnostic]
-) -> Iterator[tuple[str, bytes]]:
+def _contents(paths: Iterable[Path], unreadable: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
     """Read the files one after the other, and note those that cannot be read."""
     from khtt.workspace.incoming import read_incoming
 
@@ -119,15 +120,17 @@ def _silent(
         for province in reports.provinces:
             if province.id not in below:
                 continue
-            for unit in province.below:
-                if unit.id not in there:
-                    message = _("nothing has come from {unit}").format(unit=unit.short)
-                    at = Place(f"{form.number}, {period.name}, {province.short}")
-                    hint = _("ask it for its workbook; its figures stay blank")
-                    yield Diagnostic("KH625", message, at, Severity.WARNING, hint)
+            silent = [unit.short for unit in province.below if unit.id not in there]
+            if silent:
+                message = _("nothing has come from {count} of {all}: {units}").format(
+                    count=len(silent), all=len(province.below), units=", ".join(silent)
+                )
+                at = Place(f"{form.number}, {period.name}, {province.short}")
+                hint = _("ask them for their workbooks; their figures stay blank")
+                yield Diagnostic("KH625", message, at, Severity.WARNING, hint)
 
 
-def _tell(problems: Sequence[Diagnostic], output: Format) -> None:
+def _tell(names: Sequence[str], problems: Sequence[Diagnostic], output: Format) -> None:
     from khtt.formats.diagnostics.github import as_github
     from khtt.formats.diagnostics.json import as_json
     from khtt.formats.diagnostics.text import as_text
@@ -136,7 +139,7 @@ def _tell(problems: Sequence[Diagnostic], output: Format) -> None:
         case Format.TEXT:
             print(as_text(problems, colour=coloured(sys.stderr)), end="", file=sys.stderr)
         case Format.JSON:
-            print(as_json(problems), end="")
+            print(as_json(names, problems), end="")
         case Format.GITHUB:
             print(as_github(problems), end="")
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +16,8 @@ from khtt.nouns.report.period import MONTHS, Period, PeriodKind
 from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from khtt.compiler.reporting import Reporting
     from khtt.nouns.report.table import ReportUnit
     from khtt.workspace.store import Store
@@ -65,7 +66,9 @@ def year_reports(folder: Path | None, year: int) -> "tuple[DiskWorkspace, Report
 def tell_enclosed(reports: "Reporting") -> None:
     """Say so where the forms are those of another year's plan."""
     if reports.enclosed_in != reports.year:
-        message = _("the plan of {year} names report forms without enclosing them; those of {other} are used")
+        message = _(
+            "the plan of {year} names report forms without enclosing them; those of {other} are used"
+        )
         said = message.format(year=reports.year, other=reports.enclosed_in)
         typer.echo(f"khtt: {said}", err=True)
 
@@ -123,7 +126,9 @@ def day_of(text: str | None) -> date:
         return date.today()  # noqa: DTZ011, TID251 (a person's own day; the command line may ask)
     found = DAY.fullmatch(text)
     try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(text)
+        return (
+            date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(text)
+        )
     except ValueError:
         refuse(_("'{text}' is no day; write it as 28/03/2022").format(text=text))
 

@@ -58,6 +58,7 @@ def fill(
     from khtt.compiler.batch import Batch, Order, digest
     from khtt.compiler.forms import form_maker
     from khtt.compiler.standing import filled_tables
+    from khtt.formats.workbook.xlsx import as_xlsx
     from khtt.workspace import DiskWorkspace
 
     started = time.perf_counter()
@@ -71,7 +72,7 @@ def fill(
     there = {unit: found for unit, found in tables.items() if any(one.values for one in found)}
     if not there:
         refuse(_("no figures have come for {period}").format(period=wanted.name), PROBLEMS)
-    maker = form_maker(place, reports, wanted, there)
+    maker = form_maker(place, reports, wanted, as_xlsx, there)
     files = maker.files([unit for unit in units if unit.id in there], below=False)
     folder = shown_path(out or place.root / "build" / str(year) / "filled" / wanted.id)
     # What a file is made from is also the figures.

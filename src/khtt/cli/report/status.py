@@ -64,7 +64,8 @@ def status(
 
     The units are the provinces, or with --province it and those below it.
     """
-    from khtt.compiler.standing import NATION, status as standing, year_periods
+    from khtt.compiler.standing import NATION, year_periods
+    from khtt.compiler.standing import status as standing
 
     if output is Format.XLSX and out is None:
         refuse(_("a workbook is not printed; name a file with --out FILE"))

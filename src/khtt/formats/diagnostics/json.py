@@ -39,4 +39,11 @@ def _problem(found: Diagnostic) -> dict[str, object]:
 
 
 def _place(at: Place) -> dict[str, object]:
-    return {"file": at.file, "line": at.line or None, "column": at.column or None}
+    place: dict[str, object] = {
+        "file": at.file,
+        "line": at.line or None,
+        "column": at.column or None,
+    }
+    if at.sheet:
+        place |= {"sheet": at.sheet, "cell": at.cell or None}
+    return place

@@ -99,9 +99,7 @@ def _sent(status: Status) -> Html:
 
 def _frame(table: Html, label: str) -> Html:
     """Let a wide table scroll by itself, by keyboard too."""
-    return element(
-        "div", table, class_="frame", tabindex="0", role="region", aria_labelledby=label
-    )
+    return element("div", table, class_="frame", tabindex="0", role="region", aria_labelledby=label)
 
 
 def _row(row: StatusRow) -> Html:
@@ -114,7 +112,9 @@ def _row(row: StatusRow) -> Html:
 
 def _counts(status: Status) -> Html:
     cells = [
-        element("td", said(f"{status.count((State.SENT, State.SENT_LATE), place)}/{len(status.rows)}"))
+        element(
+            "td", said(f"{status.count((State.SENT, State.SENT_LATE), place)}/{len(status.rows)}")
+        )
         for place in range(len(status.dues))
     ]
     return element("tr", element("th", said("Đã nhận"), scope="row"), *cells)
@@ -175,4 +175,9 @@ def _share(one: Progress | None) -> Html:
         return element("td", said("–"))
     if one.share is None:
         return element("td", said(UNKNOWN), class_="blank")
-    return element("td", said(percent(one)), class_="number", title=f"{amount(one.year)}/{amount(one.expected.number)}")
+    return element(
+        "td",
+        said(percent(one)),
+        class_="number",
+        title=f"{amount(one.year)}/{amount(one.expected.number)}",
+    )

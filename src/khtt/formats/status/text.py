@@ -60,6 +60,8 @@ def _progress(status: Status) -> Iterator[str]:
     for one in found:
         filled = round(min(one.share or 0, 100) * BAR / 100)
         bar = "█" * filled + "░" * (BAR - filled)
-        reached = f"{amount(one.year)}/{amount(one.expected.number)} {one.column.unit or ''}".rstrip()
+        reached = (
+            f"{amount(one.year)}/{amount(one.expected.number)} {one.column.unit or ''}".rstrip()
+        )
         yield f"  {bar} {percent(one) or '–':>7}  {reached}  {column_title(one)}"
     yield ""

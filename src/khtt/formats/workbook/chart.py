@@ -55,7 +55,9 @@ def _chart(book: Workbook, filled: Filled, rows: int) -> None:
             "data_labels": {"value": True, "num_format": "0%"},
         }
     )
-    chart.set_title({"name": f"Tiến độ so với kế hoạch: {filled.table.unit.short}, {filled.table.period.name}"})
+    chart.set_title(
+        {"name": f"Tiến độ so với kế hoạch: {filled.table.unit.short}, {filled.table.period.name}"}
+    )
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"num_format": "0%", "min": 0})

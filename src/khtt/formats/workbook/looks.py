@@ -3,6 +3,8 @@
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+Look = dict[str, str | bool | int]
+
 FONT = "Times New Roman"
 HEAD, PLAN, ENTRY = "#DCE6F1", "#F2F2F2", "#FFFBE6"
 WHOLE, SHARE, PERCENT = "#,##0", "#,##0.0", "0.0%"
@@ -18,7 +20,7 @@ class Looks:
         self.bold = self._look(bold=True)
         self.title = self._look(bold=True, font_size=14)
         self.italic = self._look(italic=True, font_size=10)
-        middle = {"align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
+        middle: Look = {"align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
         self.heading = self._look(bold=True, bg_color=HEAD, font_size=10, **middle)
         self.column = self._look(bg_color=HEAD, font_size=10, **middle)
         self.measure = self._look(bg_color=HEAD, font_size=9, italic=True, **middle)
@@ -26,7 +28,7 @@ class Looks:
         self.plan_label = self._look(bg_color=PLAN, font_size=10, bold=True, **middle)
         self.plan_number = self._look(bg_color=PLAN, num_format=WHOLE, border=1, font_size=10)
         self.percent = self._look(bg_color=PLAN, num_format=PERCENT, border=1, font_size=10)
-        entry = {"bg_color": ENTRY, "border": 1, "locked": False, "valign": "vcenter"}
+        entry: Look = {"bg_color": ENTRY, "border": 1, "locked": False, "valign": "vcenter"}
         self.figure = self._look(num_format=WHOLE, **entry)
         self.share = self._look(num_format=SHARE, **entry)
         self.order = self._look(border=1, align="center", valign="vcenter")

@@ -37,8 +37,8 @@ from khtt.nouns.report.layout import (
     period_title,
     sheet_name,
 )
-from khtt.nouns.report.tally import Filled
 from khtt.nouns.report.table import Table
+from khtt.nouns.report.tally import Filled
 
 HINT = (
     "Chỉ nhập số vào các ô nền vàng. Chưa có số liệu thì để trống, không phát sinh thì ghi 0; "
@@ -120,18 +120,22 @@ class _Writer:
         name = self.table.name_column
         for column, label, number in (
             (ORDER_COLUMN, "STT", ""),
-            (NAME_COLUMN, name.title if name else "Đơn vị", number_title(name.number) if name else ""),
+            (
+                NAME_COLUMN,
+                name.title if name else "Đơn vị",
+                number_title(name.number) if name else "",
+            ),
         ):
             sheet.merge_range(GROUP_ROW, column, MEASURE_ROW, column, label, look)
             sheet.write_string(NUMBER_ROW, column, number, look)
         for row, text in ((PLAN_ROW, "Kế hoạch giao"), (PLAN_NUMBER_ROW, "Mức cả năm")):
             sheet.merge_range(row, ORDER_COLUMN, row, NAME_COLUMN, text, self.looks.plan_label)
         self._groups()
-        for place, column in enumerate(self.table.columns, FIRST_COLUMN):
-            sheet.write_string(COLUMN_ROW, place, column.title, self.looks.column)
-            sheet.write_string(MEASURE_ROW, place, column.unit or "", self.looks.measure)
-            sheet.write_string(NUMBER_ROW, place, number_title(column.number), look)
-            self._plan(place, column.number)
+        for place, one in enumerate(self.table.columns, FIRST_COLUMN):
+            sheet.write_string(COLUMN_ROW, place, one.title, self.looks.column)
+            sheet.write_string(MEASURE_ROW, place, one.unit or "", self.looks.measure)
+            sheet.write_string(NUMBER_ROW, place, number_title(one.number), look)
+            self._plan(place, one.number)
         for row, height in HEIGHTS.items():
             sheet.set_row(row, height)
         if self.table.expected:
@@ -204,7 +208,8 @@ class _Writer:
                 continue
             self.sheet.write_number(row, place, one.year, self.looks.plan_number)
             letters = column_letters(place + 1)
-            formula = f"=IF({letters}{PLAN_NUMBER_ROW + 1}>0,{letters}{row + 1}/{letters}{PLAN_NUMBER_ROW + 1},\"\")"
+            plan, year = f"{letters}{PLAN_NUMBER_ROW + 1}", f"{letters}{row + 1}"
+            formula = f'=IF({plan}>0,{year}/{plan},"")'
             share = one.share / 100 if one.share is not None else ""
             self.sheet.write_formula(row + 1, place, formula, self.looks.percent, share)
 
@@ -217,8 +222,8 @@ class _Writer:
         options = dict.fromkeys(("format_columns", "format_rows"), True)
         sheet.protect("", options)
         sheet.freeze_panes(FIRST_ROW, FIRST_COLUMN)
-        for column, width in WIDTHS.items():
-            sheet.set_column(column, column, width, None, {"hidden": column == ID_COLUMN})
+        for column, wide in WIDTHS.items():
+            sheet.set_column(column, column, wide, None, {"hidden": column == ID_COLUMN})
         width = ROOM / len(self.table.columns)
         sheet.set_column(FIRST_COLUMN, self.last_column, max(NARROWEST, min(width, WIDEST)))
         sheet.set_selection(FIRST_ROW, FIRST_COLUMN, FIRST_ROW, FIRST_COLUMN)
@@ -258,4 +263,3 @@ def _page(sheet: Worksheet, table: Table, area: tuple[int, int, int, int]) -> No
     sheet.set_footer(f"&L&8{table.form.number}, {table.period.name}&R&8Trang &P/&N")
     extra = 3
     sheet.print_area(MARK_ROW, ORDER_COLUMN, area[2] + extra, area[3])
-

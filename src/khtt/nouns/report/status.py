@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from khtt.nouns.report.period import Period
-from khtt.nouns.report.tally import Progress
 from khtt.nouns.report.table import ReportUnit
+from khtt.nouns.report.tally import Progress
 
 
 class State(StrEnum):

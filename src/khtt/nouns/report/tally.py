@@ -56,7 +56,9 @@ class Filled:
 
     def total(self, column: str) -> Number | None:
         """Give the sum of a column over the units; None where nobody gave a figure."""
-        found = [self.values[unit.id, column] for unit in self.rows if (unit.id, column) in self.values]
+        found = [
+            self.values[unit.id, column] for unit in self.rows if (unit.id, column) in self.values
+        ]
         return sum(found) if found else None
 
     @property
@@ -138,9 +140,7 @@ def _progress(
 ) -> Iterable[Progress]:
     for column in table.columns:
         if expected := table.expected.get(column.number):
-            yield Progress(
-                column, expected, _sum(values, column.number), _sum(year, column.number)
-            )
+            yield Progress(column, expected, _sum(values, column.number), _sum(year, column.number))
 
 
 def _sum(values: Mapping[Key, Number], column: str) -> Number | None:
