@@ -44,6 +44,10 @@ class FormMaker:
                     self._files[self._name(one, form)] = (one, form)
         return tuple(self._files)
 
+    def unit(self, name: str) -> str:
+        """Give the id of the unit that a file is of."""
+        return self._files[name][0].id
+
     def make(self, name: str) -> bytes:
         """Make a file that was named."""
         unit, form = self._files[name]

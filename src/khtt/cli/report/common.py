@@ -11,7 +11,6 @@ import typer
 
 from khtt.cli.common import open_workspace, refuse, year_plan
 from khtt.nouns.language import _
-from khtt.nouns.noun import DAY
 from khtt.nouns.report.period import MONTHS, Period, PeriodKind
 from khtt.workspace import DiskWorkspace
 
@@ -124,11 +123,9 @@ def day_of(text: str | None) -> date:
     """Read a day, by default today; end with status 2 for what is none."""
     if text is None:
         return date.today()  # noqa: DTZ011, TID251 (a person's own day; the command line may ask)
-    found = DAY.fullmatch(text)
     try:
-        return (
-            date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(text)
-        )
+        day, month, year = map(int, text.split("/"))
+        return date(year, month, day)
     except ValueError:
         refuse(_("'{text}' is no day; write it as 28/03/2022").format(text=text))
 

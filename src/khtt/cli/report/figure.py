@@ -77,20 +77,14 @@ def _column(forms: "dict[str, Form]", name: str) -> "tuple[Form, Column]":
     form = next((one for one in forms.values() if _digits(one.number) == int(found[1])), None)
     if form is None:
         there = ", ".join(one.number for one in forms.values())
-        refuse(
-            _("this period owes no form {number}; there are: {there}").format(
-                number=found[1], there=there
-            )
-        )
-    for column in form.columns:
-        if column.is_figure and column.number.casefold() == found[2].casefold():
-            return form, column
-    there = ", ".join(column.number for column in form.columns if column.is_figure)
-    refuse(
-        _("{form} has no column {column}; there are: {there}").format(
-            form=form.number, column=found[2], there=there
-        )
-    )
+        message = _("this period owes no form {number}; there are: {there}")
+        refuse(message.format(number=found[1], there=there))
+    figures = {one.number.casefold(): one for one in form.columns if one.is_figure}
+    if found[2].casefold() not in figures:
+        there = ", ".join(one.number for one in figures.values())
+        message = _("{form} has no column {column}; there are: {there}")
+        refuse(message.format(form=form.number, column=found[2], there=there))
+    return form, figures[found[2].casefold()]
 
 
 def _digits(number: str) -> int:

@@ -2,8 +2,9 @@
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -21,6 +22,13 @@ from khtt.cli.report.common import (
 )
 from khtt.cli.watch import make_all, sum_up
 from khtt.nouns.language import _
+from khtt.nouns.report.period import Period
+from khtt.workspace import DiskWorkspace
+
+if TYPE_CHECKING:
+    from khtt.compiler.batch import Made
+    from khtt.compiler.reporting import Reporting
+    from khtt.nouns.report.tally import Filled
 
 EXAMPLES = examples(
     "khtt report fill --year 2022 --period monthly --month 3 dong-thap",
@@ -55,33 +63,59 @@ def fill(
     A half-year and a year are added up from the months; of a state the last value holds. What is
     missing is listed in the report and stays blank.
     """
-    from khtt.compiler.batch import Batch, Order, digest
-    from khtt.compiler.forms import form_maker
-    from khtt.compiler.standing import filled_tables
-    from khtt.formats.workbook.xlsx import as_xlsx
-    from khtt.workspace import DiskWorkspace
-
     started = time.perf_counter()
     wanted = period_of(year, period, month)
     place, reports = year_reports(workspace, year)
     must_be_owed(reports, wanted)
     tell_enclosed(reports)
-    with opened_store(place, make=False) as store:
-        units = chosen_units(reports, names or [])
-        tables = {unit.id: filled_tables(reports, store, wanted, unit) for unit in units}
-    there = {unit: found for unit, found in tables.items() if any(one.values for one in found)}
+    there = _figures(place, reports, wanted, names or [])
     if not there:
         refuse(_("no figures have come for {period}").format(period=wanted.name), PROBLEMS)
-    maker = form_maker(place, reports, wanted, as_xlsx, there)
-    files = maker.files([unit for unit in units if unit.id in there], below=False)
     folder = shown_path(out or place.root / "build" / str(year) / "filled" / wanted.id)
-    # What a file is made from is also the figures.
-    own = {unit: digest(repr(found).encode()) for unit, found in there.items()}
-    orders = [Order(name, f"{maker.inputs} {own[name.partition('/')[0]]}") for name in files]
-    batch = Batch(DiskWorkspace(Path()), folder, maker.make, force, suffix="")
-    done = make_all(batch.run(orders, os.cpu_count() or 1), len(orders))
+    done = _made(place, reports, wanted, there, Target(folder, force))
     lacking = sum(len(one.missing) for found in there.values() for one in found)
     if lacking:
-        message = _("{count} units have figures missing; each report lists them")
+        message = _("units with figures missing: {count}; each report lists them")
         typer.echo(f"khtt: {message.format(count=lacking)}", err=True)
     sum_up(done, folder, time.perf_counter() - started, suffix="")
+
+
+class Target(NamedTuple):
+    """Where files go, and whether what somebody edited is overwritten."""
+
+    folder: Path
+    force: bool
+
+
+def _figures(
+    place: DiskWorkspace, reports: "Reporting", period: Period, names: Sequence[str]
+) -> "dict[str, tuple[Filled, ...]]":
+    """Give the tables of the units that figures have come from."""
+    from khtt.compiler.standing import filled_tables
+
+    with opened_store(place, make=False) as store:
+        tables = {
+            unit.id: filled_tables(reports, store, period, unit)
+            for unit in chosen_units(reports, names)
+        }
+    return {unit: found for unit, found in tables.items() if any(one.values for one in found)}
+
+
+def _made(
+    place: DiskWorkspace,
+    reports: "Reporting",
+    period: Period,
+    tables: "dict[str, tuple[Filled, ...]]",
+    target: Target,
+) -> "list[Made]":
+    from khtt.compiler.batch import Batch, Order, digest
+    from khtt.compiler.forms import form_maker
+    from khtt.formats.workbook.xlsx import as_xlsx
+
+    maker = form_maker(place, reports, period, as_xlsx, tables)
+    files = maker.files([reports.units[unit] for unit in tables], below=False)
+    # What a file is made from is also the figures.
+    own = {unit: digest(repr(found).encode()) for unit, found in tables.items()}
+    orders = [Order(name, f"{maker.inputs} {own[maker.unit(name)]}") for name in files]
+    batch = Batch(DiskWorkspace(Path()), target.folder, maker.make, target.force, suffix="")
+    return make_all(batch.run(orders, os.cpu_count() or 1), len(orders))
