@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 MARCH = Period(2022, PeriodKind.MONTHLY, 3)
 PROVINCE = "dong-thap"
 DISTRICT = "dong-thap/huyen-lai-vung"
+Content = str | float | bool | None
 FIGURES = "form-activity-data-table"
 
 
@@ -78,7 +79,7 @@ def edited(content: bytes, edit: Callable[[Worksheet], object]) -> bytes:
     return made.getvalue()
 
 
-def put(cells: Mapping[str, object]) -> Callable[[Worksheet], None]:
+def put(cells: Mapping[str, Content]) -> Callable[[Worksheet], None]:
     """Write into cells."""
 
     def edit(sheet: Worksheet) -> None:

@@ -15,6 +15,7 @@ from tests.reporting import (
     DISTRICT,
     MARCH,
     PROVINCE,
+    Content,
     asked,
     edited,
     put,
@@ -68,7 +69,7 @@ def test_the_workbook_of_a_province_has_a_row_for_each_unit_below() -> None:
     }
 
 
-CELLS: dict[str, tuple[object, str]] = {
+CELLS: dict[str, tuple[Content, str]] = {
     "text": ("mười", "KH614"),
     "number-as-text": ("12", "KH614"),
     "negative": (-3, "KH615"),
@@ -80,7 +81,7 @@ CELLS: dict[str, tuple[object, str]] = {
 
 
 @pytest.mark.parametrize(("content", "code"), CELLS.values(), ids=CELLS)
-def test_what_is_no_figure_is_told_at_its_cell_and_is_a_blank(content: object, code: str) -> None:
+def test_what_is_no_figure_is_told_at_its_cell_and_is_a_blank(content: Content, code: str) -> None:
     edit = put({"F13": content, "F14": None})
     found = read(edited(sent(DISTRICT), edit))
     assert told(found) == [(code, "F13")]
