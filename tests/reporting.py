@@ -32,7 +32,8 @@ def reports(year: int = 2022) -> Reporting:
     """Give the reports of a year's plan."""
     workspace = DiskWorkspace(ROOT)
     loaded = load_plan(workspace, Path(f"plans/{year}.yaml"))
-    return reporting(workspace, loaded, read_chains(workspace, loaded.chain, loaded.territory))
+    chains, _ = read_chains(workspace, loaded.chain, loaded.organisation)
+    return reporting(workspace, loaded, chains)
 
 
 def asked(period: Period = MARCH, within: str = "") -> Asked:

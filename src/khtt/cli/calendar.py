@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
-from khtt.cli.places import chosen_districts, chosen_province
+from khtt.cli.bodies import lower_or_province
+from khtt.cli.common import (
+    PROBLEMS,
+    WorkspaceFolder,
+    Year,
+    examples,
+    open_workspace,
+    refuse,
+    year_plan,
+)
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
@@ -71,17 +79,15 @@ def calendar(
 def _agenda(
     place: DiskWorkspace, year: int, province: str | None, district: str | None
 ) -> "Agenda":
-    from khtt.compiler.agenda import district_agenda, national_agenda, province_agenda
+    from khtt.compiler.agenda import body_agenda
     from khtt.compiler.chains import read_chains
 
     loaded = year_plan(place, year)
-    chains = read_chains(place, loaded.chain, loaded.territory)
-    if district is not None:
-        ((above, below),) = chosen_districts(loaded, [district], province).values()
-        return district_agenda(chains, above, below)
-    if province is not None:
-        return province_agenda(chains, chosen_province(loaded, province))
-    return national_agenda(chains)
+    chains = read_chains(place, loaded.chain, loaded.organisation)[0]
+    body = lower_or_province(chains.organisation, province, district)
+    if path := chains.fault(body):
+        refuse(f"{path} has errors; see: khtt validate {path}", PROBLEMS)
+    return body_agenda(chains, body)
 
 
 def _shown(place: DiskWorkspace, agenda: "Agenda", output: Format) -> bytes:

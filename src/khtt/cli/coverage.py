@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khtt.cli.bodies import chosen_body
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
-from khtt.cli.places import chosen_districts, chosen_province
 from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
@@ -69,15 +69,18 @@ def coverage(
 
 def _coverage(place: DiskWorkspace, year: int, name: str | None) -> "Coverage":
     from khtt.compiler.chains import read_chains
-    from khtt.resolve import district_coverage, province_coverage
+    from khtt.nouns.organisation import Level
+    from khtt.resolve import coverage
 
     loaded = year_plan(place, year)
-    chains = read_chains(place, loaded.chain, loaded.territory)
-    if name is None:
-        return province_coverage(loaded.chain, loaded.territory, chains.of_provinces)
-    chosen_districts(loaded, [], name)
-    province = chosen_province(loaded, name)
-    return district_coverage(chains.view(province), chains.of_districts(province))
+    chains, _ = read_chains(place, loaded.chain, loaded.organisation)
+    organisation = chains.organisation
+    body = chosen_body(organisation, Level.PROVINCE, name) if name else organisation.nation
+    if not organisation.below(body):
+        refuse(
+            f"no offices below {body.short} are known: it lists them under `bodies` in its overlay"
+        )
+    return coverage(chains.plan(body), chains.with_overlay(body))
 
 
 def _shown(found: "Coverage", output: Format) -> bytes:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khtt.cli.bodies import chosen_bodies, chosen_body
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
-from khtt.cli.places import chosen_districts, chosen_province
 
 if TYPE_CHECKING:
     from khtt.workspace import DiskWorkspace
@@ -38,12 +38,14 @@ def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) 
     It has comments, and is never written over a file that is there.
     """
     from khtt.formats.overlay.text import province_overlay
+    from khtt.nouns.organisation import Level
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
-    one = chosen_province(loaded, name)
+    one = chosen_body(loaded.organisation, Level.PROVINCE, name)
     path = Path("plans") / str(year) / f"{one.slug}.yaml"
-    _write(place, path, province_overlay(loaded.file, one))
+    below = loaded.organisation.below(one)
+    _write(place, path, province_overlay(loaded.file, one, below))
 
 
 @new.command(epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
@@ -58,9 +60,10 @@ def district(
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
-    ((above, one),) = chosen_districts(loaded, [name], province).values()
-    path = Path("plans") / str(year) / above.slug / f"{one.slug}.yaml"
-    _write(place, path, district_overlay(loaded.file, above, one))
+    lowest = loaded.organisation.levels[-1]
+    (one,) = chosen_bodies(loaded.organisation, lowest, [name], province)
+    path = Path("plans") / str(year) / f"{one.id}.yaml"
+    _write(place, path, district_overlay(loaded.file, one))
 
 
 def _write(place: "DiskWorkspace", path: Path, text: str) -> None:

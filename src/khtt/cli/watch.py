@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from khtt.cli.common import PROBLEMS, on_terminal, refuse
+from khtt.cli.common import PROBLEMS, coloured, on_terminal, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from khtt.compiler.batch import Made
+    from khtt.nouns.diagnostic import Diagnostic
 
 
 def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made]":
@@ -30,8 +31,8 @@ def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made
     return done
 
 
-def sum_up(done: "Sequence[Made]", folder: Path, seconds: float, suffix: str = ".docx") -> None:
-    """Print what became of the documents; end with status 1 where one was edited and is kept."""
+def sum_up(done: "Sequence[Made]", folder: Path, seconds: float, suffix: str = ".docx") -> bool:
+    """Print what became of the documents; tell whether one was edited and is kept."""
     from khtt.compiler.batch import Outcome
 
     counts = {kind: sum(made.outcome is kind for made in done) for kind in Outcome}
@@ -45,7 +46,16 @@ def sum_up(done: "Sequence[Made]", folder: Path, seconds: float, suffix: str = "
         )
     if edited:
         typer.echo("khtt: compile elsewhere with --out DIR, or overwrite with --force", err=True)
-        raise typer.Exit(PROBLEMS)
+    return bool(edited)
+
+
+def tell_problems(found: "Sequence[Diagnostic]") -> None:
+    """Print problems as `khtt validate` does."""
+    from khtt.formats.diagnostics.text import as_text
+    from khtt.nouns.diagnostic import ordered
+
+    if found:
+        typer.echo(as_text(ordered(found), colour=coloured(sys.stderr)), err=True, nl=False)
 
 
 def _watched(documents: "Iterable[Made]", total: int) -> "Iterator[Made]":

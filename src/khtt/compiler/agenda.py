@@ -1,115 +1,71 @@
 """A body's year as events: what of the plan has a time and falls to it."""
 
 import calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from khtt.compiler.chains import Chains
 from khtt.nouns.agenda import Agenda, Event, EventKind
-from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Activity, Campaign, Item, ReportingDuty, Task, Theme
-from khtt.nouns.plan.resolved import Month
+from khtt.nouns.organisation import Body
+from khtt.nouns.plan.facets import text_of, time_of
+from khtt.nouns.plan.items import Campaign, ReportingDuty, Task, Theme
+from khtt.nouns.plan.resolved import Entry
 from khtt.nouns.quantity import Schedule
 from khtt.nouns.report.period import MONTHS
-from khtt.nouns.territory import District, Province
 from khtt.nouns.text import short_date
-from khtt.resolve import resolve_district
 
 MONTHS_A_QUARTER = 3
 FULL_YEAR = (1, 4)
 Span = tuple[date, date]
 
 
-def national_agenda(chains: Chains) -> Agenda:
-    """Give the year of the nation: everything of the plan that has a time."""
-    file = chains.base.file
-    items = (item for _, item in file.items())
-    return _agenda(file, "", file.plan.title, items)
-
-
-def province_agenda(chains: Chains, province: Province) -> Agenda:
-    """Give the year of a province."""
-    plan = chains.view(province).plan
-    return _agenda(plan.file, province.slug, plan.body.short, _of_months(plan.calendar))
-
-
-def district_agenda(chains: Chains, province: Province, district: District) -> Agenda:
-    """Give the year of a district."""
-    chain = chains.district(province, district)
-    plan = resolve_district(chains.view(province), district, chain)
-    own = f"{province.slug}/{district.slug}"
-    return _agenda(plan.file, own, plan.body.short, (*_of_months(plan.calendar), *_own(plan.tasks)))
-
-
-def _own(duties: Iterable[object]) -> Iterator[Item]:
-    for duty in duties:
-        item = getattr(duty, "item", None)
-        if isinstance(item, Item):
-            yield item
-
-
-def _of_months(months: Iterable[Month]) -> Iterator[Item]:
-    for month in months:
-        for entry in (*month.themes, *month.works, *month.deadlines):
-            yield entry.item
-
-
-def _agenda(file: PlanFile, body: str, name: str, items: Iterable[Item]) -> Agenda:
-    year = file.plan.year
-    found = {event.id: event for item in items for event in _events(item, year)}
+def body_agenda(chains: Chains, body: Body) -> Agenda:
+    """Give the year of a body."""
+    plan = chains.plan(body)
+    year = plan.file.plan.year
+    entries = {(entry.id, entry.when): entry for month in plan.calendar for entry in month.entries}
+    found = {event.id: event for entry in entries.values() for event in _events(entry, year)}
     events = sorted(found.values(), key=lambda one: (one.first, one.last, one.id))
-    own = f"{year}/{body}" if body else str(year)
-    return Agenda(own, f"{name} - năm {year}", year, file.plan.day, tuple(events))
+    return Agenda(f"{year}/{body.id}", f"{body.short} - năm {year}", year, plan.day, tuple(events))
 
 
-def _events(item: Item, year: int) -> Iterator[Event]:
-    kind, title = _kind(item), _title(item)
-    schedule = getattr(item, "deadline", None) or getattr(item, "schedule", None)
-    if kind is None or not isinstance(schedule, Schedule):
+def _events(entry: Entry, year: int) -> Iterator[Event]:
+    schedule, kind = time_of(entry.item), _kind(entry)
+    if schedule is None:
         return
     spans = list(_spans(schedule, year))
     for place, (first, last) in enumerate(spans, 1):
         if year not in (first.year, last.year):
             continue
         due = bool(schedule.before or schedule.before_day)
-        said = f"Hạn trước ngày {short_date(first)}: {title}" if due else title
+        said = f"Hạn trước ngày {short_date(first)}: {entry.text}" if due else entry.text
         own = EventKind.DEADLINE if due else kind
-        yield Event(_id(item, place, len(spans)), own, said, first, last, _details(item, schedule))
+        name = entry.id if len(spans) == 1 else f"{entry.id}-{place}"
+        yield Event(name, own, said, first, last, _details(entry))
 
 
-def _id(item: Item, place: int, count: int) -> str:
-    return item.id if count == 1 else f"{item.id}-{place}"
-
-
-def _kind(item: Item) -> EventKind | None:
-    match item:
+def _kind(entry: Entry) -> EventKind:
+    match entry.item:
         case Theme():
             return EventKind.THEME
         case Campaign():
             return EventKind.CAMPAIGN
-        case Activity():
-            return EventKind.ACTIVITY
         case ReportingDuty() | Task():
             return EventKind.DEADLINE
         case _:
-            return None
+            return EventKind.ACTIVITY
 
 
-def _title(item: Item) -> str:
-    for name in ("name", "form", "text"):
-        if text := getattr(item, name, None):
-            return str(text)
-    return item.id
-
-
-def _details(item: Item, schedule: Schedule) -> str:
-    text = getattr(item, "text", None)
-    quantity = getattr(item, "quantity", None)
+def _details(entry: Entry) -> str:
+    text = text_of(entry.item, "text")
     parts = [
-        str(text) if text and text != _title(item) else "",
-        f"Số lượng: {quantity.text}" if quantity else "",
-        f"Thời gian: {schedule.text}" if schedule.text else "",
-        f"Mục {', '.join(item.ref)} của kế hoạch",
+        text if text != entry.text else "",
+        f"Số lượng: {entry.quantity}" if entry.quantity else "",
+        f"Thời gian: {entry.when}" if entry.when else "",
+        f"Thực hiện: {'; '.join(entry.lead)}" if entry.lead else "",
+        f"Phối hợp: {'; '.join(entry.support)}" if entry.support else "",
+        f"Gửi: {entry.to}" if entry.to else "",
+        f"Mục {', '.join(entry.item.ref)} của kế hoạch",
     ]
     return "\n".join(part for part in parts if part)
 

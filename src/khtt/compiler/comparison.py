@@ -14,14 +14,11 @@ from khtt.nouns.change import Changes, Local, Origin
 from khtt.nouns.change.agreed import Agreement, Agreements
 from khtt.nouns.change.revision import is_revision, read_revision
 from khtt.nouns.diagnostic import PlanError, Severity
+from khtt.nouns.organisation import Area, Level, organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.resolved import Area
-from khtt.nouns.territory import District, Province, Territory, territory_on
 from khtt.parse import parse
-from khtt.resolve.district import district_area
 from khtt.resolve.figures import figures
-from khtt.resolve.province import area_of
 from khtt.workspace import Workspace
 
 
@@ -70,8 +67,10 @@ def read_side(workspace: Workspace, name: str, folder: Path) -> Side:
     errors = [one for one in check(plan, source) if one.severity is Severity.ERROR]
     if errors:
         raise PlanError(errors)
-    chain, territory = Chain(plan, source), territory_on(plan.plan.day)
-    chains = Chains(chain, territory, {}) if from_git else read_chains(workspace, chain, territory)
+    chain, organisation = Chain(plan, source), organisation_on(plan.plan.day)
+    chains = Chains(chain, organisation)
+    if not from_git:
+        chains, _ = read_chains(workspace, chain, organisation)
     return Side(Origin(name, hashlib.sha256(text).hexdigest()), chains)
 
 
@@ -100,21 +99,12 @@ def read_agreements(workspace: Workspace, path: Path) -> tuple[Agreement, ...]:
 
 
 def _for_unit(side: Side, unit: Unit) -> tuple[PlanFile, Area]:
-    territory = side.chains.territory
-    if unit.district is None:
-        province = territory.find_province(unit.province or "")
-        return side.chains.province(province).effective, area_of(territory, province)
-    province, district = _district(territory, unit.province, unit.district)
-    plan = side.chains.district(province, district).effective
-    return plan, district_area(territory, district)
-
-
-def _district(territory: Territory, province: str | None, name: str) -> tuple[Province, District]:
-    if province:
-        above = territory.find_province(province)
-        return above, above.find_district(name)
-    found = territory.find_district(name)
-    return next(one for one in territory.provinces if one.code == found.province_code), found
+    organisation = side.chains.organisation
+    above = organisation.find(unit.province, Level.PROVINCE) if unit.province else None
+    body = above or organisation.nation
+    if unit.district:
+        body = organisation.find(unit.district, organisation.levels[-1], above)
+    return side.chains.chain(body).effective, body.area
 
 
 def _figures(area: Area) -> Callable[..., tuple[str, ...]]:

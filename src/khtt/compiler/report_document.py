@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from khtt.compiler.reporting import Reporting
 from khtt.nouns.plan.items import FormSection
@@ -25,7 +26,7 @@ def report_document(
     reports: Reporting, period: Period, unit: ReportUnit, filled: Sequence[Filled] = ()
 ) -> ReportDocument:
     """Give a unit's report on a period; `filled` are its tables once their figures are there."""
-    form = reports.report_form(period)
+    form = reports.worded(reports.report_form(period), unit)
     progress = [one for table in filled for one in table.progress]
     return ReportDocument(
         body=unit,
@@ -33,7 +34,7 @@ def report_document(
         date_line=f"{unit.seat}, ngày{DAY_BLANK}tháng{DAY_BLANK}năm {period.year}",
         subject=f"{_subject(form.title)} {period.name}",
         year=period.year,
-        sections=tuple(_sections(reports, period, unit, filled)),
+        sections=tuple(_sections(reports, form.sections, Case(period, unit, filled))),
         recipients=form.recipients,
         notes=tuple(_notes(reports, period)),
         filled=bool(filled),
@@ -48,19 +49,26 @@ def _subject(title: str) -> str:
     return upper_first(_PERIOD_BLANK.sub("", title).removeprefix("Báo cáo ").strip())
 
 
+class Case(NamedTuple):
+    """Whose report on what it is, and its tables once their figures are there."""
+
+    period: Period
+    unit: ReportUnit
+    filled: Sequence[Filled]
+
+
 def _sections(
-    reports: Reporting, period: Period, unit: ReportUnit, filled: Sequence[Filled]
+    reports: Reporting, sections: Sequence[FormSection], case: Case
 ) -> Iterator[ReportSection]:
-    sections = reports.report_form(period).sections
     deepest_is_clause = all("." not in one.number and one.number.isdecimal() for one in sections)
     for section, following in itertools.zip_longest(sections, sections[1:]):
         level = 2 if deepest_is_clause else section.number.count(".") + 1
         yield ReportSection(
             level,
-            _of_year(section.title, reports, period),
-            tuple(_answer(reports, ask, unit, filled) for ask in section.asks),
+            _of_year(section.title, reports, case.period),
+            tuple(_answer(reports, ask, case.unit, case.filled) for ask in section.asks),
             _cited(section),
-            tuple(_results(section, filled)),
+            tuple(_results(section, case.filled)),
             last=following is None or not following.number.startswith(f"{section.number}."),
         )
 

@@ -1,6 +1,6 @@
 """Who owes which report forms for a period, and what the plan expects of each figure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -8,18 +8,21 @@ from pathlib import Path
 
 from khtt.compiler import LoadedPlan, load_plan
 from khtt.compiler.chains import Chains
-from khtt.nouns.organisation.legacy import organisation_on
+from khtt.nouns.organisation import Body, Level
 from khtt.nouns.plan.items import Form, Item, ReportingDuty
+from khtt.nouns.plan.overlay import Facts
 from khtt.nouns.plan.resolved import QuotaColumn
 from khtt.nouns.plan.table import Ask, Column
-from khtt.nouns.quantity import PER, PERIODS, Quantity, Schedule
+from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.report.period import HALF, Period, PeriodKind
 from khtt.nouns.report.table import Expectation, ReportUnit, Table
 from khtt.nouns.text import joined, upper_first
+from khtt.nouns.words import lexicon
+from khtt.resolve.worded import worded
 from khtt.workspace import Workspace
 
-FULL_YEAR = Schedule(quarters=(1, 4))
 Numbers = Mapping[str, tuple[tuple[QuotaColumn, int], ...]]
+"""What falls to a unit of every number of the plan, by item; its parts stand beside it."""
 
 
 class NoFormsError(Exception):
@@ -55,12 +58,27 @@ class Reporting:
     @cached_property
     def provinces(self) -> tuple[ReportUnit, ...]:
         """Give the bodies that owe reports to the nation, each with those below it."""
-        return tuple(_units(self.loaded))
+        organisation = self.chains.organisation
+        return tuple(
+            replace(_unit(body), below=tuple(map(_unit, organisation.below(body))))
+            for body in organisation.of_level(Level.PROVINCE)
+        )
 
     @cached_property
     def units(self) -> dict[str, ReportUnit]:
         """Give every unit that reports by its id."""
         return {unit.id: unit for province in self.provinces for unit in province.rows}
+
+    def body(self, unit: ReportUnit) -> Body:
+        """Give the body that a unit is."""
+        return self.chains.organisation.body(unit.id)
+
+    def worded(self, form: Form, unit: ReportUnit) -> Form:
+        """Give a form in the words of a unit's documents."""
+        organisation = self.chains.organisation
+        units = self.source.file.units
+        words = lexicon(self.body(unit), organisation, units, Facts(), self.loaded.file.plan.day)
+        return worded(form, words, lambda _path, _problem: None)
 
     def duty(self, period: Period) -> ReportingDuty:
         """Give the duty to report on such a period; raise NoFormsError where there is none."""
@@ -114,17 +132,14 @@ class Reporting:
         quantity = _quantity(item, self.year)
         if quantity is None:
             return None
-        title = str(getattr(item, "short", None) or getattr(item, "text", None) or _form_name(item))
-        text = quantity.text
-        if on:
-            part = next((one for one in quantity.of_which if one.on == on), None)
-            if part is None:
-                return None
-            text = part.text
         for column, value in self._numbers(unit).get(item.id, ()):
-            if (on is None) != column.title.startswith("Trong đó"):
-                return Expectation(upper_first(column.basis), value * _times(column, item), title)
-        return Expectation(upper_first(text), None, title)
+            if column.title.endswith(f" {on}") if on else column.title == _title(column):
+                yearly = value * column.periods
+                return Expectation(upper_first(column.basis), yearly, column.title)
+        phrase = self.body(unit).area.commune_phrase
+        part = next((one for one in quantity.of_which if one.on == on), None)
+        said = part.text if part else "" if on else quantity.said(phrase or "xã")
+        return Expectation(upper_first(said), None, "") if said else None
 
     @cached_property
     def _items(self) -> dict[str, Item]:
@@ -141,19 +156,22 @@ class Reporting:
 
     @cached_property
     def _known(self) -> dict[str, Numbers]:
+        """Keep what the units of one province have; they are asked for one after the other."""
         return {}
 
-    def _province_numbers(self, slug: str) -> Iterator[tuple[str, Numbers]]:
-        province = self.loaded.territory.find_province(slug)
-        view = self.chains.view(province)
-        allotment = view.plan.allotment
-        if allotment is None:
-            yield slug, {}
-            return
-        yield slug, _by_item((column, column.total) for column in allotment.columns)
-        for district, row in zip(province.districts, allotment.rows, strict=True):
-            pairs = zip(allotment.columns, row.values, strict=True)
-            yield f"{slug}/{district.slug}", _by_item(pairs)
+    def _province_numbers(self, name: str) -> Iterator[tuple[str, Numbers]]:
+        plan = self.chains.plan(self.chains.organisation.body(name))
+        allotment = plan.allotment
+        whole = (*allotment.columns, *allotment.undivided)
+        yield name, _by_item((column, column.total) for column in whole)
+        for row in allotment.rows:
+            if row.body.id in self.chains.layers:
+                # Its own file may have set other numbers.
+                shares = self.chains.plan(row.body).shares
+                yield row.body.id, _by_item((one.column, one.value) for one in shares)
+            else:
+                pairs = zip(allotment.columns, row.values, strict=True)
+                yield row.body.id, _by_item(pairs)
 
 
 def reporting(workspace: Workspace, loaded: LoadedPlan, chains: Chains) -> Reporting:
@@ -176,19 +194,8 @@ def _age(path: Path, year: int) -> tuple[bool, int]:
     return own > year, -own
 
 
-def _units(loaded: LoadedPlan) -> Iterator[ReportUnit]:
-    organisation = organisation_on(loaded.file.plan.day)
-    for province in loaded.territory.provinces:
-        body = organisation.province_body(province)
-        below = tuple(
-            ReportUnit(
-                f"{province.slug}/{district.slug}", own.name, own.short, body.name, own.place
-            )
-            for district in province.districts
-            for own in (organisation.district_body(province, district),)
-        )
-        unit = ReportUnit(province.slug, body.name, body.short, body.parent, body.place)
-        yield replace(unit, below=below)
+def _unit(body: Body) -> ReportUnit:
+    return ReportUnit(body.id, body.name, body.short, body.superior, body.seat)
 
 
 def _kind(duty: ReportingDuty) -> PeriodKind | None:
@@ -210,32 +217,21 @@ def _due(deadline: Schedule, period: Period) -> date | None:
     return None
 
 
-def _by_item(pairs: "Iterator[tuple[QuotaColumn, int]] | zip[tuple[QuotaColumn, int]]") -> Numbers:
+def _by_item(pairs: Iterable[tuple[QuotaColumn, int]]) -> Numbers:
     found = dict[str, tuple[tuple[QuotaColumn, int], ...]]()
     for column, value in pairs:
         found[column.item.id] = (*found.get(column.item.id, ()), (column, value))
     return found
 
 
+def _title(column: QuotaColumn) -> str:
+    """Give the title of a number that is no part of another."""
+    return "" if column.title.startswith("Trong đó") else column.title
+
+
 def _quantity(item: Item, year: int) -> Quantity | None:
-    steps = getattr(item, "steps", ())
-    for step in steps:
+    for step in getattr(item, "steps", ()):
         if step.year == year and isinstance(step.quantity, Quantity):
             return step.quantity
     quantity = getattr(item, "quantity", None)
     return quantity if isinstance(quantity, Quantity) else None
-
-
-def _times(column: QuotaColumn, item: Item) -> int:
-    """Tell how often in a year a number comes that stands for a week, a month or a quarter."""
-    schedule = getattr(item, "schedule", None)
-    rhythm = column.unit.rpartition("/")[2] if "/" in column.unit else ""
-    for period in PERIODS:
-        if PER[period] == rhythm:
-            own = schedule if isinstance(schedule, Schedule) else FULL_YEAR
-            return own.times(period)
-    return 1
-
-
-def _form_name(item: Item) -> str:
-    return str(getattr(item, "form", "") or getattr(item, "name", ""))

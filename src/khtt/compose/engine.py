@@ -10,9 +10,9 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from khtt.compose.kept import every_time
 from khtt.nouns.diagnostic import nearest
 from khtt.nouns.noun import Noun
-from khtt.nouns.plan.district import DistrictPlan
 from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.report.document import ReportDocument
 from khtt.nouns.text import (
@@ -137,10 +137,11 @@ def environment(texts: Mapping[str, str]) -> Environment:
     """Give the Jinja that knows these templates by name."""
     found = _Sandbox(_Texts(texts))
     found.filters.update(FILTERS)
+    found.globals["once"] = every_time
     return found
 
 
-def rendered(jinja: Environment, name: str, plan: Plan | DistrictPlan | ReportDocument) -> str:
+def rendered(jinja: Environment, name: str, plan: Plan | ReportDocument) -> str:
     """Give the markup of a template for a plan; raise EndlessError where its loops count too far."""
     jinja.globals["range"] = _Range()
     return jinja.get_template(name).render(plan=plan)

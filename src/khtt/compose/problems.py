@@ -13,7 +13,6 @@ from khtt.compose.leaf import MarkupError
 from khtt.compose.locate import locate
 from khtt.compose.markup import bad_tags
 from khtt.nouns.diagnostic import Diagnostic, Place, nearest
-from khtt.nouns.plan.district import DistrictPlan
 from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.report.document import ReportDocument
 
@@ -94,9 +93,7 @@ def _unclosed(text: str) -> int:
     return lines[-1] if lines else 0
 
 
-def failed(
-    told: Told, error: Exception, name: str, plan: Plan | DistrictPlan | ReportDocument
-) -> Diagnostic:
+def failed(told: Told, error: Exception, name: str, plan: Plan | ReportDocument) -> Diagnostic:
     """Give what went wrong while a template was rendered, at the line that it came through last."""
     at = _where(told, error, name)
     if isinstance(error, TemplateNotFound):
@@ -124,9 +121,7 @@ def _endless(error: EndlessError | RecursionError | MemoryError) -> str:
             return "this needs more memory than there is"
 
 
-def misplaced(
-    told: Told, error: MarkupError, name: str, plan: Plan | DistrictPlan | ReportDocument
-) -> Diagnostic:
+def misplaced(told: Told, error: MarkupError, name: str, plan: Plan | ReportDocument) -> Diagnostic:
     """Give what stands in a wrong place in the rendered markup, at the line that it comes from."""
     near = f", near '{error.excerpt}'" if error.excerpt else ""
     try:

@@ -1,6 +1,7 @@
 """The document tree: what a document says and in which role, without how it looks.
 
-A block is immutable and may stand in many documents; the writer keeps what it made of a block.
+A block is immutable and may stand in many documents; the writer keeps what it made of a block. It
+knows the ids of the items that it says.
 """
 
 from dataclasses import dataclass, field
@@ -52,6 +53,7 @@ class Heading:
 
     level: int
     runs: tuple[Run, ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Paragraph:
     runs: tuple[Run, ...]
     role: ParagraphRole = "body"
     align: Align | None = None
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Listed:
     kind: ListKind
     runs: tuple[Run, ...]
     first: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class Row:
     cells: tuple[Cell, ...]
     header: bool = False
     heading: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

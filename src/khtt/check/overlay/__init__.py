@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from khtt.check.meaning import MEANING
+from khtt.check.naming import unknown_reference
 from khtt.check.overlay.items import ITEMS, decided
+from khtt.check.overlay.levels import LEVELS
 from khtt.check.overlay.limits import BOUNDS
 from khtt.check.overlay.names import NAMES
 from khtt.check.overlay.places import PLACES
@@ -22,11 +24,12 @@ from khtt.check.wording import (
     tone_place,
 )
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, ordered
+from khtt.nouns.organisation import Entry, Organisation
 from khtt.nouns.plan.chain import Chain
-from khtt.nouns.territory import Territory
+from khtt.nouns.plan.overlay import Overlay
 
 OverlayRule = Callable[[OverlaySurvey], Iterator[Diagnostic]]
-OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *NAMES, *BOUNDS)
+OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *NAMES, *BOUNDS, *LEVELS)
 
 # What holds for every plan holds for an overlay's own parts too.
 _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
@@ -40,12 +43,13 @@ _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
     date_form,
     every_month,
     tone_place,
+    unknown_reference,
 )
 
 
-def check_overlay(chain: Chain, territory: Territory) -> tuple[Diagnostic, ...]:
+def check_overlay(chain: Chain, organisation: Organisation) -> tuple[Diagnostic, ...]:
     """Give every problem of the lowest overlay of a chain, sorted by place."""
-    survey = OverlaySurvey(chain, territory)
+    survey = OverlaySurvey(chain, organisation)
     own = (problem for rule in OVERLAY_RULES for problem in rule(survey))
     shared = (problem for rule in _SHARED for problem in rule(survey.survey))
     return ordered([*own, *(_with_plan(problem, survey) for problem in shared)])
@@ -68,3 +72,11 @@ def _decided_at(at: Place, survey: OverlaySurvey) -> str:
     begun += [(layer.place(path), name) for path, name in decided(survey)]
     before = [(place.line, place.column, name) for place, name in begun]
     return max((one for one in before if one[:2] <= (at.line, at.column)), default=(0, 0, ""))[2]
+
+
+def entries_of(overlay: Overlay) -> tuple[Entry, ...]:
+    """Give the bodies below that an overlay lists."""
+    return tuple(
+        Entry(one.name, one.covers, one.id or "", one.short or "", one.seat or "")
+        for one in overlay.bodies
+    )

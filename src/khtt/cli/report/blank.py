@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, Year, examples
+from khtt.cli.common import PROBLEMS, WorkspaceFolder, Year, examples
 from khtt.cli.report.common import (
     MonthOption,
     PeriodOption,
@@ -77,4 +77,5 @@ def blank(
     orders = [Order(name, maker.inputs) for name in files]
     batch = Batch(DiskWorkspace(Path()), folder, maker.make, force, suffix="")
     done = make_all(batch.run(orders, jobs or os.cpu_count() or 1), len(orders))
-    sum_up(done, folder, time.perf_counter() - started, suffix="")
+    if sum_up(done, folder, time.perf_counter() - started, suffix=""):
+        raise typer.Exit(PROBLEMS)

@@ -55,8 +55,9 @@ def year_reports(folder: Path | None, year: int) -> "tuple[DiskWorkspace, Report
 
     place = open_workspace(folder)
     loaded = year_plan(place, year)
+    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
     try:
-        reports = reporting(place, loaded, read_chains(place, loaded.chain, loaded.territory))
+        reports = reporting(place, loaded, chains)
     except NoFormsError:
         refuse(_("no plan encloses report forms (`forms:`)"))
     return place, reports
@@ -95,21 +96,20 @@ def chosen_unit(reports: "Reporting", name: str) -> "ReportUnit":
 
 
 def _unit(reports: "Reporting", name: str) -> "ReportUnit":
+    from khtt.nouns.organisation import Level
     from khtt.nouns.territory import PlaceError
 
     if name in reports.units:
         return reports.units[name]
-    territory = reports.loaded.territory
+    organisation = reports.chains.organisation
     try:
-        return reports.units[territory.find_province(name).slug]
+        return reports.units[organisation.find(name, Level.PROVINCE).id]
     except PlaceError as error:
         no_province = str(error)
     try:
-        district = territory.find_district(name)
+        return reports.units[organisation.find(name, organisation.levels[-1]).id]
     except PlaceError:
         refuse(no_province)
-    above = next(one for one in territory.provinces if one.code == district.province_code)
-    return reports.units[f"{above.slug}/{district.slug}"]
 
 
 def opened_store(place: DiskWorkspace, *, make: bool) -> "AbstractContextManager[Store]":

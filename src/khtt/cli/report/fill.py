@@ -77,7 +77,8 @@ def fill(
     if lacking:
         message = _("units with figures missing: {count}; each report lists them")
         typer.echo(f"khtt: {message.format(count=lacking)}", err=True)
-    sum_up(done, folder, time.perf_counter() - started, suffix="")
+    if sum_up(done, folder, time.perf_counter() - started, suffix=""):
+        raise typer.Exit(PROBLEMS)
 
 
 class Target(NamedTuple):

@@ -31,10 +31,11 @@ _SAME_NAME = (
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """An overlay, with the place of everything in it."""
+    """An overlay, with the place of everything in it, and the id of the body whose it is."""
 
     overlay: Overlay
     source: Source
+    body: str = ""
 
     def place(self, path: Path) -> Place:
         """Give the place of what stands at a path of the overlay; of a decision, that of its id."""

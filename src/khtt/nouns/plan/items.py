@@ -54,9 +54,13 @@ class Unit(Noun):
 
 
 class Statement(Item):
-    """One sentence that the plan decides, in our own words, with what it rests on and whom it meets."""
+    """One sentence that the plan decides, in our own words, with what it rests on and whom it meets.
+
+    `closes` says of a note that it stands after all else under its heading, not before it.
+    """
 
     text: Text
+    closes: bool = False
     bases: Ids = ()
     audiences: Ids = ()
     lead: Ids = ()
@@ -143,11 +147,15 @@ class Funding(Statement):
     sources: Texts = ()
 
 
-class Task(Statement):
-    """What one unit has to do; `offices` names the offices of a province that do it there."""
+class Task(Action):
+    """What one unit has to do; `offices` names the offices of a province that do it there.
+
+    `fulfilled` says that a unit's plan itself carries it out, so that the plan need not ask for it.
+    """
 
     deadline: Schedule | None = None
     offices: Ids = ()
+    fulfilled: Literal["plan"] | None = None
 
 
 class Responsibility(Item):
@@ -188,12 +196,17 @@ class Target(Item):
 
 
 class Quota(Item):
-    """A number that every province has to reach within an activity; `short` is for table heads."""
+    """A number that every province has to reach within an activity; `short` is for table heads.
+
+    `spread` names what it is spread by below (`communes`, `equal`, a measure such as `enterprises`,
+    `none`), where the locality does not decide otherwise.
+    """
 
     text: Text
     short: Text | None = None
     quantity: Quantity
     audiences: Ids = ()
+    spread: Id | None = None
     change: Change = "at_least"
 
 
@@ -209,7 +222,10 @@ class Permissions(Noun):
 
 
 class Activity(Item):
-    """A row of the framework script: form, unit of measure, quantity, time, lead, support, work."""
+    """A row of the framework script: form, unit of measure, quantity, time, lead, support, work.
+
+    `central_work` is what of the work the central bodies alone do; no document below says it.
+    """
 
     form: Text
     group: Id | None = None
@@ -221,10 +237,12 @@ class Activity(Item):
     support: Ids = ()
     coordination: Text | None = None
     work: Texts = ()
+    central_work: Texts = ()
     products: Texts = ()
     quotas: tuple[Quota, ...] = ()
     channel: Id | None = None
     bases: Ids = ()
+    spread: Id | None = None
     change: Permissions = Permissions()
 
 
@@ -267,7 +285,10 @@ class Form(Item):
 
 
 class ReportingDuty(Item):
-    """A report that a unit owes: rhythm, deadline, form, addressee."""
+    """A report that a unit owes: rhythm, deadline, form, addressee.
+
+    `fulfilled` says that it is the unit's plan itself, for which those below have nothing to send.
+    """
 
     name: Text
     lead: Ids
@@ -275,3 +296,4 @@ class ReportingDuty(Item):
     through: Id | None = None
     deadline: Schedule | None = None
     form: Id | None = None
+    fulfilled: Literal["plan"] | None = None

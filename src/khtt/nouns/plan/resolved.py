@@ -1,22 +1,72 @@
-"""What a year's plan means for one unit: every text, figure and date that its document shows."""
+"""What a year's plan means for one body: every text, figure and date that its document shows.
+
+Everything knows the ids of the items that it says, so that nothing is lost on the way to the page.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-from khtt.nouns.organisation import Body, Office
+from khtt.nouns.organisation import Area, Body, Office
 from khtt.nouns.plan.abbreviation import Abbreviation
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Channel, Item, Section, Statement
+from khtt.nouns.plan.items import Item
 from khtt.nouns.plan.local import Local
+
+Mark = Literal["paragraph", "clause", "subclause", "subsubclause", "point", "dash", "plus"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the document, numbered or marked, and the ids of what it says."""
+
+    mark: Mark
+    text: str
+    ids: tuple[str, ...] = ()
+    opens: bool = False  # it introduces the lines that follow
+    first: bool = False  # the count of its kind begins anew
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target in the table by year."""
+
+    id: str
+    text: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTable:
+    """Targets by year."""
+
+    years: tuple[int, ...]
+    rows: tuple[TargetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading, how deep it is (1 is `I.`), what kind of items stand under it, and its lines.
+
+    `kind` is the name of their collection in the plan file: `contents`, `channels`, `funding`.
+    """
+
+    id: str
+    ref: str
+    title: str
+    level: int
+    kind: str
+    lines: tuple[Line, ...] = ()
+    table: TargetTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something the unit does: its text, when, how much, and what that comes to here.
+    """Something the body does: its text, when, how much, and what that comes to here.
 
-    `figure` is the quantity worked out with the unit's own numbers and how; empty where there is
-    nothing to work out.
+    `figure` is the quantity worked out with the area's own numbers; empty where there is nothing
+    to work out. `helpers` join in.
     """
 
     item: Item
@@ -24,27 +74,23 @@ class Duty:
     quantity: str = ""
     schedule: str = ""
     figure: str = ""
+    helpers: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of communication as the unit carries it out, with the forms below it."""
-
-    channel: Channel
-    duties: tuple[Duty, ...]
-    quotas: tuple[Duty, ...]
-    notes: tuple[Duty, ...]
-    forms: tuple["Form", ...]
+    @property
+    def id(self) -> str:
+        """Give the id of the item."""
+        return self.item.id
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptRow:
-    """A row of the framework script as it stands for the unit.
+    """A row of the framework script as it stands for the body.
 
-    `work_rows` is over how many rows the same work runs; 0 where a row above tells it.
+    `work_rows` is over how many rows the same work runs; 0 where a row above tells it. Rows that say
+    the same are equal.
     """
 
-    item: Item
+    item: Item = field(compare=False)
     number: str
     form: str
     measure: str
@@ -55,6 +101,7 @@ class ScriptRow:
     support: tuple[str, ...]
     coordination: str
     work: tuple[str, ...]
+    ids: tuple[str, ...]
     work_rows: int = 1
 
 
@@ -66,45 +113,109 @@ class ScriptGroup:
     title: str
     level: int
     rows: tuple[ScriptRow, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotaColumn:
-    """A quota spread over the districts: its heading, how it was worked out, and its total."""
+    """A number of the body: its heading, how it was worked out, its total, how it is handed down.
+
+    `each` is what every commune must reach, None for a number that is not for each commune;
+    `counted` tells that the number counts communes, so that no unit can have more than its own.
+    """
 
     item: Item
     title: str
     unit: str
     basis: str
     total: int
+    each: int | None = None
+    counted: bool = False
+    periods: int = 1
+
+    @property
+    def id(self) -> str:
+        """Give the id of the item."""
+        return self.item.id
+
+    @property
+    def yearly(self) -> int:
+        """Give what the total comes to in a year."""
+        return self.total * self.periods
 
 
 @dataclass(frozen=True, slots=True)
 class QuotaRow:
-    """A district's part of every quota."""
+    """What a body below gets of every number that is handed down."""
 
-    district: str
-    communes: int
+    body: Body
     values: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Allotment:
-    """The quotas spread over the districts; every column adds up to its total."""
+    """The numbers of a body spread over the bodies below.
 
-    columns: tuple[QuotaColumn, ...]
-    rows: tuple[QuotaRow, ...]
-    communes: int
-    weighted: bool = False
+    In every column the rows and what is `kept` by the body itself add up to its total.
+    `undivided` are numbers that are not handed down.
+    """
+
+    columns: tuple[QuotaColumn, ...] = ()
+    rows: tuple[QuotaRow, ...] = ()
+    kept: tuple[int, ...] = ()
+    undivided: tuple[QuotaColumn, ...] = ()
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A body's part of a number of the body above; `own` says what it set itself."""
+
+    column: QuotaColumn
+    value: int
+    own: str = ""
+
+    @property
+    def id(self) -> str:
+        """Give the id of the item."""
+        return self.column.item.id
+
+    @property
+    def yearly(self) -> int:
+        """Give what the part comes to in a year."""
+        return self.value * self.column.periods
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Money that a body has for the work, in đồng."""
+
+    id: str
+    text: str
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something in the calendar, with its time as said in the plan."""
+    """Something in the calendar: its months, its time in words, how much, who leads and joins in.
+
+    `time` is the day or the deadline alone, `when` the whole time.
+    """
 
     item: Item
     text: str
     time: str
+    when: str = ""
+    months: tuple[int, ...] = ()
+    quantity: str = ""
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    to: str = ""
+
+    @property
+    def id(self) -> str:
+        """Give the id of the item."""
+        return self.item.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,70 +227,86 @@ class Month:
     works: tuple[Entry, ...]
     deadlines: tuple[Entry, ...]
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Give all that falls into the month."""
+        return (*self.themes, *self.works, *self.deadlines)
+
+
+@dataclass(frozen=True, slots=True)
+class TimedRow:
+    """A row of the work table: `rows` is over how many rows its month runs, 0 where one above tells it."""
+
+    ids: tuple[str, ...]
+    month: str
+    rows: int
+    text: str
+    quantity: str
+    who: str
+    when: str
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeDuties:
-    """The tasks that one office of the unit leads; `duties` and `helpers` (who joins in) go in pairs."""
+    """The tasks that one office of the body, or the bodies below, carry out."""
 
-    office: Office | None
+    role: str
     title: str
     duties: tuple[Duty, ...]
-    helpers: tuple[str, ...] = ()
+    office: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class AudienceForms:
-    """A group that the work addresses, what it is told and how it is reached.
+class Cited:
+    """A document that the plan cites, in words, and its id; a plan of khtt has none."""
 
-    `common` are the places (from 1) of the contents that are for everybody.
-    """
-
-    name: str
-    contents: tuple[str, ...]
-    common: tuple[int, ...]
-    forms: tuple[str, ...]
-    times: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """The unit's territory in the words its documents use."""
-
-    name: str
-    communes: int
-    commune_phrase: str
-    district_phrase: str
-    districts: tuple[str, ...]
-    kind: str
-    region: tuple[str, ...]
-    map_name: str
+    text: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A year's plan as it stands for one unit."""
+    """A year's plan as it stands for one body.
+
+    `file` is the plan with its words resolved for the body. `body` issues it: the `office`, or the
+    People's Committee that the office works for. `above` issues the plan that this one carries out,
+    and `carries_out` cites it; the nation has none. `chapters` are the parts of the document that
+    follow the plan's own order; `duties` who does what, under `organisation_title`.
+    """
 
     file: PlanFile
-    abbreviations: tuple[Abbreviation, ...]
     body: Body
-    area: Area
+    office: Body
+    above: Body | None
+    below: tuple[Body, ...]
     day: date
-    sections: tuple[Section, ...]
-    titles: Mapping[str, str]
-    bases: tuple[str, ...]
-    parent_plan: str
-    contents: tuple[Statement, ...]
-    forms: tuple[Form, ...]
-    themes: tuple[Entry, ...]
-    methods: tuple[Duty, ...]
-    solutions: tuple[Duty, ...]
-    office_duties: tuple[OfficeDuties, ...]
+    title: str
+    subject: str
+    where: str
+    abbreviations: tuple[Abbreviation, ...]
+    words: Mapping[str, str]
+    bases: tuple[Cited, ...]
+    carries_out: tuple[Cited, ...]
+    replaced: tuple[Cited, ...]
+    chapters: tuple[Chapter, ...]
+    organisation_title: str
+    duties: tuple[OfficeDuties, ...]
     reports: tuple[Duty, ...]
     script: tuple[ScriptGroup, ...]
-    script_from_channels: bool
     audience_script: tuple[ScriptGroup, ...]
-    audience_forms: tuple[AudienceForms, ...]
-    allotment: Allotment | None
+    allotment: Allotment
+    shares: tuple[Share, ...]
+    grants: tuple[Grant, ...]
     calendar: tuple[Month, ...]
+    timed: tuple[TimedRow, ...]
+    recipients: tuple[str, ...]
     archive: str
+    closing: str = ""
+    contact: str = ""
+    own_document: bool = False
     local: Local = field(default_factory=Local)
+
+    @property
+    def area(self) -> Area:
+        """Give the area of the body."""
+        return self.body.area

@@ -8,14 +8,18 @@ from khtt.nouns.text import fold, joined, slug
 
 # How people write the kind before a name, as `compact` leaves it.
 _CITY = ("thanhpho", "tp")
-_PREFIXES = {
+PREFIXES = {
     Kind.TINH: ("tinh", *_CITY),
     Kind.THANH_PHO: _CITY,
     Kind.QUAN: ("quan", "q"),
     Kind.HUYEN: ("huyen", "h"),
     Kind.THI_XA: ("thixa", "tx"),
+    Kind.XA: ("xa",),
+    Kind.PHUONG: ("phuong", "p"),
+    Kind.THI_TRAN: ("thitran", "tt"),
+    Kind.DAC_KHU: ("dackhu", "dk"),
 }
-_PROVINCE_PREFIXES = _PREFIXES[Kind.TINH]
+_PROVINCE_PREFIXES = PREFIXES[Kind.TINH]
 
 # Usual names of provinces besides the official one, by slug, as `compact` leaves them.
 _ALIASES = {
@@ -135,7 +139,7 @@ def _keys(place: Place, *, provinces: bool) -> Iterator[str]:
     names: tuple[str, ...] = (compact(place.name),)
     if provinces:
         names += _ALIASES.get(place.slug, ())
-    prefixes = _PROVINCE_PREFIXES if provinces else _PREFIXES[place.kind]
+    prefixes = _PROVINCE_PREFIXES if provinces else PREFIXES[place.kind]
     for name in names:
         yield name
         yield from (prefix + name for prefix in prefixes)
