@@ -37,11 +37,12 @@ def show(year: ShownYear, section: SectionName = None, workspace: WorkspaceFolde
     line, so that a search finds it whole.
     """
     from khtt.formats.plan.text import as_text
+    from khtt.resolve.worded import national
 
     part = None if section is None else _part(section)
     loaded = year_plan(open_workspace(workspace), year)
     width = shutil.get_terminal_size().columns if on_terminal() else None
-    text = as_text(loaded.file, part, colour=coloured(), width=width)
+    text = as_text(national(loaded.file), part, colour=coloured(), width=width)
     typer.echo(text, nl=False)
     if not text:
         typer.echo(f"khtt: the plan of {year} has no part '{part}'", err=True)

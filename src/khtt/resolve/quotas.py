@@ -12,6 +12,7 @@ from khtt.nouns.plan.overlay import Overlay, Spreading, Weights
 from khtt.nouns.plan.resolved import Allotment, QuotaColumn, QuotaRow
 from khtt.nouns.quantity import PER, Quantity, Schedule
 from khtt.nouns.text import lower_first
+from khtt.resolve.figures import said as said_of
 from khtt.resolve.spread import Unit, spread
 from khtt.resolve.takers import Takers
 
@@ -196,7 +197,7 @@ def _columns(
     if quantity is None or quantity.low is None:
         return
     phrase = area.commune_phrase
-    said = quantity.said(phrase)
+    said = said_of(quantity, area)
     if quantity.percent and quantity.of == "commune":
         total = quantity.share_of(area.total) or 0
         yield QuotaColumn(item, title, phrase, said, total, counted=True)
@@ -229,7 +230,7 @@ def _each_commune(
     unit = f"{quantity.unit or 'lần'}/{PER[period]}"
     times = schedule.times(period)
     assert quantity.low is not None  # noqa: S101 (the caller has looked)
-    whole = ((title, quantity.low, quantity.said(area.commune_phrase)),)
+    whole = ((title, quantity.low, said_of(quantity, area)),)
     parts = ((f"Trong đó về {one.on}", one.at_least, one.text) for one in quantity.of_which)
     for name, least, said in (*whole, *parts):
         total = int(least * area.total)

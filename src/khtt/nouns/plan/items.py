@@ -284,7 +284,10 @@ class Form(Item):
 
 
 class ReportingDuty(Item):
-    """A report that a unit owes: rhythm, deadline, form, addressee."""
+    """A report that a unit owes: rhythm, deadline, form, addressee.
+
+    `fulfilled` says that it is the unit's plan itself, for which those below have nothing to send.
+    """
 
     name: Text
     lead: Ids
@@ -292,3 +295,4 @@ class ReportingDuty(Item):
     through: Id | None = None
     deadline: Schedule | None = None
     form: Id | None = None
+    fulfilled: Literal["plan"] | None = None
