@@ -163,7 +163,7 @@ class _Told:
         if isinstance(item, Target) and local:
             heading.targets.append(item)
             return
-        how = self._mark_of(heading) if local else _mark(item)
+        how = self._mark_of(heading) if local else _mark(item, at)
         if kind == "notes":
             line = Line(how, said(item, self.view), (item.id,))
             (heading.end if vars(item).get("closes") else heading.intro).append(line)
@@ -222,8 +222,10 @@ class _Told:
         return heading.lines[-1][2].mark if heading.lines else "dash"
 
 
-def _mark(item: Item) -> Mark:
-    return mark(item.ref[0])
+def _mark(item: Item, heading: Key = ()) -> Mark:
+    """Give how an item is marked; what has the ref of its heading is the text right under it."""
+    ref = item.ref[0]
+    return "paragraph" if key(ref) == heading else mark(ref)
 
 
 def _content(content: Statement) -> Line:

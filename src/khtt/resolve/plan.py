@@ -104,7 +104,9 @@ class _Case:
         """Give what the body decides about handing down."""
         direct = self.organisation.served_directly(self.office)
         overlay = self.own.overlay if self.own else None
-        return Handing(self.below, direct.total if direct and self.below else 0, overlay)
+        if direct is None or not self.below:
+            return Handing(self.below, 0, overlay)
+        return Handing(self.below, direct.total, overlay, direct.districts_counted)
 
     @cached_property
     def document(self) -> Document | None:
