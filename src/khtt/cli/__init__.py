@@ -9,6 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from khtt.cli.account import EXAMPLES as ACCOUNT_EXAMPLES
+from khtt.cli.account import account
 from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
 from khtt.cli.coverage import EXAMPLES as COVERAGE_EXAMPLES
 from khtt.cli.coverage import coverage
@@ -41,6 +43,7 @@ app.add_typer(new, name="new")
 app.add_typer(listing, name="list")
 app.add_typer(explain, name="explain")
 app.command(epilog=COVERAGE_EXAMPLES)(coverage)
+app.command(epilog=ACCOUNT_EXAMPLES)(account)
 app.command(epilog=DIFF_EXAMPLES)(diff)
 app.command()(schema)
 

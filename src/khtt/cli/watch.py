@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from khtt.cli.common import PROBLEMS, coloured, on_terminal, refuse
+from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from khtt.compiler.batch import Made
     from khtt.nouns.diagnostic import Diagnostic
+
+FEW = 5
 
 
 def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made]":
@@ -32,7 +35,7 @@ def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made
 
 
 def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> bool:
-    """Print what became of the documents; tell whether one was edited and is kept."""
+    """Print what became of the documents; tell whether one was kept or refused."""
     from khtt.compiler.batch import Outcome
 
     counts = {kind: sum(made.outcome is kind for made in done) for kind in Outcome}
@@ -46,7 +49,23 @@ def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> bool:
         )
     if edited:
         typer.echo("khtt: compile elsewhere with --out DIR, or overwrite with --force", err=True)
-    return bool(edited)
+    tell_problems(_distinct(one for made in done for one in made.problems))
+    if refused := [made.order.name for made in done if made.outcome is Outcome.REFUSED]:
+        sentence = _("khtt: not written, for it would lose what the plan decides: {names}")
+        typer.echo(sentence.format(names=_some(refused)), err=True)
+    return bool(edited or refused)
+
+
+def _distinct(found: "Iterable[Diagnostic]") -> "list[Diagnostic]":
+    """Give each problem once: that of a template is the same in every document."""
+    return list({(one.code, one.at): one for one in found}.values())
+
+
+def _some(names: "Sequence[str]") -> str:
+    """Name a few of many."""
+    shown = ", ".join(names[:FEW])
+    more = _("{names} and {count} others")
+    return more.format(names=shown, count=len(names) - FEW) if len(names) > FEW else shown
 
 
 def tell_problems(found: "Sequence[Diagnostic]") -> None:
