@@ -110,8 +110,8 @@ def other_level(case: Case, entry: Entry) -> str:
 
 
 def fulfilled(_case: Case, entry: Entry) -> str:
-    """Tell of a task that the plan itself carries out by being written."""
-    if isinstance(entry.item, Task) and entry.item.fulfilled == "plan":
+    """Tell of a task or a report that the plan itself carries out by being written."""
+    if isinstance(entry.item, Task | ReportingDuty) and entry.item.fulfilled == "plan":
         return _("this plan itself carries it out")
     return ""
 

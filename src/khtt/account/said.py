@@ -48,6 +48,10 @@ class Sayings:
         """Give the titles under which an id is said, one for each block."""
         return tuple([where for where, _ in self.claims.get(name, ())])
 
+    def where_of(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Give the titles under which any of some ids is said."""
+        return tuple([where for name in names for where in self.where(name)])
+
     def said(self, name: str) -> tuple[Said, ...]:
         """Give where an id is said, and how often."""
         where = self.where(name)

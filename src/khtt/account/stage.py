@@ -61,7 +61,7 @@ class _Accounting:
             yield self._decision(decision)
 
     def _item(self, entry: Entry) -> Fate:
-        where = self.says.where(entry.id)
+        where = self.says.where(entry.id) or self.says.where_of(entry.tellers)
         passed = self.passed.get(entry.id, ())
         if where:
             for value in entry.values:
@@ -89,7 +89,7 @@ class _Accounting:
     def _says(self, entry: Entry, value: Value) -> bool:
         """Tell whether a block that claims an item says a value, or what was worked out from it."""
         words = value.words(self.phrase)
-        names = (entry.id, *self.case.answers.get(entry.id, ()))
+        names = (entry.id, *entry.tellers, *self.case.answers.get(entry.id, ()))
         return self.says.holds(names, words) or self.says.holds(names, self._worked(entry, value))
 
     def _worked(self, entry: Entry, value: Value) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from khtt.nouns.account import Fate
 from khtt.nouns.diagnostic import Place
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.file import Parts
-from khtt.nouns.plan.items import Item, Responsibility, Task
+from khtt.nouns.plan.items import Item, ReportingDuty, Responsibility, Task
 from khtt.nouns.source import Path
 
 KEPT = 8
@@ -21,6 +21,8 @@ class Entry:
     """An item: in which collection of the plan it stands, under which items, who leads and helps.
 
     `levels` are those of who leads it; where nobody is named, of the unit whose task it is.
+    `tellers` are other items that say it too: a report is asked for by the task of its place in the
+    official document.
     """
 
     item: Item
@@ -30,6 +32,7 @@ class Entry:
     helping: frozenset[str]
     values: tuple[Value, ...]
     at: Place
+    tellers: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -96,6 +99,10 @@ class _Within:
 
 def _entries(file: Parts, levels: Mapping[str, str], at: _At) -> Iterator[Entry]:
     items = dict(file.items())
+    asking: dict[str, tuple[str, ...]] = {}
+    for item in items.values():
+        if isinstance(item, Task):
+            asking[item.ref[0]] = (*asking.get(item.ref[0], ()), item.id)
     for path, item in items.items():
         above = tuple(items[path[:end]] for end in range(2, len(path)) if path[:end] in items)
         yield Entry(
@@ -108,6 +115,7 @@ def _entries(file: Parts, levels: Mapping[str, str], at: _At) -> Iterator[Entry]
             ),
             values=tuple(values_of(item)),
             at=at(item, path),
+            tellers=asking.get(item.ref[0], ()) if isinstance(item, ReportingDuty) else (),
         )
 
 

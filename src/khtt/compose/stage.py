@@ -4,24 +4,26 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 
 from khtt.compose.engine import environment, rendered
 from khtt.compose.introduce import introduce
 from khtt.compose.kept import Kept
 from khtt.compose.leaf import MarkupError
 from khtt.compose.problems import FAILURES, Told, failed, forbidden, misplaced, unreadable
+from khtt.compose.sandbox import Sandbox
 from khtt.compose.tree import document
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.document import Document
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.report.document import ReportDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
     """Templates compiled once, and their texts, which tell the place of a problem."""
 
-    jinja: Environment
+    jinja: Sandbox
     told: Told
     kept: Kept
 
@@ -36,11 +38,11 @@ def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
     if problems := tuple(forbidden(told)):
         raise PlanError(problems)
     jinja, kept = environment(composed), Kept()
-    jinja.globals["once"] = kept.once
+    jinja.say_once(kept.once)
     return Templates(jinja, told, kept)
 
 
-def compose(plan: Plan, templates: Templates, name: str) -> Document:
+def compose(plan: Plan | ReportDocument, templates: Templates, name: str) -> Document:
     """Render the template of a kind of document for a plan; raise PlanError with the template's line."""
     told = templates.told
     templates.kept.tidy()

@@ -9,6 +9,7 @@ from khtt.nouns.plan.resolved import Duty, OfficeDuties
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import joined
 from khtt.resolve.figures import figures
+from khtt.resolve.figures import said as said_of
 from khtt.resolve.takers import DISTRICTS, EVERY_OFFICE, Takers
 
 LEADING = "communication"
@@ -83,7 +84,7 @@ def duty(  # noqa: PLR0913, PLR0917 (what a duty is)
     return Duty(
         item=item,
         text=text,
-        quantity=quantity.said(area.commune_phrase) if quantity else "",
+        quantity=said_of(quantity, area) if quantity else "",
         schedule=schedule.text if schedule else "",
         figure="; ".join(figures(quantity, schedule, area)),
         helpers=helpers,

@@ -20,6 +20,7 @@ from khtt.resolve.calendar import Calendar, work_table
 from khtt.resolve.chapters import View, chapters
 from khtt.resolve.citation import above_citation, citation, plan_citation
 from khtt.resolve.figures import figures
+from khtt.resolve.figures import said as said_of
 from khtt.resolve.local import local_of, localised, national_local, sums_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
 from khtt.resolve.quotas import Handing, allotment, columns_of
@@ -31,6 +32,8 @@ from khtt.resolve.wording import Words
 
 HIGHER = (Level.NATION, Level.PROVINCE)
 BELOW = (Level.DISTRICT, Level.BASE)
+# What a body tells in parts of their own: who does what, which reports are due.
+TOLD_APART = frozenset({"responsibilities", "reports"})
 ALL_OFFICES = "các phòng, bộ phận"
 ALL_YEAR = (1, 4)
 
@@ -101,7 +104,9 @@ class _Case:
         """Give what the body decides about handing down."""
         direct = self.organisation.served_directly(self.office)
         overlay = self.own.overlay if self.own else None
-        return Handing(self.below, direct.total if direct and self.below else 0, overlay)
+        if direct is None or not self.below:
+            return Handing(self.below, 0, overlay)
+        return Handing(self.below, direct.total, overlay, direct.districts_counted)
 
     @cached_property
     def document(self) -> Document | None:
@@ -153,8 +158,8 @@ class _Case:
 
     @cached_property
     def _calendar(self) -> tuple[Month, ...]:
-        phrase = self.office.area.commune_phrase
-        return Calendar(self.file, self.takers, self.words.names).months(phrase)
+        calendar = Calendar(self.file, self.takers, self.words.names)
+        return calendar.months(self.office.area)
 
     def _contact(self) -> str:
         contact = self.file.plan.contact
@@ -206,10 +211,8 @@ class _Case:
                 yield duty(one, one.name, None, one.deadline, self.office.area)
 
     def _chapters(self) -> tuple[Chapter, ...]:
-        skipped = (
-            frozenset() if self.document or self._national else frozenset({"responsibilities"})
-        )
-        view = View(self._falls, self._notes, self._quotas, skipped)
+        whole = self.document or self._national
+        view = View(self._falls, self._notes, self._quotas, frozenset() if whole else TOLD_APART)
         return chapters(self.document or self.file, view)
 
     @property
@@ -297,7 +300,7 @@ def notes_of(item: Item, area: Area, words: Words, *, local: bool) -> tuple[str,
     quantity, schedule = quantity_of(item), time_of(item)
     found: list[str] = []
     if quantity and (quantity.low is not None or quantity.high is not None or local):
-        found.append(lower_first(quantity.said(area.commune_phrase)))
+        found.append(lower_first(said_of(quantity, area)))
         found += figures(quantity, schedule, area)
     if schedule and schedule.text and schedule.quarters != ALL_YEAR:
         found.append(lower_first(schedule.text))

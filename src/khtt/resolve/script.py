@@ -11,6 +11,7 @@ from khtt.nouns.plan.resolved import ScriptGroup, ScriptRow
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import lower_first, roman
 from khtt.resolve.figures import figures
+from khtt.resolve.figures import said as said_of
 from khtt.resolve.takers import Takers
 
 OWN = "Hoạt động của đơn vị"
@@ -150,14 +151,13 @@ def _audience_name(audience: Audience) -> str:
 
 def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
     own = frame.takers.falls(row.lead)
-    phrase = frame.area.commune_phrase
     quotas = [quota for quota in row.quotas if own]
     return ScriptRow(
         item=row,
         number=mark,
         form=row.form,
         measure=row.measure or "",
-        quantity=row.quantity.said(phrase) if row.quantity else "",
+        quantity=said_of(row.quantity, frame.area) if row.quantity else "",
         figures=frame.figures(row.quantity, row.schedule),
         schedule=row.schedule.text if row.schedule else "",
         lead=frame.names(_shown_lead(row, frame, own=own)),
@@ -186,5 +186,5 @@ def _work(row: Activity, quotas: Sequence[Quota], frame: Frame) -> tuple[str, ..
 
 def _quota(quota: Quota, frame: Frame) -> str:
     worked = frame.figures(quota.quantity, None)
-    said = lower_first(quota.quantity.said(frame.area.commune_phrase))
+    said = lower_first(said_of(quota.quantity, frame.area))
     return f"{quota.text}: {said}" + (f" ({'; '.join(worked)})" if worked else "")
