@@ -9,6 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from khtt.cli.account import EXAMPLES as ACCOUNT_EXAMPLES
+from khtt.cli.account import account
 from khtt.cli.calendar import EXAMPLES as CALENDAR_EXAMPLES
 from khtt.cli.calendar import calendar
 from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
@@ -52,6 +54,7 @@ app.add_typer(listing, name="list")
 explain.command(epilog=FIGURE_EXAMPLES)(figure)
 app.add_typer(explain, name="explain")
 app.command(cls=Command, epilog=COVERAGE_EXAMPLES)(coverage)
+app.command(cls=Command, epilog=ACCOUNT_EXAMPLES)(account)
 app.add_typer(report, name="report")
 app.command(cls=Command, epilog=CALENDAR_EXAMPLES)(calendar)
 app.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
