@@ -37,7 +37,9 @@ def decisions(layer: Layer, phrase: str) -> Iterator[Decision]:
         if waiver.because:
             yield Decision(f"{waiver.id}.because", "waive", at, (waiver.because,), waiver.id)
     for index, one in enumerate(overlay.money):
-        yield Decision(one.id, "money", layer.place(("money", index)), (number(one.amount),), one.id)
+        yield Decision(
+            one.id, "money", layer.place(("money", index)), (number(one.amount),), one.id
+        )
     for index, text in enumerate(overlay.recipients):
         at = layer.place(("recipients", index))
         yield Decision(f"recipient {index + 1}", "recipients", at, (text.rstrip(".;"),))

@@ -10,7 +10,15 @@ from khtt.account.survey import Entry
 from khtt.nouns.account import Left
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Level
-from khtt.nouns.plan.items import Channel, Form, Method, ReportingDuty, Responsibility, Section, Task
+from khtt.nouns.plan.items import (
+    Channel,
+    Form,
+    Method,
+    ReportingDuty,
+    Responsibility,
+    Section,
+    Task,
+)
 
 CENTRAL = frozenset({"central"})
 MEANT = {
@@ -113,9 +121,9 @@ def condition(case: Case, entry: Entry) -> str:
     for one in (entry.item, *entry.above):
         if isinstance(one, Method) and one.when and case.epidemic_level:
             if case.epidemic_level not in one.when.epidemic_levels:
-                return _("its condition is not met: the locality's epidemic level is {level}").format(
-                    level=case.epidemic_level
-                )
+                return _(
+                    "its condition is not met: the locality's epidemic level is {level}"
+                ).format(level=case.epidemic_level)
     return ""
 
 

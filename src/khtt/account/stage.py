@@ -106,7 +106,9 @@ class _Accounting:
         """Tell whether a block that claims an item says a value of it, or what was worked out from it."""
         wanted = [*value.words(self.phrase), *self._worked(name, value)]
         return any(
-            holds(text_of(block), plain(words)) for block in self.says.blocks(name) for words in wanted
+            holds(text_of(block), plain(words))
+            for block in self.says.blocks(name)
+            for words in wanted
         )
 
     def _worked(self, name: str, value: Value) -> Iterator[str]:
@@ -152,9 +154,7 @@ class _Accounting:
     def _lost(self, entry: Entry, at: Place) -> None:
         message = _("'{id}' is said nowhere in the document of {body}, and no rule leaves it out")
         hint = _("waive it with a reason, name who carries it out, or let a template say it")
-        self._problem(
-            "KH501", message.format(id=entry.id, body=self.plan.body.short), at, hint
-        )
+        self._problem("KH501", message.format(id=entry.id, body=self.plan.body.short), at, hint)
 
     def _unsaid(self, entry: Entry, value: Value) -> None:
         message = _("the document of {body} tells '{id}' without its {field}: {words}").format(
