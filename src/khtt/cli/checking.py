@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from khtt.nouns.diagnostic import Diagnostic, PlanError
+from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity
 from khtt.nouns.language import _
 from khtt.nouns.source import SIZE_LIMIT, too_large
 from khtt.workspace import (
@@ -31,8 +31,11 @@ class Run:
         self.unusable: list[str] = []
 
     def take(self, path: Path) -> None:
-        """Check a file, or the plans in a folder."""
+        """Check a file, or the plans in a folder; an overlay with the plan that it lies under."""
         try:
+            if is_overlay(path) and not self.workspace.is_folder(path):
+                self._check_overlay(path)
+                return
             files = self._plans(path)
         except WorkspaceError as error:
             self.unusable.append(str(error))
@@ -44,9 +47,10 @@ class Run:
             self._stray(folder)
 
     def _plans(self, path: Path) -> tuple[Path, ...]:
-        # Overlays are checked together with their plan, not alone.
-        if is_overlay(path / "plan.yaml" if self.workspace.is_folder(path) else path):
-            raise WorkspaceError(path, _("overlays cannot be checked alone; check their plan"))
+        if is_overlay(path / "plan.yaml"):
+            plan = _above(path / "plan.yaml")[0]
+            sentence = _("a folder of overlays is checked with its plan, {file}")
+            raise WorkspaceError(path, sentence.format(file=plan))
         if not self.workspace.is_folder(path):
             return (path,)
         inner = path / "plans"
@@ -54,6 +58,20 @@ class Run:
         if files := self.workspace.plan_files(folder):
             return files
         raise WorkspaceError(folder, _("no plan files (*.yaml) here"))
+
+    def _check_overlay(self, path: Path) -> None:
+        """Check an overlay with its plan, and with that of the province above it."""
+        from khtt.compiler import check_files
+
+        self.workspace.read(path)
+        plan, above = _above(path)
+        if not self.workspace.exists(plan):
+            self._stray(plan.parent)
+            self.files = {file: found for file, found in self.files.items() if file == path}
+            return
+        found = check_files(self.workspace, plan)
+        wanted = {path, *(file for file in (plan, above) if _with_errors(found.get(file, ())))}
+        self._add({file: problems for file, problems in found.items() if file in wanted})
 
     def check(self, file: Path) -> None:
         """Check one plan file, and the overlays below it."""
@@ -86,6 +104,18 @@ class Run:
     def problems(self) -> Iterator[Diagnostic]:
         """Give every problem."""
         return (found for problems in self.files.values() for found in problems)
+
+
+def _above(path: Path) -> tuple[Path, Path]:
+    """Give the plan that an overlay lies under, and the overlay of the province above it."""
+    parts = path.parts
+    place = max(i for i, part in enumerate(parts[:-1]) if part.isdecimal())
+    plan = Path(*parts[: place + 1]).with_suffix(".yaml")
+    return plan, path.parent.with_suffix(".yaml")
+
+
+def _with_errors(found: Iterable[Diagnostic]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)
 
 
 def checked(paths: Sequence[str]) -> Run:

@@ -126,8 +126,9 @@ class ScriptGroup:
 class QuotaColumn:
     """A number of the body: its heading, how it was worked out, its total, how it is handed down.
 
-    `each` is what every commune must reach, None for a number that is not for each commune;
-    `counted` tells that the number counts communes, so that no unit can have more than its own.
+    `each` is what every commune must reach, None for a number that is not for each commune, and
+    `each_district` what every district must; `counted` tells that the number counts communes, so
+    that no unit can have more than its own; `part` that it is part of the number before it.
     """
 
     item: Item
@@ -138,6 +139,8 @@ class QuotaColumn:
     each: int | None = None
     counted: bool = False
     periods: int = 1
+    each_district: int | None = None
+    part: bool = False
 
     @property
     def id(self) -> str:
