@@ -20,6 +20,8 @@ from khtt.cli.diff import EXAMPLES as DIFF_EXAMPLES
 from khtt.cli.diff import diff
 from khtt.cli.explain import explain
 from khtt.cli.git import git
+from khtt.cli.init import EXAMPLES as INIT_EXAMPLES
+from khtt.cli.init import init
 from khtt.cli.kinds import kinds
 from khtt.cli.listing import listing
 from khtt.cli.new import new
@@ -49,6 +51,7 @@ app = typer.Typer(
 app.add_typer(render, name="render")
 app.command(cls=Command)(validate)
 app.command(cls=Command, epilog=EXAMPLES)(show)
+app.command(cls=Command, epilog=INIT_EXAMPLES)(init)
 app.add_typer(new, name="new")
 app.add_typer(listing, name="list")
 explain.command(epilog=FIGURE_EXAMPLES)(figure)
