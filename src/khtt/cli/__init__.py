@@ -9,6 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from khtt.cli.carry import EXAMPLES as CARRY_EXAMPLES
+from khtt.cli.carry import carry
 from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
 from khtt.cli.coverage import EXAMPLES as COVERAGE_EXAMPLES
 from khtt.cli.coverage import coverage
@@ -45,6 +47,7 @@ app.add_typer(explain, name="explain")
 app.command(epilog=COVERAGE_EXAMPLES)(coverage)
 app.command(epilog=DIFF_EXAMPLES)(diff)
 app.command()(kinds)
+app.command(epilog=CARRY_EXAMPLES)(carry)
 app.add_typer(git, name="git")
 app.command()(schema)
 
