@@ -30,9 +30,9 @@ class Ids:
     def after(self, name: str) -> tuple[str, ...]:
         """Give the ids by which an item, a unit or a basis goes on; itself where it stays."""
         found = self.became.get(name, ()) or self.others.get(name, ())
-        if name in found or name in self.new:
-            return (name,)
-        return found
+        if name in self.new:
+            return (name, *(one for one in found if one != name))
+        return (name,) if name in found else found
 
     def knows(self, name: str) -> bool:
         """Tell whether the newer plan has this id, whatever it names."""

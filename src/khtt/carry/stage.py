@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from khtt.carry.ids import Ids
+from khtt.carry.naming import NAMING, named, own_ids, without_was
 from khtt.carry.years import moved_day, moved_year
 from khtt.nouns.language import _
 from khtt.nouns.source import Path, Plain
@@ -13,20 +14,8 @@ _DECLARED = ("bases", "units")
 _ORDER = ("khtt", "overlay", "issuer", "facts", "bodies", "bases", "units")
 _DAYS = ("day", "last_day", "before")
 _TEXTS = ("text", "name", "form", "work", "products", "measure")
-_NAMING = (
-    "lead",
-    "support",
-    "audiences",
-    "audience",
-    "bases",
-    "channel",
-    "allowed_by",
-    "unit",
-    "to",
-    "through",
-    "supersedes",
-    "carries_out",
-)
+# A unit of measure has the same key as a body.
+_PERHAPS_NAMING = ("unit", "to", "through")
 _OF_THE_PAPER = ("number", "date")
 
 Mapped = dict[str, Plain]
@@ -87,7 +76,7 @@ class _Carrier:
         self._own = set[str]()
 
     def carried(self, data: Mapped) -> Carried:
-        self._own = set(_own_ids(data))
+        self._own = set(own_ids(data))
         found: Mapped = {}
         for key, value in data.items():
             kept = self._part(key, value)
@@ -99,11 +88,11 @@ class _Carrier:
     def _with_declared(self, data: Mapped) -> Mapped:
         """Give the data with the units and bases of the old plan that it names and the new one lacks."""
         extra = dict[str, list[Plain]]()
-        for name in dict.fromkeys(_named(data)):
+        for name in dict.fromkeys(named(data)):
             if name in self._own or self._ids.knows(name) or name not in self._ids.declared:
                 continue
             key, written = self._ids.declared[name]
-            extra.setdefault(key, []).append(_without_was(written))
+            extra.setdefault(key, []).append(without_was(written))
             self._moves.append(
                 Move((key, name), "", _("declared here: the new plan has it no more"))
             )
@@ -254,12 +243,12 @@ class _Carrier:
             return self._moved(path, value, moved_day(value, self._years))
         if key in _TEXTS:
             return self._moved(path, value, moved_year(value, self._years))
-        if key not in _NAMING or value in self._own:
+        if key not in NAMING or value in self._own:
             return value
         after = self._ids.after(value)
         if after:
             return self._moved(path, value, after[0])
-        if value in self._ids.declared:
+        if value in self._ids.declared or key in _PERHAPS_NAMING:
             return value
         self._losses.append(Loss(path, value, _("the new plan does not name it"), ""))
         return None
@@ -268,33 +257,3 @@ class _Carrier:
         if old != new:
             self._moves.append(Move(path, old, new))
         return new
-
-
-def _named(value: Plain, key: str = "") -> Iterator[str]:
-    """Give what the naming fields of the data name."""
-    if isinstance(value, dict):
-        for name, one in value.items():
-            yield from _named(one, name)
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _named(one, key)
-    elif isinstance(value, str) and key in _NAMING:
-        yield value
-
-
-def _without_was(written: Plain) -> Plain:
-    if not isinstance(written, dict):
-        return written
-    return {key: one for key, one in written.items() if key != "was"}
-
-
-def _own_ids(data: Mapped) -> Iterator[str]:
-    """Give the ids that the overlay declares itself."""
-    add, document = (data.get(name) for name in ("add", "document"))
-    groups = [data.get("bases"), data.get("units"), data.get("money")]
-    for part in (add, document):
-        groups += list(part.values()) if isinstance(part, dict) else []
-    for group in groups:
-        for one in group if isinstance(group, tuple) else ():
-            if isinstance(one, dict) and isinstance(one.get("id"), str):
-                yield str(one["id"])

@@ -7,6 +7,7 @@ from pathlib import Path
 from khtt.carry import Carried, Loss, Move, carry
 from khtt.carry.ids import Ids, ids_of
 from khtt.carry.text import Comments, as_yaml
+from khtt.carry.years import moved_year
 from khtt.check.overlay import check_overlay
 from khtt.compiler.comparison import Side, Unit
 from khtt.compiler.succession import find_body, predecessors
@@ -64,7 +65,7 @@ def carry_overlay(workspace: Workspace, old: Side, new: Side, unit: Unit) -> Car
     path = folder / str(years[1]) / f"{body.id}.yaml"
     carried, problems = _checked(carried, _above(new, body), path.as_posix())
     lines = workspace.read(Path(layer.source.file)).decode("utf-8-sig").splitlines()
-    comments = _comments(lines, layer.source, carried)
+    comments = _comments(lines, layer.source, carried, years)
     text = _with_losses(as_yaml(carried.data, comments), carried.losses)
     return Carriage(
         path,
@@ -185,7 +186,9 @@ def _entries(data: dict[str, Plain]) -> Iterator[Where]:
             yield from ((key, name) for name in inside)
 
 
-def _comments(lines: list[str], source: Source, carried: Carried) -> Comments:
+def _comments(
+    lines: list[str], source: Source, carried: Carried, years: tuple[int, int]
+) -> Comments:
     """Give the comments above the entries of the old overlay, by where these stand now."""
     found = dict[Where, tuple[str, ...]]()
     paths = [(key,) for key in carried.data] + list(_entries(carried.data))
@@ -193,7 +196,7 @@ def _comments(lines: list[str], source: Source, carried: Carried) -> Comments:
         origin = carried.origins.get(path, path)
         place = source.keys.get(origin) or source.places.get(origin)
         if place and (above := _above_line(lines, place.line)):
-            found[path] = above
+            found[path] = tuple(moved_year(line, years) for line in above)
     return found
 
 
