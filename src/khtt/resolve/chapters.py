@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from khtt.nouns.plan.facets import text_of
 from khtt.nouns.plan.file import Parts, Stage
 from khtt.nouns.plan.items import (
     Audience,
@@ -162,10 +163,10 @@ class _Told:
         if isinstance(item, Target) and local:
             heading.targets.append(item)
             return
-        how = self._mark_of(heading) if local else _mark(item)
+        how = self._mark_of(heading) if local else _mark(item, at)
         if kind == "notes":
             line = Line(how, said(item, self.view), (item.id,))
-            (heading.end if getattr(item, "closes", False) else heading.intro).append(line)
+            (heading.end if vars(item).get("closes") else heading.intro).append(line)
             return
         heading.lines += [
             (kind, (*key(item.ref[0]), *more), line) for more, line in self._lines(how, item)
@@ -221,8 +222,10 @@ class _Told:
         return heading.lines[-1][2].mark if heading.lines else "dash"
 
 
-def _mark(item: Item) -> Mark:
-    return mark(item.ref[0])
+def _mark(item: Item, heading: Key = ()) -> Mark:
+    """Give how an item is marked; what has the ref of its heading is the text right under it."""
+    ref = item.ref[0]
+    return "paragraph" if key(ref) == heading else mark(ref)
 
 
 def _content(content: Statement) -> Line:
@@ -239,8 +242,7 @@ def said(item: Item, view: View) -> str:
         return f"{item.name}{focus}"
     notes = view.notes(item)
     after = f" ({'; '.join(notes)})" if notes else ""
-    text = str(getattr(item, "text", None) or "")
-    name = getattr(item, "name", None)
+    text, name = text_of(item, "text"), text_of(item, "name")
     if name:
         return f"{name}{after}: {lower_first(text)}" if text else f"{name}{after}"
     return f"{text}{after}"

@@ -1,10 +1,12 @@
 """The items of a plan file: one class a kind of commitment."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from khtt.nouns.noun import Day, Id, Ids, Noun, Refs, Text, Texts
+from khtt.nouns.plan.table import Asks, Column
 from khtt.nouns.quantity import Quantity, Schedule
 
 Level = Literal["central", "province", "district", "commune", "partner"]
@@ -182,7 +184,7 @@ def _steps(value: object) -> object:
 
 def _year(key: str) -> int | str:
     """Read a key, which is always text, as the year that it is."""
-    return int(key) if key.isdecimal() else key
+    return int(key) if re.fullmatch("[0-9]{1,4}", key) else key
 
 
 class Target(Item):
@@ -267,7 +269,7 @@ class FormSection(Noun):
 
     number: Text
     title: Text
-    asks: Texts = ()
+    asks: Asks = ()
     columns: Text | None = None
 
 
@@ -278,13 +280,16 @@ class Form(Item):
     number: Text
     kind: Literal["report", "table"] = "report"
     sections: tuple[FormSection, ...] = ()
-    columns: Texts = ()
+    columns: tuple[Column, ...] = ()
     recipients: Texts = ()
     encloses: Ids = ()
 
 
 class ReportingDuty(Item):
-    """A report that a unit owes: rhythm, deadline, form, addressee."""
+    """A report that a unit owes: rhythm, deadline, form, addressee.
+
+    `fulfilled` says that it is the unit's plan itself, for which those below have nothing to send.
+    """
 
     name: Text
     lead: Ids
@@ -292,3 +297,4 @@ class ReportingDuty(Item):
     through: Id | None = None
     deadline: Schedule | None = None
     form: Id | None = None
+    fulfilled: Literal["plan"] | None = None

@@ -86,10 +86,11 @@ class Duty:
 class ScriptRow:
     """A row of the framework script as it stands for the body.
 
-    `work_rows` is over how many rows the same work runs; 0 where a row above tells it.
+    `work_rows` is over how many rows the same work runs; 0 where a row above tells it. Rows that say
+    the same are equal.
     """
 
-    item: Item
+    item: Item = field(compare=False)
     number: str
     form: str
     measure: str
@@ -114,13 +115,20 @@ class ScriptGroup:
     rows: tuple[ScriptRow, ...]
     id: str = ""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all that the group says."""
+        own = (self.id,) if self.id else ()
+        return (*own, *(one for row in self.rows for one in row.ids))
+
 
 @dataclass(frozen=True, slots=True)
 class QuotaColumn:
     """A number of the body: its heading, how it was worked out, its total, how it is handed down.
 
-    `each` is what every commune must reach, None for a number that is not for each commune;
-    `counted` tells that the number counts communes, so that no unit can have more than its own.
+    `each` is what every commune must reach, None for a number that is not for each commune, and
+    `each_district` what every district must; `counted` tells that the number counts communes, so
+    that no unit can have more than its own; `part` that it is part of the number before it.
     """
 
     item: Item
@@ -131,6 +139,8 @@ class QuotaColumn:
     each: int | None = None
     counted: bool = False
     periods: int = 1
+    each_district: int | None = None
+    part: bool = False
 
     @property
     def id(self) -> str:
@@ -309,3 +319,8 @@ class Plan:
     def area(self) -> Area:
         """Give the area of the body."""
         return self.body.area
+
+    @property
+    def script_rows(self) -> tuple[ScriptRow, ...]:
+        """Give the rows of the script, without their headings."""
+        return tuple(row for group in self.script for row in group.rows)
