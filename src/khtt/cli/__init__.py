@@ -13,6 +13,8 @@ from khtt.cli.account import EXAMPLES as ACCOUNT_EXAMPLES
 from khtt.cli.account import account
 from khtt.cli.calendar import EXAMPLES as CALENDAR_EXAMPLES
 from khtt.cli.calendar import calendar
+from khtt.cli.carry import EXAMPLES as CARRY_EXAMPLES
+from khtt.cli.carry import carry
 from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
 from khtt.cli.coverage import EXAMPLES as COVERAGE_EXAMPLES
 from khtt.cli.coverage import coverage
@@ -62,6 +64,7 @@ app.add_typer(report, name="report")
 app.command(cls=Command, epilog=CALENDAR_EXAMPLES)(calendar)
 app.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
 app.command(cls=Command)(kinds)
+app.command(cls=Command, epilog=CARRY_EXAMPLES)(carry)
 app.add_typer(git, name="git")
 app.command(cls=Command)(schema)
 
