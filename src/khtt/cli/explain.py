@@ -14,6 +14,8 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.speech import Command, Group
+from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from khtt.compiler.chains import Chains
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from khtt.nouns.organisation import Body
     from khtt.nouns.plan.chain import Chain
 
-explain = typer.Typer(no_args_is_help=True)
+explain = typer.Typer(cls=Group, no_args_is_help=True)
 
 Value = Annotated[
     str,
@@ -44,10 +46,11 @@ def _kinds() -> None:
 
 
 @explain.command(
+    cls=Command,
     epilog=examples(
         "khtt explain value --year 2022 --province dong-thap quota-commune-conferences",
         "khtt explain value -y 2022 -p dong-thap -d huyen-hong-ngu quota-enterprise-meetings",
-    )
+    ),
 )
 def value(
     name: Value,
@@ -64,10 +67,10 @@ def value(
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
-    chains, _ = read_chains(place, loaded.chain, loaded.organisation)
+    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
     body = lower_or_province(chains.organisation, province, district)
     if path := chains.fault(body):
-        refuse(f"{path} has errors; see: khtt validate {path}", PROBLEMS)
+        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
     typer.echo(_sentence(chains, name, body))
 
 
@@ -75,7 +78,7 @@ def _sentence(chains: "Chains", name: str, body: "Body") -> str:
     from khtt.formats.trace.text import as_sentence, decided, waived
 
     chain = chains.chain(body)
-    item, _, field = name.partition(".")
+    item, _dot, field = name.partition(".")
     for layer in chain.layers:
         for index, one in enumerate(layer.overlay.waive):
             if one.id == item:
@@ -85,7 +88,7 @@ def _sentence(chains: "Chains", name: str, body: "Body") -> str:
     if found is None:
         refuse(_unknown(chain, item))
     if field and not hasattr(chain.items[item], field):
-        refuse(f"'{item}' has no field '{field}'")
+        refuse(_("'{item}' has no field '{field}'").format(item=item, field=field))
     spread = _spread(chains, item, body) if found.field == "quantity" else None
     # What is spread was worked out for the body above as a whole.
     counted = chains.organisation.above(body) if spread else body
@@ -105,8 +108,10 @@ def _unknown(chain: "Chain", name: str) -> str:
     from khtt.nouns.diagnostic import nearest
 
     meant = nearest(name, chain.items)
-    hint = f"; did you mean '{meant}'?" if meant else "; see: khtt show YEAR"
-    return f"there is no item '{name}'{hint}"
+    if meant:
+        sentence = _("there is no item '{name}'; did you mean '{meant}'?")
+        return sentence.format(name=name, meant=meant)
+    return _("there is no item '{name}'; see: khtt show YEAR").format(name=name)
 
 
 def _setting(chains: "Chains", shown: "Body", counted: "Body") -> "Setting":
@@ -138,5 +143,5 @@ def _spread(chains: "Chains", name: str, body: "Body") -> "Spread | None":
 
 def _by(by: str, body: "Body", above: "Body") -> str:
     if by == "communes":
-        return f"communes: {body.area.total} of {above.area.total}"
-    return f"{by} of {above.area.name}"
+        return _("communes: {here} of {all}").format(here=body.area.total, all=above.area.total)
+    return _("{measure} of {province}").format(measure=by, province=above.area.name)

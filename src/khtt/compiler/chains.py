@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from khtt.check.overlay import check_overlay, entries_of
+from khtt.check.overlay import beside_plan, check_overlay, entries_of
 from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Related, Severity, ordered
 from khtt.nouns.language import _
@@ -30,13 +30,14 @@ Problems = dict[Path, tuple[Diagnostic, ...]]
 class Chains:
     """A plan, the bodies of its day, and the overlays under it by the id of their body.
 
-    `broken` are the bodies whose overlay has errors, with its file.
+    `broken` are the bodies whose overlay has errors, with its file, `errors` these by file.
     """
 
     base: Chain
     organisation: Organisation
     layers: Mapping[str, Layer] = field(default_factory=dict)
     broken: Mapping[str, Path] = field(default_factory=dict)
+    errors: Mapping[Path, tuple[Diagnostic, ...]] = field(default_factory=dict)
     _plans: dict[str, Plan] = field(default_factory=dict, repr=False, compare=False)
 
     def chain(self, body: Body) -> Chain:
@@ -52,6 +53,11 @@ class Chains:
     def fault(self, body: Body) -> Path | None:
         """Give the overlay with errors on which a body's document hangs, if there is one."""
         return next((self.broken[one.id] for one in self.line(body) if one.id in self.broken), None)
+
+    def faults(self, bodies: Iterable[Body]) -> tuple[Path, ...]:
+        """Give the overlays with errors on which the documents of bodies hang, each once."""
+        found = (self.fault(body) for body in bodies)
+        return tuple(dict.fromkeys(path for path in found if path))
 
     def plan(self, body: Body) -> Plan:
         """Give what the plan means for a body; that of a body with others below is worked out once."""
@@ -113,9 +119,14 @@ class _Reader:
             return
         try:
             source = load(self.workspace.read(path), path.as_posix())
-            layer = Layer(parse(source, Overlay), source)
         except PlanError as error:
             found += error.diagnostics
+            self._break(path)
+            return
+        try:
+            layer = Layer(parse(source, Overlay), source)
+        except PlanError as error:
+            found += [beside_plan(one, source, self.base) for one in error.diagnostics]
             self._break(path)
             return
         found += source.warnings
@@ -141,8 +152,7 @@ class _Reader:
         for one in wrong:
             within = (one.key,) if one.nth is None else (one.key, one.nth)
             at = layer.place(("bodies", one.entry, *within))
-            hint = _("see: khtt list communes --province {name}").format(name=body.slug)
-            self.problems[path].append(Diagnostic("KH246", one.message, at, hint=hint))
+            self.problems[path].append(_bad_list(one.message, at, self.base, body))
         if not wrong:
             self.organisation = self.organisation.with_below(body, entries)
 
@@ -166,7 +176,11 @@ class _Reader:
     def chains(self) -> Chains:
         """Give the overlays that hold."""
         layers = {name: layer for name, layer in self.layers.items() if name not in self.broken}
-        return Chains(self.base, self.organisation, layers, dict(self.broken))
+        errors = {
+            path: tuple(one for one in ordered(found) if one.severity is Severity.ERROR)
+            for path, found in self.problems.items()
+        }
+        return Chains(self.base, self.organisation, layers, dict(self.broken), errors)
 
     def _chain(self, name: str) -> Chain:
         body = self.organisation.body(name)
@@ -210,11 +224,13 @@ def stray_overlays(workspace: Workspace, folder: Path) -> Iterator[tuple[Path, D
     for year in workspace.overlay_years(folder):
         if str(year) in planned:
             continue
-        there = ", ".join(sorted(planned)) or "none"
+        there = ", ".join(sorted(planned)) or _("none")
         for path in workspace.overlay_files(year, folder):
-            message = f"an overlay for {year}, of which there is no plan; there are: {there}"
-            where = Related(Place((folder / f"{year}.yaml").as_posix()), "is missing")
-            hint = "write the plan first, or move the overlay to its year"
+            message = _(
+                "an overlay for {year}, of which there is no plan; there are: {there}"
+            ).format(year=year, there=there)
+            where = Related(Place((folder / f"{year}.yaml").as_posix()), _("is missing"))
+            hint = _("write the plan first, or move the overlay to its year")
             at = Place(path.as_posix(), 1, 1)
             yield path, Diagnostic("KH223", message, at, hint=hint, related=(where,))
 
@@ -227,8 +243,10 @@ def errors_in(problems: Problems, paths: Iterable[Path]) -> tuple[Diagnostic, ..
 
 
 def _misnamed(path: Path) -> Diagnostic:
-    message = f"the name of an overlay ends in .yaml, not {path.suffix}: it would not be found"
-    hint = f"call it {path.stem}.yaml"
+    message = _("the name of an overlay ends in .yaml, not {ending}: it would not be found").format(
+        ending=path.suffix
+    )
+    hint = _("call it {name}.yaml").format(name=path.stem)
     return Diagnostic("KH222", message, Place(path.as_posix(), 1, 1), hint=hint)
 
 
@@ -237,6 +255,14 @@ def _second(layer: Layer, other: Layer, body: Body) -> Diagnostic:
     hint = _("join the two in {name}.yaml").format(name=body.slug)
     where = Related(Place(other.source.file, 1, 1), _("is the other"))
     return Diagnostic("KH222", message, layer.place(("overlay",)), hint=hint, related=(where,))
+
+
+def _bad_list(message: str, at: Place, base: Chain, body: Body) -> Diagnostic:
+    hint = _("write the units as the map names them, each once")
+    if body.area.districts_counted:
+        hint = _("see: khtt list districts --province {name}").format(name=body.slug)
+    where = Related(base.source.place(("plan", "as_of")), _("the map is that of this day"))
+    return Diagnostic("KH246", message, at, hint=hint, related=(where,))
 
 
 def _below_year(path: Path) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 
 from khtt.compose.engine import environment, rendered
 from khtt.compose.introduce import introduce
 from khtt.compose.kept import Kept
 from khtt.compose.leaf import MarkupError
 from khtt.compose.problems import FAILURES, Told, failed, forbidden, misplaced, unreadable
+from khtt.compose.sandbox import Sandbox
 from khtt.compose.tree import document
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.document import Document
@@ -22,7 +23,7 @@ from khtt.nouns.report.document import ReportDocument
 class Templates:
     """Templates compiled once, and their texts, which tell the place of a problem."""
 
-    jinja: Environment
+    jinja: Sandbox
     told: Told
     kept: Kept
 
@@ -37,7 +38,7 @@ def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
     if problems := tuple(forbidden(told)):
         raise PlanError(problems)
     jinja, kept = environment(composed), Kept()
-    jinja.globals["once"] = kept.once
+    jinja.say_once(kept.once)
     return Templates(jinja, told, kept)
 
 

@@ -54,7 +54,7 @@ def _amount(value: object) -> object:
     """Read a whole number, `12,5` or `25%` as a decimal."""
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
-    if isinstance(value, str) and re.fullmatch(r"\d+(,\d+)?%?", value):
+    if isinstance(value, str) and re.fullmatch(r"\d{1,15}(,\d{1,6})?%?", value):
         return Decimal(value.rstrip("%").replace(",", "."))
     return value
 

@@ -31,8 +31,6 @@ from khtt.resolve.refs import Key, in_body, key, mark
 from khtt.resolve.targets import said_target, target_table
 
 DEEPEST = 4
-# What stands in annexes, in the calendar, and with those who owe it.
-ELSEWHERE = frozenset({"reports"})
 RANKS: dict[Mark, int] = {"clause": 1, "subclause": 2, "subsubclause": 3, "point": 4}
 # Under which heading stands what a locality adds of a kind that the plan above has not.
 OWN_HEADINGS = {
@@ -103,7 +101,7 @@ class _Told:
         """Go through everything that the plan decides."""
         for kind in type(self.parts).model_fields:
             value = getattr(self.parts, kind)
-            if kind in self.view.skipped or kind in ELSEWHERE or not isinstance(value, tuple):
+            if kind in self.view.skipped or not isinstance(value, tuple):
                 continue
             for item in value:
                 if isinstance(item, Item) and not isinstance(item, Section):
@@ -165,7 +163,7 @@ class _Told:
         if isinstance(item, Target) and local:
             heading.targets.append(item)
             return
-        how = self._mark_of(heading) if local else _mark(item)
+        how = self._mark_of(heading) if local else _mark(item, at)
         if kind == "notes":
             line = Line(how, said(item, self.view), (item.id,))
             (heading.end if vars(item).get("closes") else heading.intro).append(line)
@@ -224,8 +222,10 @@ class _Told:
         return heading.lines[-1][2].mark if heading.lines else "dash"
 
 
-def _mark(item: Item) -> Mark:
-    return mark(item.ref[0])
+def _mark(item: Item, heading: Key = ()) -> Mark:
+    """Give how an item is marked; what has the ref of its heading is the text right under it."""
+    ref = item.ref[0]
+    return "paragraph" if key(ref) == heading else mark(ref)
 
 
 def _content(content: Statement) -> Line:

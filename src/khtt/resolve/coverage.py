@@ -22,6 +22,7 @@ from khtt.nouns.plan.resolved import Plan, QuotaColumn
 from khtt.resolve.citation import citation
 from khtt.resolve.offices import handed_down, tasks_of
 from khtt.resolve.quotas import columns_of
+from khtt.resolve.shares import own_value
 from khtt.resolve.sums import parts_of
 from khtt.resolve.takers import takers
 from khtt.resolve.wording import title_of
@@ -35,6 +36,7 @@ KINDS: Mapping[type[Item], str] = {
     Theme: "chủ đề",
     Action: "việc làm",
 }
+OWN = "đơn vị tự quyết định"
 Chains = Mapping[str, Chain]
 """The chains of the bodies below that have an overlay, by id."""
 
@@ -137,12 +139,27 @@ def _shares(above: Plan, chains: Chains) -> Iterator[Row]:
                 Status.ADAPTED if part.at else Status.CARRIED_OUT,
                 part.own,
                 part.spread,
-                "đơn vị tự quyết định" if part.at else "",
+                OWN if part.at else "",
             )
             for part in parts_of(above, chains, place)
         )
         total = column.total - above.allotment.kept[place]
         yield Row(column.item.id, "chỉ tiêu", column.title, cells, total, column.unit)
+    yield from _undivided(above, chains)
+
+
+def _undivided(above: Plan, chains: Chains) -> Iterator[Row]:
+    """Give the numbers that are not handed down and that some body below takes a part of."""
+    for column in above.allotment.undivided:
+        found: list[Cell] = []
+        for body in above.below:
+            layer = chains[body.id].layers[-1] if body.id in chains else None
+            own = own_value(column, layer, body.area)
+            found.append(Cell(Status.ADAPTED, own[0], None, OWN) if own else Cell(Status.NONE))
+        if any(cell.value is not None for cell in found):
+            # What nobody below takes on stays with the body above.
+            taken = sum(cell.value or 0 for cell in found)
+            yield Row(column.id, "chỉ tiêu", column.title, tuple(found), taken, column.unit)
 
 
 def _added(columns: tuple[Column, ...], chains: Chains) -> Iterator[Row]:

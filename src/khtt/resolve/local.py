@@ -11,7 +11,7 @@ from khtt.nouns.plan.local import Decision, Fact, Local, Sum
 from khtt.nouns.plan.overlay import Facts, Money, Overlay, Setting
 from khtt.nouns.text import joined, long_date, number, upper_first
 from khtt.resolve.citation import DAY_BLANK, NUMBER_BLANK, citation
-from khtt.resolve.quotas import COMMUNES, EQUAL, Handing, by_slug
+from khtt.resolve.quotas import COMMUNES, EQUAL, NONE, Handing, by_slug
 from khtt.resolve.spread import Unit, spread
 from khtt.resolve.wording import FIELDS, Words, title_of, value_of
 
@@ -99,29 +99,42 @@ def sums_of(overlay: Overlay, handing: Handing) -> tuple[Sum, ...]:
 
 
 def _sum(money: Money, overlay: Overlay, handing: Handing) -> Sum:
-    if not handing.below or money.by == "none":
+    weights = _money_weights(money, overlay, handing) if handing.below else None
+    if weights is None:
         return Sum(money.id, money.text, money.amount, kept=money.amount)
-    weights = _money_weights(money, overlay, handing)
     numbers = by_slug(money.numbers)
     units = [
         Unit(weights.get(body.slug, Decimal(0)), given=_given(numbers, body))
         for body in handing.below
     ]
-    parts = spread(money.amount, [*units, Unit(Decimal(0), given=money.keep)])
-    return Sum(money.id, money.text, money.amount, parts[:-1], parts[-1])
+    *parts, kept = spread(money.amount, [*units, _kept(money, overlay, handing)])
+    return Sum(money.id, money.text, money.amount, tuple(parts), kept)
+
+
+def _kept(money: Money, overlay: Overlay, handing: Handing) -> Unit:
+    """Give what the body keeps: as it says, else its part for the communes that it serves itself."""
+    by_communes = (money.by or COMMUNES) == COMMUNES and not money.weights and not overlay.weights
+    if money.keep is None and by_communes and handing.direct:
+        return Unit(Decimal(handing.direct))
+    return Unit(Decimal(0), given=money.keep or 0)
 
 
 def _given(numbers: Mapping[str, Decimal], body: Body) -> int | None:
     return int(numbers[body.slug]) if body.slug in numbers else None
 
 
-def _money_weights(money: Money, overlay: Overlay, handing: Handing) -> Mapping[str, Decimal]:
+def _money_weights(
+    money: Money, overlay: Overlay, handing: Handing
+) -> Mapping[str, Decimal] | None:
+    """Give by what a sum is spread; None for one that is not handed down."""
     if money.weights:
         return by_slug(money.weights)
+    if money.by == NONE:
+        return None
     if money.by == EQUAL:
         return {body.slug: Decimal(1) for body in handing.below}
-    if money.by and money.by != COMMUNES and (known := handing.measure(money.by)):
-        return known
+    if money.by and money.by != COMMUNES:
+        return handing.measure(money.by)
     if money.by is None and overlay.weights:
         return by_slug(overlay.weights)
     return {body.slug: Decimal(body.area.total) for body in handing.below}

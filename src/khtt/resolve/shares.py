@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from khtt.nouns.organisation import Area, Body
 from khtt.nouns.plan.chain import Layer
 from khtt.nouns.plan.resolved import Grant, Plan, QuotaColumn, Share
+from khtt.nouns.quantity import TIMES_A_YEAR, Quantity
 from khtt.resolve.figures import said as said_of
-
-PART = "Trong đó"
 
 
 def shares_of(
@@ -18,10 +18,10 @@ def shares_of(
 
     `columns` are the numbers as the body's own words call them.
     """
-    called = {(one.id, one.title.startswith(PART)): one.title for one in columns}
+    called = {(one.id, one.part): one.title for one in columns}
     for share in _shares(above, body, own):
         column = share.column
-        title = called.get((column.id, column.title.startswith(PART)), column.title)
+        title = called.get((column.id, column.part), column.title)
         yield replace(share, column=replace(column, title=title))
 
 
@@ -50,9 +50,22 @@ def own_value(column: QuotaColumn, own: Layer | None, area: Area) -> tuple[int, 
     said = said_of(quantity, area)
     if quantity.percent:
         return quantity.share_of(area.total) or 0, said
-    part = next((part for part in quantity.of_which if column.title.endswith(part.on)), None)
-    low, said = (part.at_least, part.text) if part else (quantity.low, said)
-    return int(low * (area.total if "commune" in quantity.per else 1)), said
+    low = quantity.low
+    if column.part:
+        part = next((part for part in quantity.of_which if column.title.endswith(part.on)), None)
+        if part is None:
+            return None
+        low, said = part.at_least, part.text
+    each = area.total if "commune" in quantity.per else 1
+    return int(Fraction(low) * each * _period_factor(column, quantity)), said
+
+
+def _period_factor(column: QuotaColumn, own: Quantity) -> Fraction:
+    """Give what turns a number of its own period, such as a month, into one of the column's."""
+    asked = getattr(column.item, "quantity", None)
+    if own.period is None or asked is None or asked.period is None:
+        return Fraction(1)
+    return Fraction(TIMES_A_YEAR[own.period], TIMES_A_YEAR[asked.period])
 
 
 def grants_of(above: Plan | None, body: Body, own: Layer | None) -> Iterator[Grant]:

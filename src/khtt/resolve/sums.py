@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity, ordered
+from khtt.nouns.organisation import Body
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.resolved import Plan, QuotaColumn
 from khtt.nouns.text import number
@@ -51,6 +52,20 @@ def _numbers(above: Plan, chain: Chain, chains: Chains) -> Iterator[Diagnostic]:
             yield _gap(column, chain, parts, f"at least {number(column.total)}")
         elif most is not None and reached > most:
             yield _gap(column, chain, parts, f"at most {number(most)}")
+    for column in above.allotment.undivided:
+        most = _most(column)
+        own = tuple(part for body in above.below if (part := _own_part(column, body, chains)))
+        if most is not None and sum(part.own for part in own) > most:
+            yield _gap(column, chain, own, f"at most {number(most)}")
+
+
+def _own_part(column: QuotaColumn, body: Body, chains: Chains) -> Part | None:
+    """Give what a body below takes on of a number that is not handed down."""
+    chain = chains.get(body.id)
+    own = own_value(column, chain.layers[-1], body.area) if chain else None
+    if chain is None or own is None:
+        return None
+    return Part(body.area.name, 0, own[0], chain.place(column.id, "quantity"))
 
 
 def _most(column: QuotaColumn) -> int | None:

@@ -24,9 +24,11 @@ from khtt.check.wording import (
     tone_place,
 )
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, ordered
+from khtt.nouns.language import _
 from khtt.nouns.organisation import Entry, Organisation
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.overlay import Overlay
+from khtt.nouns.source import Source
 
 OverlayRule = Callable[[OverlaySurvey], Iterator[Diagnostic]]
 OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *NAMES, *BOUNDS, *LEVELS)
@@ -72,6 +74,29 @@ def _decided_at(at: Place, survey: OverlaySurvey) -> str:
     begun += [(layer.place(path), name) for path, name in decided(survey)]
     before = [(place.line, place.column, name) for place, name in begun]
     return max((one for one in before if one[:2] <= (at.line, at.column)), default=(0, 0, ""))[2]
+
+
+def beside_plan(problem: Diagnostic, source: Source, chain: Chain) -> Diagnostic:
+    """Give a problem of an overlay's form with the place of the plan that it is about.
+
+    That is the item whose decision stands there, else where the plan says what it is.
+    """
+    if problem.related:
+        return problem
+    data = source.data if isinstance(source.data, dict) else {}
+    before: tuple[Place, str] = (Place(source.file), "")
+    for kind in ("set", "waive", "spread"):
+        decisions = data.get(kind)
+        for name in decisions if isinstance(decisions, dict) else ():
+            at = source.key_place((kind, name))
+            before = max(before, (at, name)) if at <= problem.at else before
+    others = [source.key_place((key,)) for key in data]
+    name = before[1]
+    if name in chain.items and not any(before[0] < at <= problem.at for at in others):
+        where = Related(chain.place(name), _("is what it decides about"))
+    else:
+        where = Related(chain.source.place(("plan", "year")), _("is the plan it lies under"))
+    return replace(problem, related=(where,))
 
 
 def entries_of(overlay: Overlay) -> tuple[Entry, ...]:

@@ -134,14 +134,15 @@ def _tell(names: Sequence[str], problems: Sequence[Diagnostic], output: Format) 
     from khtt.formats.diagnostics.github import as_github
     from khtt.formats.diagnostics.json import as_json
     from khtt.formats.diagnostics.text import as_text
+    from khtt.nouns.findings import report
 
     match output:
         case Format.TEXT:
             print(as_text(problems, colour=coloured(sys.stderr)), end="", file=sys.stderr)
         case Format.JSON:
-            print(as_json(names, problems), end="")
+            print(as_json(report(names, problems, {})), end="")
         case Format.GITHUB:
-            print(as_github(problems), end="")
+            print(as_github(report(names, problems, {})), end="")
 
 
 def _tell_kept(kept: "Sequence[Kept]", reports: "Reporting") -> None:

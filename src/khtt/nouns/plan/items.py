@@ -1,5 +1,6 @@
 """The items of a plan file: one class a kind of commitment."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -183,7 +184,7 @@ def _steps(value: object) -> object:
 
 def _year(key: str) -> int | str:
     """Read a key, which is always text, as the year that it is."""
-    return int(key) if key.isdecimal() else key
+    return int(key) if re.fullmatch("[0-9]{1,4}", key) else key
 
 
 class Target(Item):

@@ -125,7 +125,7 @@ class Spreading(Noun):
     by: Id | None = None
     weights: Weights = ()
     numbers: Weights = ()
-    keep: Annotated[int, Field(ge=0)] = 0
+    keep: Annotated[int, Field(ge=0)] | None = None
 
 
 class Spread(Spreading):

@@ -115,13 +115,20 @@ class ScriptGroup:
     rows: tuple[ScriptRow, ...]
     id: str = ""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all that the group says."""
+        own = (self.id,) if self.id else ()
+        return (*own, *(one for row in self.rows for one in row.ids))
+
 
 @dataclass(frozen=True, slots=True)
 class QuotaColumn:
     """A number of the body: its heading, how it was worked out, its total, how it is handed down.
 
-    `each` is what every commune must reach, None for a number that is not for each commune;
-    `counted` tells that the number counts communes, so that no unit can have more than its own.
+    `each` is what every commune must reach, None for a number that is not for each commune, and
+    `each_district` what every district must; `counted` tells that the number counts communes, so
+    that no unit can have more than its own; `part` that it is part of the number before it.
     """
 
     item: Item
@@ -132,6 +139,8 @@ class QuotaColumn:
     each: int | None = None
     counted: bool = False
     periods: int = 1
+    each_district: int | None = None
+    part: bool = False
 
     @property
     def id(self) -> str:
@@ -310,3 +319,8 @@ class Plan:
     def area(self) -> Area:
         """Give the area of the body."""
         return self.body.area
+
+    @property
+    def script_rows(self) -> tuple[ScriptRow, ...]:
+        """Give the rows of the script, without their headings."""
+        return tuple(row for group in self.script for row in group.rows)
