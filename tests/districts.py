@@ -3,10 +3,11 @@
 from functools import cache
 from pathlib import Path
 
+from khtt.nouns.plan.district import DistrictPlan
+
 from khtt.compiler import Compiler, new_compiler, sound_plan, template_for
 from khtt.compiler.chains import Chains, read_chains
 from khtt.compose import compose
-from khtt.nouns.plan.district import DistrictPlan
 from khtt.workspace import DiskWorkspace
 from khtt.workspace.resources import template_texts
 from tests.told import told

@@ -7,6 +7,7 @@ overlays are in `khtt.check.overlay`, which is imported only where there are ove
 from collections.abc import Callable, Iterator
 
 from khtt.check.meaning import MEANING
+from khtt.check.naming import WORDS
 from khtt.check.references import REFERENCE
 from khtt.check.survey import Survey
 from khtt.check.wording import WORDING
@@ -17,7 +18,7 @@ from khtt.nouns.source import Source
 __all__ = ["RULES", "Rule", "check"]
 
 Rule = Callable[[Survey], Iterator[Diagnostic]]
-RULES: tuple[Rule, ...] = (*REFERENCE, *MEANING, *WORDING)
+RULES: tuple[Rule, ...] = (*REFERENCE, *MEANING, *WORDING, *WORDS)
 
 
 def check(plan: PlanFile, source: Source) -> tuple[Diagnostic, ...]:

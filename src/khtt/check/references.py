@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khtt.check.naming import roles_in
 from khtt.check.survey import KINDS, Survey
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.plan.file import Annex, Term
@@ -137,6 +138,7 @@ def never_used(survey: Survey) -> Iterator[Diagnostic]:
     plan is founded on it. Audiences need none either: the plan lists them.
     """
     used = {(reference.kind, reference.id) for reference in survey.references}
+    used |= {("unit", role) for _path, _noun, text in survey.texts for role in roles_in(text)}
     declared: list[tuple[Path, Unit | Basis]] = [*survey.every(Unit)]
     declared += [(path, basis) for path, basis in survey.every(Basis) if not basis.cited]
     for path, part in declared:

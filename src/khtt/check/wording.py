@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from khtt.check.naming import with_names
 from khtt.check.survey import Survey, Text
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.noun import DAY
@@ -16,7 +17,8 @@ _DOCUMENT_NUMBER = re.compile(r"\d+[/-][^\s,;)]+")
 # Not `VTV1` or `COVID-19`, which are names.
 _ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?!\w|-\d)")
 _ROMAN = re.compile(r"[IVXLC]+")
-_MARKUP = re.compile(r"[<>]|\{[{%#]|[}%#]\}|&#?\w+;")
+# A doubled brace is a brace that is meant; with a blank inside, it is a template's.
+MARKUP = re.compile(r"[<>]|\{[%#]|[%#]\}|\{\{\s|\s\}\}|&#?\w+;")
 _BLANKS = re.compile(r"\s\s|\n|^\s|\s\Z")
 _EVERY = re.compile(r"\b([hH]àng) (?=(?:ngày|tuần|tháng|quý|năm)\b)")
 _NEW_TONE = re.compile("(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\\w)")
@@ -29,7 +31,7 @@ def unused_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
     """
     # The symbol in the plan's own number, `KH-BHXH`, is no use of the word.
     said = " ".join(
-        text.text
+        with_names(text.text)
         for text in survey.texts
         if not isinstance(text.noun, Term) and text.path[-1] != "symbol"
     )
@@ -53,7 +55,7 @@ def undeclared_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
         heading = text.isupper() and " " in text
         if heading or isinstance(noun, Form) or not isinstance(noun, Item):
             continue
-        for word in _ABBREVIATION.findall(_DOCUMENT_NUMBER.sub(" ", text)):
+        for word in _ABBREVIATION.findall(_DOCUMENT_NUMBER.sub(" ", with_names(text))):
             if word not in known and not _ROMAN.fullmatch(word):
                 known.add(word)
                 hint = f"add {{short: {word}, long: ...}} to `abbreviations`"
@@ -64,10 +66,10 @@ def markup(survey: Survey) -> Iterator[Diagnostic]:
     """KH313: a text holds markup: `<`, `>`, `{{`, `{%`, or an entity such as `&amp;`.
 
     A plan says what was decided; how it looks is the templates' matter. Write plain text:
-    `dưới 5%` for `< 5%`.
+    `dưới 5%` for `< 5%`. A brace that is meant is doubled, without a blank inside: `{{a}}`.
     """
     for path, _, text in survey.texts:
-        if found := _MARKUP.search(text):
+        if found := MARKUP.search(text):
             message = f"the text holds markup: {found[0]}"
             yield survey.error("KH313", path, message, "write plain text")
 

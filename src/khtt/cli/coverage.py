@@ -64,17 +64,18 @@ def coverage(
     numbers do not reach what the plan above asks for.
     """
     if output is Format.XLSX and out is None:
-        refuse("a workbook is not printed; name a file with --out FILE")
+        refuse(_("a workbook is not printed; name a file with --out FILE"))
     found, spoilt = _coverage(open_workspace(workspace), year, province)
     content = _shown(found, output)
     if out is None:
         sys.stdout.write(content.decode())
     else:
         DiskWorkspace(Path()).write(out, content)
-        typer.echo(f"{len(found.rows)} tasks of {len(found.columns)} units in {out}")
+        told = {"rows": len(found.rows), "columns": len(found.columns), "file": out}
+        typer.echo(_("{rows} tasks of {columns} units in {file}").format(**told))
     for path in spoilt:
-        said = _("{path} has errors, and is left out; see: khtt validate {path}")
-        typer.echo(f"khtt: {said.format(path=path)}", err=True)
+        said = _("{file} has errors, and is left out; see: khtt validate {file}")
+        typer.echo(f"khtt: {said.format(file=path)}", err=True)
     if spoilt or any(row.gap for row in found.rows):
         raise typer.Exit(PROBLEMS)
 
@@ -88,11 +89,11 @@ def _coverage(
     from khtt.resolve import coverage
 
     loaded = year_plan(place, year)
-    chains = read_chains(place, loaded.chain, loaded.organisation)[0]
+    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
     organisation = chains.organisation
     body = chosen_body(organisation, Level.PROVINCE, name) if name else organisation.nation
     if path := chains.fault(body):
-        refuse(_("{path} has errors; see: khtt validate {path}").format(path=path), PROBLEMS)
+        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
     if not organisation.below(body):
         said = _("no offices below {name} are known: it lists them under `bodies` in its overlay")
         refuse(said.format(name=body.short))

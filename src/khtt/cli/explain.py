@@ -14,6 +14,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.speech import Command, Group
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from khtt.nouns.organisation import Body
     from khtt.nouns.plan.chain import Chain
 
-explain = typer.Typer(no_args_is_help=True)
+explain = typer.Typer(cls=Group, no_args_is_help=True)
 
 Value = Annotated[
     str,
@@ -45,10 +46,11 @@ def _kinds() -> None:
 
 
 @explain.command(
+    cls=Command,
     epilog=examples(
         "khtt explain value --year 2022 --province dong-thap quota-commune-conferences",
         "khtt explain value -y 2022 -p dong-thap -d huyen-hong-ngu quota-enterprise-meetings",
-    )
+    ),
 )
 def value(
     name: Value,
@@ -65,10 +67,10 @@ def value(
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
-    chains = read_chains(place, loaded.chain, loaded.organisation)[0]
+    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
     body = lower_or_province(chains.organisation, province, district)
     if path := chains.fault(body):
-        refuse(_("{path} has errors; see: khtt validate {path}").format(path=path), PROBLEMS)
+        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
     typer.echo(_sentence(chains, name, body))
 
 
@@ -76,7 +78,7 @@ def _sentence(chains: "Chains", name: str, body: "Body") -> str:
     from khtt.formats.trace.text import as_sentence, decided, waived
 
     chain = chains.chain(body)
-    item, _, field = name.partition(".")
+    item, _dot, field = name.partition(".")
     for layer in chain.layers:
         for index, one in enumerate(layer.overlay.waive):
             if one.id == item:
@@ -107,7 +109,8 @@ def _unknown(chain: "Chain", name: str) -> str:
 
     meant = nearest(name, chain.items)
     if meant:
-        return _("there is no item '{name}'; did you mean '{meant}'?").format(name=name, meant=meant)
+        sentence = _("there is no item '{name}'; did you mean '{meant}'?")
+        return sentence.format(name=name, meant=meant)
     return _("there is no item '{name}'; see: khtt show YEAR").format(name=name)
 
 
@@ -140,5 +143,5 @@ def _spread(chains: "Chains", name: str, body: "Body") -> "Spread | None":
 
 def _by(by: str, body: "Body", above: "Body") -> str:
     if by == "communes":
-        return f"communes: {body.area.total} of {above.area.total}"
-    return f"{by} of {above.area.name}"
+        return _("communes: {here} of {all}").format(here=body.area.total, all=above.area.total)
+    return _("{measure} of {province}").format(measure=by, province=above.area.name)

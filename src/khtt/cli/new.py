@@ -7,11 +7,13 @@ import typer
 
 from khtt.cli.bodies import chosen_bodies, chosen_body
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
+from khtt.cli.speech import Command, Group
+from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from khtt.workspace import DiskWorkspace
 
-new = typer.Typer(no_args_is_help=True)
+new = typer.Typer(cls=Group, no_args_is_help=True)
 
 ProvinceName = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
 DistrictName = Annotated[
@@ -31,7 +33,7 @@ def _kinds() -> None:
     """
 
 
-@new.command(epilog=examples("khtt new province dong-thap --year 2022"))
+@new.command(cls=Command, epilog=examples("khtt new province dong-thap --year 2022"))
 def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) -> None:
     """Write the overlay of a province.
 
@@ -48,7 +50,7 @@ def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) 
     _write(place, path, province_overlay(loaded.file, one, below))
 
 
-@new.command(epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
+@new.command(cls=Command, epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
 def district(
     name: DistrictName, year: Year, province: OfProvince = None, workspace: WorkspaceFolder = None
 ) -> None:
@@ -68,6 +70,6 @@ def district(
 
 def _write(place: "DiskWorkspace", path: Path, text: str) -> None:
     if place.exists(path):
-        refuse(f"{path} is there already; it is not overwritten")
+        refuse(_("{file} is there already; it is not overwritten").format(file=path))
     place.write(path, text.encode())
-    typer.echo(f"{place.root / path} written; check it with: khtt validate")
+    typer.echo(_("{file} written; check it with: khtt validate").format(file=place.root / path))

@@ -19,6 +19,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.speech import Command, Group
 from khtt.cli.watch import make_all, sum_up, tell_problems
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from khtt.nouns.diagnostic import Diagnostic
     from khtt.nouns.organisation import Body, Level
 
-render = typer.Typer(no_args_is_help=True)
+render = typer.Typer(cls=Group, no_args_is_help=True)
 
 Names = Annotated[
     list[str] | None,
@@ -92,7 +93,7 @@ def _kinds() -> None:
     """Compile a plan into Word documents."""
 
 
-@render.command(epilog=examples("khtt render national --year 2022"))
+@render.command(cls=Command, epilog=examples("khtt render national --year 2022"))
 def national(
     year: Year,
     as_of: AsOf = None,
@@ -108,11 +109,12 @@ def national(
 
 
 @render.command(
+    cls=Command,
     epilog=examples(
         "khtt render province --year 2023",
         'khtt render province --year 2022 dong-thap "Hà Nội"',
         "khtt render province --year 2025 --as-of 01/7/2025",
-    )
+    ),
 )
 def province(
     year: Year,
@@ -137,10 +139,11 @@ def province(
 
 
 @render.command(
+    cls=Command,
     epilog=examples(
         "khtt render district --year 2022 --province dong-thap",
         'khtt render district --year 2022 dong-thap/huyen-hong-ngu "huyện Củ Chi"',
-    )
+    ),
 )
 def district(
     year: Year,
@@ -166,10 +169,11 @@ def district(
 
 
 @render.command(
+    cls=Command,
     epilog=examples(
         "khtt render base --year 2025 --as-of 01/7/2025 --province ha-noi",
         "khtt render base --year 2025 --as-of 01/7/2025 ha-noi/co-so-dong-da",
-    )
+    ),
 )
 def base(
     year: Year,

@@ -1,5 +1,6 @@
 """A run of many documents as somebody watches it: the bar, how it ends, what became of each."""
 
+import signal
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from khtt.cli.common import PROBLEMS, coloured, on_terminal, refuse
+from khtt.nouns.language import _, counted, marked
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -16,19 +18,33 @@ if TYPE_CHECKING:
     from khtt.nouns.diagnostic import Diagnostic
 
 
+OUTCOMES = {
+    "written": marked("{count} written"),
+    "unchanged": marked("{count} unchanged"),
+    "edited": marked("{count} edited"),
+}
+
+
 def make_all(documents: "Generator[Made, None, None]", total: int) -> "list[Made]":
     """Make all documents; end with status 1 when the run is stopped, and say how far it came."""
     from khtt.compiler.batch import WorkerKilled
 
     done: list[Made] = []
+    stop_in_order()
     try:
         with closing(documents):
             done.extend(_watched(documents, total))
     except KeyboardInterrupt:
-        refuse(f"stopped after {len(done)} of {total}; the next run goes on from there", PROBLEMS)
+        sentence = _("stopped after {done} of {total}; the next run goes on from there")
+        refuse(sentence.format(done=len(done), total=total), PROBLEMS)
     except WorkerKilled as error:
-        refuse(f"{error}; try --jobs 1", PROBLEMS)
+        refuse(_("{problem}; try --jobs 1").format(problem=error), PROBLEMS)
     return done
+
+
+def stop_in_order() -> None:
+    """Let Ctrl-C be an exception from here on: what is begun is ended in order."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> bool:
@@ -36,16 +52,21 @@ def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> bool:
     from khtt.compiler.batch import Outcome
 
     counts = {kind: sum(made.outcome is kind for made in done) for kind in Outcome}
-    noun = "document" if len(done) == 1 else "documents"
-    said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
-    typer.echo(f"{len(done)} {noun} in {folder}: {said} ({seconds:.1f} s)")
+    documents = counted("{count} document", "{count} documents", len(done))
+    said = ", ".join(
+        _(OUTCOMES[kind]).format(count=count) for kind, count in counts.items() if count
+    )
+    told = {"folder": folder, "outcomes": said, "seconds": f"{seconds:.1f}"}
+    typer.echo(
+        _("{documents} in {folder}: {outcomes} ({seconds} s)").format(documents=documents, **told)
+    )
     edited = [made.order.name for made in done if made.outcome is Outcome.EDITED]
     for name in edited:
-        typer.echo(
-            f"khtt: {folder}/{name}.docx was edited since it was compiled and is kept", err=True
-        )
+        sentence = _("{file} was edited since it was compiled and is kept")
+        typer.echo(f"khtt: {sentence.format(file=f'{folder}/{name}.docx')}", err=True)
     if edited:
-        typer.echo("khtt: compile elsewhere with --out DIR, or overwrite with --force", err=True)
+        sentence = _("compile elsewhere with --out DIR, or overwrite with --force")
+        typer.echo(f"khtt: {sentence}", err=True)
     return bool(edited)
 
 
@@ -67,4 +88,4 @@ def _watched(documents: "Iterable[Made]", total: int) -> "Iterator[Made]":
 
     # What the run says at its end goes to the output, the bar does not.
     console = Console(stderr=True)
-    yield from track(documents, "Compiling", total, transient=True, console=console)
+    yield from track(documents, _("Compiling"), total, transient=True, console=console)

@@ -94,12 +94,19 @@ def _has_errors(found: Iterable[Diagnostic]) -> bool:
 
 
 def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:
-    """Read a plan and check it; raise PlanError where it has errors."""
+    """Read a plan and check it; raise PlanError where it has errors that nobody answers for."""
     loaded = load_plan(workspace, path)
     errors = [one for one in check_plan(loaded) if one.severity is Severity.ERROR]
-    if errors:
+    if errors and (errors := _not_allowed(workspace, path, errors)):
         raise PlanError(errors)
     return loaded
+
+
+def _not_allowed(workspace: Workspace, path: Path, errors: list[Diagnostic]) -> list[Diagnostic]:
+    from khtt.nouns.report import not_allowed
+
+    lines = workspace.read(path).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    return not_allowed(errors, path.as_posix(), lines)
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,19 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from enum import StrEnum
 from multiprocessing import connection
 from pathlib import Path
 
+from khtt.nouns.language import _
 from khtt.workspace import Workspace, WorkspaceError
 
 RECORD = Path(".khtt.json")
 FEW = 8  # so few documents are made sooner than a second process has started
+PATIENCE = 0.5  # seconds
 PORTION = 4  # documents handed to a process at a time
 
 Make = Callable[[str], bytes]
@@ -136,16 +138,14 @@ class Batch:
         context = multiprocessing.get_context("fork")
         pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(self.make,))
         portions = [orders[i : i + PORTION] for i in range(0, len(orders), PORTION)]
+        futures = list[Future[list[bytes]]]()
         try:
             with _without_interrupts():
-                futures = [pool.submit(_portion, portion) for portion in portions]
+                futures += (pool.submit(_portion, portion) for portion in portions)
             for portion, future in zip(portions, futures, strict=True):
                 yield from zip(portion, _result(future), strict=True)
         finally:
-            # The first process alone writes: whatever the others have in hand may be lost.
-            for worker in multiprocessing.active_children():
-                worker.kill()
-            pool.shutdown(cancel_futures=True)
+            _end(pool, futures)
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.docx"
@@ -192,8 +192,20 @@ def _result(future: Future[list[bytes]]) -> list[bytes]:
     try:
         return future.result()
     except BrokenProcessPool as error:
-        message = "a process at work was killed, perhaps for want of memory"
+        message = _("a process at work was killed, perhaps for want of memory")
         raise WorkerKilled(message) from error
+
+
+def _end(pool: ProcessPoolExecutor, futures: Sequence[Future[list[bytes]]]) -> None:
+    """End the processes at work; the first alone writes, what the others have in hand may be lost.
+
+    They are given a moment to hand it over: one that is killed while it does would leave this
+    process waiting for the rest for ever.
+    """
+    wait([future for future in futures if not future.cancel()], PATIENCE)
+    for worker in multiprocessing.active_children():
+        worker.kill()
+    pool.shutdown(cancel_futures=True)
 
 
 def _can_fork() -> bool:

@@ -29,7 +29,7 @@ def load(text: bytes, file: str) -> Source:
     reader = Reader(new_parser(characters), file, normalise=bool(warnings))
     data = reader.read()
     _stop_at_errors([*reader.problems, *warnings])
-    return Source(file, data, reader.places, reader.keys, tuple(warnings))
+    return Source(file, data, reader.places, reader.keys, tuple(warnings), characters)
 
 
 def _stop_at_errors(problems: list[Diagnostic]) -> None:

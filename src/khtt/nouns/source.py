@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from khtt.nouns.diagnostic import Diagnostic, Place
+from khtt.nouns.scalar import index_of
 
 Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | dict[str, Plain] | None"
 Path: TypeAlias = tuple[str | int, ...]
@@ -28,7 +29,8 @@ class Source:
     """Plain data (sequences are tuples) and the place of every key and value in it.
 
     `places` maps the path of a value (`("script", "general", 3, "quantity")`) to the place of the
-    value; `keys` maps the same path to the place of its key. `warnings` travel with the value.
+    value; `keys` maps the same path to the place of its key. `text` is what it was read from, and
+    `warnings` travel with the value.
     """
 
     file: str
@@ -36,6 +38,7 @@ class Source:
     places: Mapping[Path, Place] = field(default_factory=dict)
     keys: Mapping[Path, Place] = field(default_factory=dict)
     warnings: tuple[Diagnostic, ...] = ()
+    text: str = ""
 
     def place(self, path: Path) -> Place:
         """Give the place of the value at a path, or of the nearest value around it."""
@@ -43,6 +46,16 @@ class Source:
             if found := self.places.get(path[:end]):
                 return found
         return Place(self.file)
+
+    def place_within(self, path: Path, offset: int) -> Place:
+        """Give the place of the character at an offset of the text at a path."""
+        at, value = self.places.get(path), self.at(path)
+        if at is None or not isinstance(value, str) or not self.text:
+            return self.place(path)
+        start = _line_start(self.text, at.line) + at.column - 1
+        index = index_of(self.text, start, value, offset)
+        line = at.line + self.text.count("\n", start, index)
+        return Place(self.file, line, index - self.text.rfind("\n", 0, index))
 
     def key_place(self, path: Path) -> Place:
         """Give the place of the key at a path, or of the nearest value around it."""
@@ -68,6 +81,13 @@ class Source:
                 here = _inside(here, key)
                 found.append(key)
         return tuple(found)
+
+
+def _line_start(text: str, line: int) -> int:
+    start = 0
+    for _line in range(line - 1):
+        start = text.index("\n", start) + 1
+    return start
 
 
 def _key(here: Plain, part: str | int) -> str | int | None:

@@ -31,6 +31,7 @@ _KEYS = {
 }
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SEPARATED = re.compile(r"\d{1,3}([.,_ ]\d{3})+")
+_LONG = 16  # digits of what is no number any more
 _POINT = re.compile(r"\d+\.\d+%?")
 _REF = re.compile(r"([IVX]+|PL\d*|M\d+)(\..+)?")
 _OPTION = re.compile(r"'([^']*)'|(\d+)")
@@ -89,7 +90,7 @@ def _mend_text(kind: str, value: str) -> str:
         return f"write {re.sub('[^0-9]', '', value)}, without separators"
     if kind == "is_instance_of" and _POINT.fullmatch(value):
         return f"write {value.replace('.', ',')}, with a comma"
-    if kind == "int_type" and value.isdecimal():
+    if kind == "int_type" and value.isdecimal() and len(value) < _LONG:
         return f"write {int(value)}, without quotes and leading zeros"
     if kind == "bool_type":
         return "write true or false"

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from khtt.nouns.organisation import Level
+from khtt.nouns.organisation import Area, Level
+from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Action, Channel, Item
+from khtt.nouns.plan.items import Action, Channel, Item, ReportingDuty
 from khtt.nouns.plan.resolved import Entry, Month, TimedRow
 from khtt.nouns.quantity import Schedule
+from khtt.resolve.figures import said
 from khtt.resolve.takers import Takers
 
 MONTHS = range(1, 13)
@@ -26,11 +28,11 @@ class Calendar:
         self.takers = takers
         self.names = names
 
-    def months(self, phrase: str) -> tuple[Month, ...]:
+    def months(self, area: Area) -> tuple[Month, ...]:
         """Give the twelve months; what lasts all year and has no deadline stands in none of them."""
-        themes = list(self._entries(self.file.themes, phrase))
-        works = list(self._works(phrase))
-        deadlines = list(self._deadlines(phrase))
+        themes = list(self._entries(self.file.themes, area))
+        works = list(self._works(area))
+        deadlines = list(self._deadlines(area))
         return tuple(
             Month(
                 month, self._in(month, themes), self._in(month, works), self._in(month, deadlines)
@@ -41,56 +43,54 @@ class Calendar:
     def _in(self, month: int, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         return tuple(entry for entry in entries if month in entry.months)
 
-    def _entries(self, items: Iterable[Item], phrase: str) -> Iterator[Entry]:
+    def _entries(self, items: Iterable[Item], area: Area) -> Iterator[Entry]:
         for item in items:
-            schedule = getattr(item, "schedule", None) or getattr(item, "deadline", None)
-            if schedule and self.takers.falls(getattr(item, "lead", ())):
-                yield self.entry(item, schedule, phrase)
+            schedule = time_of(item)
+            if schedule and self.takers.falls(lead_of(item)):
+                yield self.entry(item, schedule, area)
 
-    def entry(self, item: Item, schedule: Schedule, phrase: str) -> Entry:
+    def entry(self, item: Item, schedule: Schedule, area: Area) -> Entry:
         """Give an entry with the day in it; the month is told by where it stands."""
-        text = next(
-            (str(found) for key in ("name", "form", "text") if (found := getattr(item, key, None))),
-            "",
-        )
-        quantity = getattr(item, "quantity", None)
-        told = quantity.said(phrase) if quantity and quantity.low is not None else ""
+        quantity = quantity_of(item)
+        told = said(quantity, area) if quantity and quantity.low is not None else ""
         return Entry(
             item=item,
-            text=text,
+            text=text_of(item, "name", "form", "text"),
             time=schedule.day_text,
             when=schedule.text,
             months=months_of(schedule, self.file.plan.year),
             quantity=told,
-            lead=self.names(self.takers.shown(getattr(item, "lead", ()))),
-            support=self.names(getattr(item, "support", ())),
-            to=next(iter(self.names((item.to,))), "") if hasattr(item, "to") else "",
+            lead=self.names(self.takers.shown(lead_of(item))),
+            support=self.names(support_of(item)),
+            to=next(iter(self.names((item.to,))), "") if isinstance(item, ReportingDuty) else "",
         )
 
-    def _works(self, phrase: str) -> Iterator[Entry]:
-        yield from self._entries(self.file.campaigns, phrase)
+    def _works(self, area: Area) -> Iterator[Entry]:
+        yield from self._entries(self.file.campaigns, area)
         for channel in self.file.channels:
-            yield from self._entries(_actions(channel), phrase)
+            yield from self._entries(_actions(channel), area)
         script = self.file.script
         rows = (*script.general, *script.by_audience) if script else ()
         yield from self._entries(
-            (row for row in rows if row.schedule and not row.schedule.every), phrase
+            (row for row in rows if row.schedule and not row.schedule.every), area
         )
 
-    def _deadlines(self, phrase: str) -> Iterator[Entry]:
+    def _deadlines(self, area: Area) -> Iterator[Entry]:
         told = set[date | None]()
         for one in self.file.reports:
-            if one.deadline and (self.takers.falls(one.lead) or self._below):
+            if one.deadline and (
+                self.takers.falls(one.lead) or (self._below and one.fulfilled is None)
+            ):
                 told.add(one.deadline.before)
-                yield self.entry(one, one.deadline, phrase)
+                yield self.entry(one, one.deadline, area)
         for duty in self.file.responsibilities:
             if self.takers.leads((duty.unit,)):
                 tasks = [task for task in duty.tasks if task.deadline]
                 yield from self._entries(
                     (task for task in tasks if task.deadline and task.deadline.before not in told),
-                    phrase,
+                    area,
                 )
-        yield from self._entries((task for task in self.file.solutions if task.deadline), phrase)
+        yield from self._entries((task for task in self.file.solutions if task.deadline), area)
 
     @property
     def _below(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from khtt.nouns.plan.facets import text_of
 from khtt.nouns.plan.file import Parts, Stage
 from khtt.nouns.plan.items import (
     Audience,
@@ -30,6 +31,8 @@ from khtt.resolve.refs import Key, in_body, key, mark
 from khtt.resolve.targets import said_target, target_table
 
 DEEPEST = 4
+# What stands in annexes, in the calendar, and with those who owe it.
+ELSEWHERE = frozenset({"reports"})
 RANKS: dict[Mark, int] = {"clause": 1, "subclause": 2, "subsubclause": 3, "point": 4}
 # Under which heading stands what a locality adds of a kind that the plan above has not.
 OWN_HEADINGS = {
@@ -100,7 +103,7 @@ class _Told:
         """Go through everything that the plan decides."""
         for kind in type(self.parts).model_fields:
             value = getattr(self.parts, kind)
-            if kind in self.view.skipped or not isinstance(value, tuple):
+            if kind in self.view.skipped or kind in ELSEWHERE or not isinstance(value, tuple):
                 continue
             for item in value:
                 if isinstance(item, Item) and not isinstance(item, Section):
@@ -162,10 +165,10 @@ class _Told:
         if isinstance(item, Target) and local:
             heading.targets.append(item)
             return
-        how = self._mark_of(heading) if local else _mark(item)
+        how = self._mark_of(heading) if local else _mark(item, at)
         if kind == "notes":
             line = Line(how, said(item, self.view), (item.id,))
-            (heading.end if getattr(item, "closes", False) else heading.intro).append(line)
+            (heading.end if vars(item).get("closes") else heading.intro).append(line)
             return
         heading.lines += [
             (kind, (*key(item.ref[0]), *more), line) for more, line in self._lines(how, item)
@@ -221,8 +224,10 @@ class _Told:
         return heading.lines[-1][2].mark if heading.lines else "dash"
 
 
-def _mark(item: Item) -> Mark:
-    return mark(item.ref[0])
+def _mark(item: Item, heading: Key = ()) -> Mark:
+    """Give how an item is marked; what has the ref of its heading is the text right under it."""
+    ref = item.ref[0]
+    return "paragraph" if key(ref) == heading else mark(ref)
 
 
 def _content(content: Statement) -> Line:
@@ -239,8 +244,7 @@ def said(item: Item, view: View) -> str:
         return f"{item.name}{focus}"
     notes = view.notes(item)
     after = f" ({'; '.join(notes)})" if notes else ""
-    text = str(getattr(item, "text", None) or "")
-    name = getattr(item, "name", None)
+    text, name = text_of(item, "text"), text_of(item, "name")
     if name:
         return f"{name}{after}: {lower_first(text)}" if text else f"{name}{after}"
     return f"{text}{after}"

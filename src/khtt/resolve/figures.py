@@ -3,10 +3,23 @@
 from decimal import Decimal
 
 from khtt.nouns.organisation import Area
-from khtt.nouns.quantity import Quantity, Schedule
+from khtt.nouns.quantity import Per, Quantity, Schedule
 from khtt.nouns.text import number, padded
 
 ALWAYS = Schedule(quarters=(1, 4))
+
+
+def said(quantity: Quantity, area: Area) -> str:
+    """Give a quantity in an area's own words; what is per unit of its own kind is just its number."""
+    if not area.provinces and not area.districts:
+        called: dict[Per, str] = {"province": "", "district": ""}
+    elif not area.provinces:
+        called = {"district": ""}
+    elif len(area.provinces) == 1:
+        called = {"province": "", "district": area.district_phrase}
+    else:
+        called = {}
+    return quantity.said(area.commune_phrase, called)
 
 
 def figures(quantity: Quantity | None, schedule: Schedule | None, area: Area) -> tuple[str, ...]:

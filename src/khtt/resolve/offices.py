@@ -9,6 +9,7 @@ from khtt.nouns.plan.resolved import Duty, OfficeDuties
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import joined
 from khtt.resolve.figures import figures
+from khtt.resolve.figures import said as said_of
 from khtt.resolve.takers import DISTRICTS, EVERY_OFFICE, Takers
 
 LEADING = "communication"
@@ -55,7 +56,8 @@ def _office_duties(
 
 
 def _helpers(task: Task, titles: dict[str, str]) -> str:
-    return joined([titles.get(other, other) for other in leading_roles(task)[1:]])
+    named = (titles.get(other, other) for other in leading_roles(task)[1:])
+    return joined([name for name in named if name])
 
 
 def leading_roles(task: Task) -> tuple[str, ...]:
@@ -82,7 +84,7 @@ def duty(  # noqa: PLR0913, PLR0917 (what a duty is)
     return Duty(
         item=item,
         text=text,
-        quantity=quantity.said(area.commune_phrase) if quantity else "",
+        quantity=said_of(quantity, area) if quantity else "",
         schedule=schedule.text if schedule else "",
         figure="; ".join(figures(quantity, schedule, area)),
         helpers=helpers,

@@ -8,17 +8,19 @@ from functools import cached_property
 from khtt.nouns.organisation import Area, Body, Level, Organisation, PlaceKind
 from khtt.nouns.plan.abbreviation import Abbreviation
 from khtt.nouns.plan.chain import Chain, Layer
+from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, time_of
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Activity, Basis, Channel, Item, Method, Quota, Task
 from khtt.nouns.plan.local import Local
 from khtt.nouns.plan.overlay import LOCAL, Document
-from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Month, Plan
+from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Month, Plan, QuotaColumn
 from khtt.nouns.text import joined, lower_first
 from khtt.nouns.words import lexicon, roles
 from khtt.resolve.calendar import Calendar, work_table
 from khtt.resolve.chapters import View, chapters
 from khtt.resolve.citation import above_citation, citation, plan_citation
 from khtt.resolve.figures import figures
+from khtt.resolve.figures import said as said_of
 from khtt.resolve.local import local_of, localised, national_local, sums_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
 from khtt.resolve.quotas import Handing, allotment, columns_of
@@ -135,8 +137,8 @@ class _Case:
             reports=tuple(self._reports()),
             script=general_script(file, frame),
             audience_script=audience_script(file, frame),
-            allotment=allotment(columns_of(file, self.takers, self.office.area), self.handing),
-            shares=tuple(shares_of(self.above, self.office, self.own)),
+            allotment=allotment(self._columns, self.handing),
+            shares=tuple(shares_of(self.above, self.office, self.own, self._columns)),
             grants=tuple(grants_of(self.above, self.office, self.own)),
             calendar=self._calendar,
             timed=work_table(self._calendar),
@@ -149,9 +151,13 @@ class _Case:
         )
 
     @cached_property
+    def _columns(self) -> tuple[QuotaColumn, ...]:
+        return tuple(columns_of(self.file, self.takers, self.office.area))
+
+    @cached_property
     def _calendar(self) -> tuple[Month, ...]:
-        phrase = self.office.area.commune_phrase
-        return Calendar(self.file, self.takers, self.words.names).months(phrase)
+        calendar = Calendar(self.file, self.takers, self.words.names)
+        return calendar.months(self.office.area)
 
     def _contact(self) -> str:
         contact = self.file.plan.contact
@@ -198,7 +204,8 @@ class _Case:
 
     def _reports(self) -> Iterator[Duty]:
         for one in self.file.reports:
-            if self.takers.falls(one.lead) or self.office.level not in HIGHER:
+            owed_above = self.office.level in BELOW and one.fulfilled is None
+            if self.takers.falls(one.lead) or owed_above:
                 yield duty(one, one.name, None, one.deadline, self.office.area)
 
     def _chapters(self) -> tuple[Chapter, ...]:
@@ -217,7 +224,7 @@ class _Case:
             return True
         if isinstance(item, Method) and item.forms and not self.takers.falls(item.lead):
             return self.office.level in BELOW and bool(item.when)
-        return self.takers.falls(getattr(item, "lead", ()))
+        return self.takers.falls(lead_of(item))
 
     def _notes(self, item: Item) -> tuple[str, ...]:
         return notes_of(item, self.office.area, self.words, local=item.ref[0] == LOCAL)
@@ -290,16 +297,15 @@ def notes_of(item: Item, area: Area, words: Words, *, local: bool) -> tuple[str,
 
     Who leads and joins in is said of what a locality adds: the plan's own texts say it themselves.
     """
-    quantity, schedule = getattr(item, "quantity", None), getattr(item, "schedule", None)
-    schedule = schedule or getattr(item, "deadline", None)
+    quantity, schedule = quantity_of(item), time_of(item)
     found: list[str] = []
     if quantity and (quantity.low is not None or quantity.high is not None or local):
-        found.append(lower_first(quantity.said(area.commune_phrase)))
+        found.append(lower_first(said_of(quantity, area)))
         found += figures(quantity, schedule, area)
     if schedule and schedule.text and schedule.quarters != ALL_YEAR:
         found.append(lower_first(schedule.text))
-    for label, key in (("chủ trì", "lead"), ("phối hợp", "support")):
-        names = words.names(getattr(item, key, ())) if local else ()
+    for label, units in (("chủ trì", lead_of(item)), ("phối hợp", support_of(item))):
+        names = words.names(units) if local else ()
         if names:
             found.append(f"{label}: {joined(names)}")
     return tuple(found)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from khtt.nouns.organisation import Area, Body
+from khtt.nouns.plan.facets import lead_of, quantity_of, text_of, time_of
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Activity, Item, Target
+from khtt.nouns.plan.items import Activity, Channel, Item, Target
 from khtt.nouns.plan.overlay import LOCAL, Overlay, Spreading, Weights
 from khtt.nouns.plan.resolved import Allotment, QuotaColumn, QuotaRow
 from khtt.nouns.quantity import PER, Quantity, Schedule
 from khtt.nouns.text import lower_first
+from khtt.resolve.figures import said as said_of
 from khtt.resolve.spread import Unit, spread
 from khtt.resolve.takers import Takers
 
@@ -152,7 +154,7 @@ def _by_default(
     column: QuotaColumn, handing: Handing, default: Mapping[str, Decimal] | None
 ) -> tuple[str, Sequence[Decimal] | None]:
     """Spread by what the plan says, else by the overlay's weights, else by communes what counts them."""
-    by: str | None = getattr(column.item, "spread", None)
+    by: str | None = text_of(column.item, "spread") or None
     if by == NONE:
         return NONE, None
     known = _known(by, handing) if by else None
@@ -191,18 +193,16 @@ def columns_of(file: PlanFile, takers: Takers, area: Area) -> Iterator[QuotaColu
                 title = quota.short or quota.text
                 yield from _columns(quota, title, quota.quantity, row.schedule, area)
     for item in _elsewhere(file):
-        if takers.falls(getattr(item, "lead", ())):
-            title = str(getattr(item, "name", None) or getattr(item, "text", ""))
-            schedule = getattr(item, "schedule", None)
-            yield from _columns(item, title, _amount(item, file.plan.year), schedule, area)
+        if takers.falls(lead_of(item)):
+            title = text_of(item, "name", "text")
+            yield from _columns(item, title, _amount(item, file.plan.year), time_of(item), area)
 
 
 def _amount(item: Item, year: int) -> Quantity | None:
     """Give the quantity of an item; of a target, that of the year."""
     if isinstance(item, Target):
         return next((step.quantity for step in item.steps if step.year == year), None)
-    found: Quantity | None = getattr(item, "quantity", None)
-    return found
+    return quantity_of(item)
 
 
 def _elsewhere(file: PlanFile) -> Iterator[Item]:
@@ -216,9 +216,9 @@ def _elsewhere(file: PlanFile) -> Iterator[Item]:
     yield from (target for target in file.targets if target.ref[0] == LOCAL)
 
 
-def _actions(channel: object) -> Iterator[Item]:
-    yield from getattr(channel, "actions", ())
-    for below in getattr(channel, "channels", ()):
+def _actions(channel: Channel) -> Iterator[Item]:
+    yield from channel.actions
+    for below in channel.channels:
         yield from _actions(below)
 
 
@@ -243,7 +243,7 @@ def _columns(
     if quantity is None or quantity.low is None:
         return
     phrase = area.commune_phrase
-    said = quantity.said(phrase)
+    said = said_of(quantity, area)
     if quantity.percent and quantity.of == "commune":
         total = quantity.share_of(area.total) or 0
         yield QuotaColumn(item, title, phrase, said, total, counted=True)
@@ -287,7 +287,7 @@ def _each_commune(
     unit = f"{quantity.unit or 'lần'}/{PER[period]}"
     times = schedule.times(period)
     assert quantity.low is not None  # noqa: S101 (the caller has looked)
-    whole = ((title, quantity.low, quantity.said(area.commune_phrase)),)
+    whole = ((title, quantity.low, said_of(quantity, area)),)
     parts = ((f"Trong đó về {one.on}", one.at_least, one.text) for one in quantity.of_which)
     for place, (name, least, said) in enumerate((*whole, *parts)):
         total = int(least * area.total)

@@ -1,6 +1,7 @@
 """Refs of the official documents: where they stand, and which mark they bear."""
 
 import re
+from functools import lru_cache
 
 from khtt.nouns.plan.overlay import LOCAL
 from khtt.nouns.plan.resolved import Mark
@@ -11,20 +12,24 @@ VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 LETTERS: dict[str, Mark] = {"b": "dash", "s": "plus", "p": "paragraph"}
 NUMBERED: dict[int, Mark] = {2: "clause", 3: "subclause", 4: "subsubclause"}
 ANNEX = re.compile(r"(PL|M)\d")
+CACHED = 10_000  # a plan has hundreds of refs, and hundreds of bodies read them
 
 Key = tuple[tuple[str, int], ...]
 
 
+@lru_cache(CACHED)
 def key(ref: str) -> Key:
     """Give a ref as what sorts: `IV.1.2.b3` comes after `IV.1.2.b2`."""
     return tuple(_piece(part) for part in ref.split("."))
 
 
+@lru_cache(CACHED)
 def in_body(ref: str) -> bool:
     """Tell whether a ref is of the document's body, not of an annex or a form, nor of a locality."""
     return not ANNEX.match(ref) and ref != LOCAL
 
 
+@lru_cache(CACHED)
 def mark(ref: str) -> Mark:
     """Give how a line of that ref is marked: `IV.1.2` a subclause, `b3` a dash, `p1` a paragraph."""
     pieces = key(ref)

@@ -11,6 +11,7 @@ from khtt.nouns.plan.resolved import ScriptGroup, ScriptRow
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import lower_first, roman
 from khtt.resolve.figures import figures
+from khtt.resolve.figures import said as said_of
 from khtt.resolve.takers import Takers
 
 OWN = "Hoạt động của đơn vị"
@@ -53,8 +54,11 @@ def audience_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
         return ()
     rows = [row for row in file.script.by_audience if frame.takers.falls(row.lead)]
     found: list[ScriptGroup] = []
-    for place, audience in enumerate(file.audiences, 1):
-        found += _of_audience(audience, str(place), rows, frame)
+    place = 1
+    for audience in file.audiences:
+        groups = list(_of_audience(audience, str(place), rows, frame))
+        found += groups
+        place += bool(groups)
     return tuple(found)
 
 
@@ -142,22 +146,27 @@ def _audience_name(audience: Audience) -> str:
 
 def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
     own = frame.takers.falls(row.lead)
-    phrase = frame.area.commune_phrase
     quotas = [quota for quota in row.quotas if own]
     return ScriptRow(
         item=row,
         number=mark,
         form=row.form,
         measure=row.measure or "",
-        quantity=row.quantity.said(phrase) if row.quantity else "",
+        quantity=said_of(row.quantity, frame.area) if row.quantity else "",
         figures=frame.figures(row.quantity, row.schedule),
         schedule=row.schedule.text if row.schedule else "",
-        lead=frame.names(frame.takers.shown(row.lead) if own else row.lead),
+        lead=frame.names(_shown_lead(row, frame, own=own)),
         support=frame.names(row.support),
         coordination=row.coordination or "",
         work=_work(row, quotas, frame),
         ids=(row.id, *(quota.id for quota in quotas)),
     )
+
+
+def _shown_lead(row: Activity, frame: Frame, *, own: bool) -> tuple[str, ...]:
+    """Leave the central bodies out, but for those that a province receives from."""
+    shown = frame.takers.shown(row.lead)
+    return shown if own or (shown and frame.takers.level is not Level.PROVINCE) else row.lead
 
 
 def _work(row: Activity, quotas: Sequence[Quota], frame: Frame) -> tuple[str, ...]:
@@ -171,5 +180,5 @@ def _work(row: Activity, quotas: Sequence[Quota], frame: Frame) -> tuple[str, ..
 
 def _quota(quota: Quota, frame: Frame) -> str:
     worked = frame.figures(quota.quantity, None)
-    said = lower_first(quota.quantity.said(frame.area.commune_phrase))
+    said = lower_first(said_of(quota.quantity, frame.area))
     return f"{quota.text}: {said}" + (f" ({'; '.join(worked)})" if worked else "")

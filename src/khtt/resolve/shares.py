@@ -1,16 +1,33 @@
 """What a body gets of the numbers and the money of the body above."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from khtt.nouns.organisation import Area, Body
 from khtt.nouns.plan.chain import Layer
+from khtt.nouns.plan.facets import quantity_of
 from khtt.nouns.plan.resolved import Grant, Plan, QuotaColumn, Share
 from khtt.nouns.quantity import TIMES_A_YEAR, Quantity
+from khtt.resolve.figures import said as said_of
 
 
-def shares_of(above: Plan | None, body: Body, own: Layer | None) -> Iterator[Share]:
-    """Give every number that is handed down to a body, or that it sets itself in its place."""
+
+def shares_of(
+    above: Plan | None, body: Body, own: Layer | None, columns: Iterable[QuotaColumn]
+) -> Iterator[Share]:
+    """Give every number that is handed down to a body, or that it sets itself in its place.
+
+    `columns` are the numbers as the body's own words call them.
+    """
+    called = {(one.id, one.part): one.title for one in columns}
+    for share in _shares(above, body, own):
+        column = share.column
+        title = called.get((column.id, column.part), column.title)
+        yield replace(share, column=replace(column, title=title))
+
+
+def _shares(above: Plan | None, body: Body, own: Layer | None) -> Iterator[Share]:
     row = _place(above, body)
     if above is None or row is None:
         return
@@ -32,7 +49,7 @@ def own_value(column: QuotaColumn, own: Layer | None, area: Area) -> tuple[int, 
     quantity = decided.get(column.item.id)
     if quantity is None or quantity.low is None:
         return None
-    said = quantity.said(area.commune_phrase)
+    said = said_of(quantity, area)
     if quantity.percent:
         return quantity.share_of(area.total) or 0, said
     low = quantity.low
@@ -47,7 +64,7 @@ def own_value(column: QuotaColumn, own: Layer | None, area: Area) -> tuple[int, 
 
 def _period_factor(column: QuotaColumn, own: Quantity) -> Fraction:
     """Give what turns a number of its own period, such as a month, into one of the column's."""
-    asked = getattr(column.item, "quantity", None)
+    asked = quantity_of(column.item)
     if own.period is None or asked is None or asked.period is None:
         return Fraction(1)
     return Fraction(TIMES_A_YEAR[own.period], TIMES_A_YEAR[asked.period])

@@ -1,7 +1,7 @@
 """Who carries out what: decided from the units that an item names, never from its words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khtt.nouns.organisation import Level
 from khtt.nouns.plan.items import Unit
@@ -27,6 +27,7 @@ class Takers:
 
     units: Mapping[str, Unit]
     level: Level
+    _known: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
 
     def falls(self, lead: Iterable[str]) -> bool:
         """Tell whether work falls to the body: nobody is named, or it, or those that work under it.
@@ -58,7 +59,10 @@ class Takers:
         return tuple(unit for unit in lead if self.units[unit].level != CENTRAL)
 
     def _levels(self, ids: Iterable[str]) -> frozenset[str]:
-        return frozenset(self.units[unit].level for unit in ids if unit in self.units)
+        key = tuple(ids)
+        if key not in self._known:
+            self._known[key] = frozenset(self.units[one].level for one in key if one in self.units)
+        return self._known[key]
 
 
 def takers(units: Iterable[Unit], level: Level) -> Takers:

@@ -7,6 +7,7 @@ from khtt.nouns.organisation import Body
 from khtt.nouns.plan.items import Activity, Item, Unit
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.words import Lexicon
+from khtt.resolve.figures import said as said_of
 from khtt.resolve.takers import DISTRICTS, EVERY_OFFICE
 
 FIELDS = {
@@ -70,7 +71,7 @@ def value_of(value: object, words: Words) -> str:
         case None | ():
             return NOT_SET
         case Quantity():
-            return value.said(words.body.area.commune_phrase)
+            return said_of(value, words.body.area)
         case Schedule():
             return value.text
         case tuple():

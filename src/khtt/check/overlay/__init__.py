@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from khtt.check.meaning import MEANING
+from khtt.check.naming import unknown_reference
 from khtt.check.overlay.items import ITEMS, decided
+from khtt.check.overlay.levels import LEVELS
 from khtt.check.overlay.limits import BOUNDS
 from khtt.check.overlay.names import NAMES
 from khtt.check.overlay.places import PLACES
@@ -29,7 +31,7 @@ from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.source import Source
 
 OverlayRule = Callable[[OverlaySurvey], Iterator[Diagnostic]]
-OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *NAMES, *BOUNDS)
+OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *NAMES, *BOUNDS, *LEVELS)
 
 # What holds for every plan holds for an overlay's own parts too.
 _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
@@ -43,6 +45,7 @@ _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
     date_form,
     every_month,
     tone_place,
+    unknown_reference,
 )
 
 

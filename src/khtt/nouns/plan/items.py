@@ -1,5 +1,6 @@
 """The items of a plan file: one class a kind of commitment."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -182,7 +183,7 @@ def _steps(value: object) -> object:
 
 def _year(key: str) -> int | str:
     """Read a key, which is always text, as the year that it is."""
-    return int(key) if key.isdecimal() else key
+    return int(key) if re.fullmatch("[0-9]{1,4}", key) else key
 
 
 class Target(Item):
@@ -284,7 +285,10 @@ class Form(Item):
 
 
 class ReportingDuty(Item):
-    """A report that a unit owes: rhythm, deadline, form, addressee."""
+    """A report that a unit owes: rhythm, deadline, form, addressee.
+
+    `fulfilled` says that it is the unit's plan itself, for which those below have nothing to send.
+    """
 
     name: Text
     lead: Ids
@@ -292,3 +296,4 @@ class ReportingDuty(Item):
     through: Id | None = None
     deadline: Schedule | None = None
     form: Id | None = None
+    fulfilled: Literal["plan"] | None = None

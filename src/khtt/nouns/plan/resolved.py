@@ -86,10 +86,11 @@ class Duty:
 class ScriptRow:
     """A row of the framework script as it stands for the body.
 
-    `work_rows` is over how many rows the same work runs; 0 where a row above tells it.
+    `work_rows` is over how many rows the same work runs; 0 where a row above tells it. Rows that say
+    the same are equal.
     """
 
-    item: Item
+    item: Item = field(compare=False)
     number: str
     form: str
     measure: str
@@ -113,6 +114,12 @@ class ScriptGroup:
     level: int
     rows: tuple[ScriptRow, ...]
     id: str = ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all that the group says."""
+        own = (self.id,) if self.id else ()
+        return (*own, *(one for row in self.rows for one in row.ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,3 +319,8 @@ class Plan:
     def area(self) -> Area:
         """Give the area of the body."""
         return self.body.area
+
+    @property
+    def script_rows(self) -> tuple[ScriptRow, ...]:
+        """Give the rows of the script, without their headings."""
+        return tuple(row for group in self.script for row in group.rows)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from khtt.nouns.diagnostic import nearest
 from khtt.nouns.language import _
-from khtt.nouns.organisation.bodies import Body
+from khtt.nouns.organisation.bodies import Body, Level
 from khtt.nouns.text import joined, upper_first
 from khtt.nouns.words.patterns import spoken
 from khtt.nouns.words.places import Bodies
@@ -141,7 +141,7 @@ class Lexicon:
         raise unknown_role(role, self.units)
 
     def _of_role(self, role: Role, level: str | None) -> str | None:
-        own = level is None or level == self.body.level
+        own = self.standpoint.meant(level) == self.body.level and level != "each"
         if own and (fact := self.facts.get(role.office or role.id)):
             return fact
         return spoken(role, role.patterns(self.day), level, self.standpoint)
@@ -171,6 +171,8 @@ def lexicon(
         told["press"] = joined(facts.press)
     if facts.broadcaster:
         told["radio"] = facts.broadcaster
+        if body.level is Level.PROVINCE:
+            told |= dict.fromkeys(("television", "radio-stations"), facts.broadcaster)
     return Lexicon(
         body=body,
         standpoint=Standpoint.of(body, organisation),

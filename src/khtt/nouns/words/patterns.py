@@ -78,7 +78,7 @@ def _branch(body: Body, word: Word) -> str:
 def _of_place(patterns: Mapping[str, str], level: str, at: Standpoint) -> str | None:
     """Say what belongs to the places of a level; a base has the places of its communes."""
     if level == Level.NATION:
-        return _filled(patterns.get(level), (), {"towns": at.towns})
+        return _filled(patterns.get(level), (), _counted(at))
     level = COMMUNE if level == Level.BASE else level
     return _slot(patterns, level, at.places(level), at)
 
@@ -90,11 +90,21 @@ def _slot(patterns: Mapping[str, str], level: str, places: Places, at: Standpoin
         if at.level == Level.NATION:
             slots.insert(0, f"national-{level}s")
     else:
-        slots = [f"{level}/{places.words[0].kind.partition(' ')[0]}", level]
+        slots = [*_special(patterns, level, places.words[0].kind), level]
     pattern = next((patterns[slot] for slot in slots if slot in patterns), None)
     if not places.words and level != Level.BASE:
         return None
-    return _filled(pattern, places.words, {"towns": at.towns})
+    return _filled(pattern, places.words, _counted(at))
+
+
+def _special(patterns: Mapping[str, str], level: str, kind: str) -> Iterable[str]:
+    """Give the slots of a kind of place: `district/thành phố`, also for `thành phố Thủ Đức`."""
+    slots = (slot for slot in patterns if slot.startswith(f"{level}/"))
+    return (slot for slot in slots if kind.startswith(slot.removeprefix(f"{level}/")))
+
+
+def _counted(at: Standpoint) -> Mapping[str, str]:
+    return {"towns": at.towns, "hamlets": at.hamlets}
 
 
 def _filled(pattern: str | None, places: Sequence[Word], more: Mapping[str, str]) -> str | None:
@@ -127,6 +137,6 @@ def _of_word(word: Word) -> dict[str, str]:
     filled = {"kind": word.kind, "named": word.named}
     if word.prefix:
         filled["prefix"] = word.prefix
-    if word.place:
-        filled["place"] = word.place
+    filled |= {"place": word.place} if word.place else {}
+    filled |= {"bare": word.bare} if word.bare else {}
     return filled

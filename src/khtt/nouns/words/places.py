@@ -45,13 +45,15 @@ class Word:
     """A kind of place as names are made of it.
 
     `kind` is `huyện`, `prefix` is `Huyện` as in `Huyện ủy`, `named` tells it apart from another of
-    the same kind (` Thủ Đức`), `place` is the place itself where one is meant (`huyện Lai Vung`).
+    the same kind (` Thủ Đức`), `place` is the place itself where one is meant (`huyện Lai Vung`),
+    `bare` its name alone.
     """
 
     kind: str
     prefix: str = ""
     named: str = ""
     place: str = ""
+    bare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,10 @@ class Places:
     several: bool
 
 
-def body_word(body: Body, above: Body | None) -> Word:
-    """Give the word of the place that a body works in, its name where a higher one has that kind."""
+def body_word(body: Body, others: Iterable[Body]) -> Word:
+    """Give the word of the place that a body works in, its name where another's has that kind too."""
     kind = _kind_of(body)
-    clash = above is not None and kind == _kind_of(above)
+    clash = any(kind == _kind_of(other) for other in others)
     return Word(kind=body.area.name if clash else kind, place=body.area.name)
 
 
@@ -132,7 +134,7 @@ def _kinds(kinds: Iterable[Kind]) -> tuple[Word, ...]:
 def _word(unit: Unit, *, clash: bool) -> Word:
     kind = unit.full_name if clash else str(unit.kind)
     named = f" {unit.place}" if clash else ""
-    return Word(kind, _PREFIXES.get(unit.kind, ""), named, unit.full_name)
+    return Word(kind, _PREFIXES.get(unit.kind, ""), named, unit.full_name, unit.place)
 
 
 def towns(area: Area, province: Province | None) -> str:
@@ -147,3 +149,11 @@ def towns(area: Area, province: Province | None) -> str:
     if not urban and area.counts.phuong and not districts:
         urban.append(Kind.PHUONG)
     return ", ".join(urban or (str(kind) for kind in kinds or area.counts.kinds))
+
+
+def hamlets(area: Area) -> str:
+    """Name what the communes of an area are parted in (Thông tư 04/2012/TT-BNV, Điều 2)."""
+    kinds = area.counts.kinds
+    rural = bool({Kind.XA, Kind.DAC_KHU}.intersection(kinds)) or not kinds
+    urban = bool({Kind.PHUONG, Kind.THI_TRAN}.intersection(kinds))
+    return ", ".join([*(["thôn, bản"] if rural else []), *(["tổ dân phố"] if urban else [])])

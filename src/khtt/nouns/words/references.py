@@ -7,8 +7,11 @@ from functools import lru_cache
 
 from khtt.nouns.language import _
 
-LEVELS = ("nation", "province", "district", "base", "commune", "above", "below", "each")
-"""What may stand after the colon: a level, or one seen from the body that writes."""
+LEVELS = ("nation", "province", "district", "base", "commune", "above", "below", "each", "local")
+"""What may stand after the colon: a level, or one seen from the body that writes.
+
+`each` is its own and all below, `local` its own, but of the nation the provinces below it.
+"""
 
 Alternative = tuple[str, str | None]
 

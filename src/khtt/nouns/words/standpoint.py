@@ -12,6 +12,7 @@ from khtt.nouns.words.places import (
     body_word,
     commune_places,
     district_places,
+    hamlets,
     province_places,
     towns,
 )
@@ -48,7 +49,9 @@ class Standpoint:
 
     def meant(self, level: str | None) -> str | None:
         """Give the level that a reference means; None where there is none such on this day."""
-        if level is None or level == "each":
+        if level == "local" and self.level == Level.NATION:
+            return str(Level.PROVINCE)
+        if level in (None, "each", "local"):
             return self.level
         if level in ("above", "below"):
             place = self.scale.index(self.level) + (1 if level == "below" else -1)
@@ -84,8 +87,13 @@ class Standpoint:
             return district_places(self.body.area, self.province)
         return commune_places(self.body.area)
 
+    @property
+    def hamlets(self) -> str:
+        """Name what communes are parted in: `thôn, bản` in a xã, `tổ dân phố` elsewhere."""
+        return hamlets(self.body.area)
+
     def of_body(self, level: str) -> Places:
         """Give the place of the body of a level, for names of that body itself."""
         body = self.bodies[level]
-        higher = None if level == Level.PROVINCE else self.bodies.get("province")
-        return Places((body_word(body, higher),), several=False)
+        others = [one for other, one in self.bodies.items() if other != level]
+        return Places((body_word(body, others),), several=False)
