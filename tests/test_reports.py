@@ -16,7 +16,7 @@ from khtt.formats.diagnostics.sarif import as_sarif
 from khtt.formats.diagnostics.schema import schema
 from khtt.formats.diagnostics.text import as_text, summary
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity
-from khtt.nouns.report import Report, report
+from khtt.nouns.findings import Report, report
 
 QUOTA = Diagnostic(
     "KH203",

@@ -71,7 +71,9 @@ REFERENCES: dict[type[Noun], dict[str, str]] = {
 """Which key of which part names what; the offices of a task are roles, declared elsewhere."""
 
 
-NOT_PROSE = {"id", "ref", "refs", "was", "offices", "change"}.union(*REFERENCES.values()) - {
+NOT_PROSE = {"id", "ref", "refs", "was", "offices", "change", "against", "source"}.union(
+    *REFERENCES.values()
+) - {
     "issuer",
     "unit",
     "to",

@@ -9,6 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from khtt.cli.calendar import EXAMPLES as CALENDAR_EXAMPLES
+from khtt.cli.calendar import calendar
 from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
 from khtt.cli.coverage import EXAMPLES as COVERAGE_EXAMPLES
 from khtt.cli.coverage import coverage
@@ -20,6 +22,9 @@ from khtt.cli.kinds import kinds
 from khtt.cli.listing import listing
 from khtt.cli.new import new
 from khtt.cli.render import render
+from khtt.cli.report import report
+from khtt.cli.report.figure import EXAMPLES as FIGURE_EXAMPLES
+from khtt.cli.report.figure import figure
 from khtt.cli.schema import schema
 from khtt.cli.show import EXAMPLES, show
 from khtt.cli.speech import Command, Group, speak, tell_usage
@@ -44,8 +49,11 @@ app.command(cls=Command)(validate)
 app.command(cls=Command, epilog=EXAMPLES)(show)
 app.add_typer(new, name="new")
 app.add_typer(listing, name="list")
+explain.command(epilog=FIGURE_EXAMPLES)(figure)
 app.add_typer(explain, name="explain")
 app.command(cls=Command, epilog=COVERAGE_EXAMPLES)(coverage)
+app.add_typer(report, name="report")
+app.command(cls=Command, epilog=CALENDAR_EXAMPLES)(calendar)
 app.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
 app.command(cls=Command)(kinds)
 app.add_typer(git, name="git")

@@ -18,7 +18,7 @@ from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace, nearest_workspace
 
 if TYPE_CHECKING:
-    from khtt.nouns.report import Report
+    from khtt.nouns.findings import Report
 
 FINE, PROBLEMS, UNUSABLE = range(3)
 HOME = "https://github.com/khtt/khtt"
@@ -127,7 +127,7 @@ def _known(file: Path | None) -> frozenset[str]:
 
 
 def _report(run: Run, asked: Asked) -> "Report":
-    from khtt.nouns.report import report
+    from khtt.nouns.findings import report
 
     files = (file.as_posix() for file in run.files)
     return replace(report(files, run.problems, run.texts, asked.known), fail_on=asked.fail_on)

@@ -47,7 +47,7 @@ def stop_in_order() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> bool:
+def sum_up(done: "Sequence[Made]", folder: Path, seconds: float, suffix: str = ".docx") -> bool:
     """Print what became of the documents; tell whether one was edited and is kept."""
     from khtt.compiler.batch import Outcome
 
@@ -63,7 +63,7 @@ def sum_up(done: "Sequence[Made]", folder: Path, seconds: float) -> bool:
     edited = [made.order.name for made in done if made.outcome is Outcome.EDITED]
     for name in edited:
         sentence = _("{file} was edited since it was compiled and is kept")
-        typer.echo(f"khtt: {sentence.format(file=f'{folder}/{name}.docx')}", err=True)
+        typer.echo(f"khtt: {sentence.format(file=f'{folder}/{name}{suffix}')}", err=True)
     if edited:
         sentence = _("compile elsewhere with --out DIR, or overwrite with --force")
         typer.echo(f"khtt: {sentence}", err=True)

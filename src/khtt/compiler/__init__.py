@@ -103,7 +103,7 @@ def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:
 
 
 def _not_allowed(workspace: Workspace, path: Path, errors: list[Diagnostic]) -> list[Diagnostic]:
-    from khtt.nouns.report import not_allowed
+    from khtt.nouns.findings import not_allowed
 
     lines = workspace.read(path).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     return not_allowed(errors, path.as_posix(), lines)

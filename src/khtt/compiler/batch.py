@@ -60,12 +60,16 @@ class Made:
 
 @dataclass(slots=True)
 class Batch:
-    """Documents of one folder; `force` overwrites what people edited."""
+    """Documents of one folder; `force` overwrites what people edited.
+
+    `suffix` ends the names of their files; it is empty where the names have their own.
+    """
 
     workspace: Workspace
     folder: Path
     make: Make
     force: bool = False
+    suffix: str = ".docx"
     record: dict[str, dict[str, str]] = field(default_factory=dict)
     _foreign: dict[str, str] = field(default_factory=dict)
 
@@ -148,7 +152,7 @@ class Batch:
             _end(pool, futures)
 
     def _path(self, name: str) -> Path:
-        return self.folder / f"{name}.docx"
+        return self.folder / f"{name}{self.suffix}"
 
     def _save(self, entries: dict[str, dict[str, str]]) -> None:
         if not entries:

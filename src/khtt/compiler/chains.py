@@ -226,9 +226,9 @@ def stray_overlays(workspace: Workspace, folder: Path) -> Iterator[tuple[Path, D
             continue
         there = ", ".join(sorted(planned)) or _("none")
         for path in workspace.overlay_files(year, folder):
-            message = _("an overlay for {year}, of which there is no plan; there are: {there}").format(
-                year=year, there=there
-            )
+            message = _(
+                "an overlay for {year}, of which there is no plan; there are: {there}"
+            ).format(year=year, there=there)
             where = Related(Place((folder / f"{year}.yaml").as_posix()), _("is missing"))
             hint = _("write the plan first, or move the overlay to its year")
             at = Place(path.as_posix(), 1, 1)

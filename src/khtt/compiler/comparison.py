@@ -83,7 +83,7 @@ def read_side(workspace: Workspace, name: str, folder: Path) -> Side:
     chain, organisation = Chain(plan, source), organisation_on(plan.plan.day)
     chains = Chains(chain, organisation)
     if not from_git:
-        chains, _problems = read_chains(workspace, chain, organisation)
+        chains = read_chains(workspace, chain, organisation)[0]
     return Side(Origin(name, hashlib.sha256(text).hexdigest()), chains)
 
 

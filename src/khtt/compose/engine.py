@@ -8,6 +8,7 @@ from khtt.compose.bounds import Budget
 from khtt.compose.paid import paid
 from khtt.compose.sandbox import Sandbox
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.report.document import ReportDocument
 from khtt.nouns.text import (
     joined,
     long_date,
@@ -57,7 +58,7 @@ def environment(texts: Mapping[str, str]) -> Sandbox:
     return Sandbox(_Texts(texts), FILTERS)
 
 
-def rendered(jinja: Sandbox, name: str, plan: Plan) -> str:
+def rendered(jinja: Sandbox, name: str, plan: Plan | ReportDocument) -> str:
     """Give the markup of a template for a plan; raise EndlessError where it goes too far."""
     jinja.budget = Budget()
     return jinja.get_template(name).render(plan=plan)

@@ -12,6 +12,7 @@ from khtt.compose.leaf import MarkupError
 from khtt.compose.markup import JINJA
 from khtt.compose.tree import document
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.report.document import ReportDocument
 
 TAG = re.compile("<[^<>]*>")
 # Private characters, which no plan and no template holds.
@@ -19,7 +20,9 @@ MARK = re.compile("\ue000([0-9]+):([0-9]+)\ue001")
 Spans = tuple[tuple[int, int], ...]
 
 
-def locate(texts: Mapping[str, str], name: str, plan: Plan) -> tuple[str, int] | None:
+def locate(
+    texts: Mapping[str, str], name: str, plan: Plan | ReportDocument
+) -> tuple[str, int] | None:
     """Give the template and the line where the document cannot be read, None where it can."""
     names = tuple(texts)
     marked = {name: _marked(index, texts[name]) for index, name in enumerate(names)}

@@ -17,6 +17,7 @@ from khtt.compose.sandbox import Sandbox
 from khtt.nouns.diagnostic import Diagnostic, Place, nearest
 from khtt.nouns.language import _, marked
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.report.document import ReportDocument
 
 GUIDE = "docs/guide/en/templates.md"
 BLOCKS = marked("Jinja knows {{ value }}, {% if %}, {% for %}, {# note #}; each block has its end")
@@ -95,7 +96,7 @@ def _unclosed(text: str) -> int:
     return lines[-1] if lines else 0
 
 
-def failed(told: Told, error: Exception, name: str, plan: Plan) -> Diagnostic:
+def failed(told: Told, error: Exception, name: str, plan: Plan | ReportDocument) -> Diagnostic:
     """Give what went wrong while a template was rendered, at the line that it came through last."""
     at = _where(told, error, name)
     if isinstance(error, TemplateNotFound):
@@ -129,7 +130,7 @@ def _endless(error: EndlessError | RecursionError | MemoryError) -> str:
             return _("this needs more memory than there is")
 
 
-def misplaced(told: Told, error: MarkupError, name: str, plan: Plan) -> Diagnostic:
+def misplaced(told: Told, error: MarkupError, name: str, plan: Plan | ReportDocument) -> Diagnostic:
     """Give what stands in a wrong place in the rendered markup, at the line that it comes from."""
     near = _(", near '{text}'").format(text=error.excerpt) if error.excerpt else ""
     try:

@@ -16,6 +16,7 @@ from khtt.compose.tree import document
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.document import Document
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.report.document import ReportDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
     return Templates(jinja, told, kept)
 
 
-def compose(plan: Plan, templates: Templates, name: str) -> Document:
+def compose(plan: Plan | ReportDocument, templates: Templates, name: str) -> Document:
     """Render the template of a kind of document for a plan; raise PlanError with the template's line."""
     told = templates.told
     templates.kept.tidy()

@@ -31,8 +31,6 @@ from khtt.resolve.refs import Key, in_body, key, mark
 from khtt.resolve.targets import said_target, target_table
 
 DEEPEST = 4
-# What stands in annexes, in the calendar, and with those who owe it.
-ELSEWHERE = frozenset({"reports"})
 RANKS: dict[Mark, int] = {"clause": 1, "subclause": 2, "subsubclause": 3, "point": 4}
 # Under which heading stands what a locality adds of a kind that the plan above has not.
 OWN_HEADINGS = {
@@ -103,7 +101,7 @@ class _Told:
         """Go through everything that the plan decides."""
         for kind in type(self.parts).model_fields:
             value = getattr(self.parts, kind)
-            if kind in self.view.skipped or kind in ELSEWHERE or not isinstance(value, tuple):
+            if kind in self.view.skipped or not isinstance(value, tuple):
                 continue
             for item in value:
                 if isinstance(item, Item) and not isinstance(item, Section):

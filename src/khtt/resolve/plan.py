@@ -32,6 +32,8 @@ from khtt.resolve.wording import Words
 
 HIGHER = (Level.NATION, Level.PROVINCE)
 BELOW = (Level.DISTRICT, Level.BASE)
+# What a body tells in parts of their own: who does what, which reports are due.
+TOLD_APART = frozenset({"responsibilities", "reports"})
 ALL_OFFICES = "các phòng, bộ phận"
 ALL_YEAR = (1, 4)
 
@@ -209,10 +211,8 @@ class _Case:
                 yield duty(one, one.name, None, one.deadline, self.office.area)
 
     def _chapters(self) -> tuple[Chapter, ...]:
-        skipped = (
-            frozenset() if self.document or self._national else frozenset({"responsibilities"})
-        )
-        view = View(self._falls, self._notes, self._quotas, skipped)
+        whole = self.document or self._national
+        view = View(self._falls, self._notes, self._quotas, frozenset() if whole else TOLD_APART)
         return chapters(self.document or self.file, view)
 
     @property

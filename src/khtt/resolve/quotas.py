@@ -132,7 +132,7 @@ def _own_unit(
     communes = sum(body.area.total for body in handing.below)
     if column.counted and direct and communes:
         # The communes that it serves itself weigh what those of the others do.
-        return Unit(sum(weights) * direct / communes or Decimal(direct), 0, direct)
+        return Unit(sum(weights, Decimal(0)) * direct / communes or Decimal(direct), 0, direct)
     return Unit(Decimal(0), given=least)
 
 
@@ -195,7 +195,8 @@ def columns_of(file: PlanFile, takers: Takers, area: Area) -> Iterator[QuotaColu
     for item in _elsewhere(file):
         if takers.falls(lead_of(item)):
             title = text_of(item, "name", "text")
-            yield from _columns(item, title, _amount(item, file.plan.year), time_of(item), area)
+            amount = _amount(item, file.plan.year)
+            yield from _columns(item, title, amount, time_of(item), area)
 
 
 def _amount(item: Item, year: int) -> Quantity | None:
@@ -270,9 +271,7 @@ def _one_for_all(
     elif "province" in quantity.per:
         count = max(len(area.provinces), 1)
     said = quantity.said(area.commune_phrase)
-    return QuotaColumn(
-        item, title, unit, said, low * count, periods=times, each_district=each
-    )
+    return QuotaColumn(item, title, unit, said, low * count, periods=times, each_district=each)
 
 
 def _own(item: Item, quantity: Quantity) -> bool:

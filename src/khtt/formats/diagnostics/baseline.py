@@ -2,7 +2,7 @@
 
 import json
 
-from khtt.nouns.report import Report
+from khtt.nouns.findings import Report
 
 SCHEMA_VERSION = 1
 

@@ -2,8 +2,8 @@
 
 from khtt.formats.diagnostics.text import printable, summary
 from khtt.nouns.diagnostic import Diagnostic, Severity
+from khtt.nouns.findings import Report
 from khtt.nouns.language import _
-from khtt.nouns.report import Report
 
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})

@@ -3,7 +3,7 @@
 import json
 
 from khtt.nouns.diagnostic import Place, Severity
-from khtt.nouns.report import Finding, Report
+from khtt.nouns.findings import Finding, Report
 
 SCHEMA_VERSION = 2
 """Raised when a key changes its meaning or goes; a new key does not raise it."""
@@ -47,4 +47,11 @@ def _problem(found: Finding) -> dict[str, object]:
 
 
 def _place(at: Place) -> dict[str, object]:
-    return {"file": at.file, "line": at.line or None, "column": at.column or None}
+    place: dict[str, object] = {
+        "file": at.file,
+        "line": at.line or None,
+        "column": at.column or None,
+    }
+    if at.sheet:
+        place |= {"sheet": at.sheet, "cell": at.cell or None}
+    return place

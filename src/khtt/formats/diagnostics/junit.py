@@ -3,8 +3,8 @@
 from khtt.formats.diagnostics.text import printable
 from khtt.formats.markup import Html, element, joined, said
 from khtt.nouns.diagnostic import Diagnostic
+from khtt.nouns.findings import Report
 from khtt.nouns.language import _
-from khtt.nouns.report import Report
 
 
 def as_junit(report: Report) -> str:

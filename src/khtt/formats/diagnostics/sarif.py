@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from khtt.formats.diagnostics.json import utf_8
 from khtt.nouns.diagnostic import Place, Related, Severity
-from khtt.nouns.report import Finding, Report
+from khtt.nouns.findings import Finding, Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}

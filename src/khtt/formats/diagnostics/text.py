@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khtt.nouns.diagnostic import Diagnostic, Severity
+from khtt.nouns.findings import Report
 from khtt.nouns.language import _, counted, marked
-from khtt.nouns.report import Report
 
 _BOLD, _RED, _YELLOW, _CYAN, _PLAIN = (f"\x1b[{code}m" for code in ("1", "31;1", "33;1", "36", "0"))
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from khtt.nouns.noun import Day, Id, Ids, Noun, Refs, Text, Texts
+from khtt.nouns.plan.table import Asks, Column
 from khtt.nouns.quantity import Quantity, Schedule
 
 Level = Literal["central", "province", "district", "commune", "partner"]
@@ -268,7 +269,7 @@ class FormSection(Noun):
 
     number: Text
     title: Text
-    asks: Texts = ()
+    asks: Asks = ()
     columns: Text | None = None
 
 
@@ -279,7 +280,7 @@ class Form(Item):
     number: Text
     kind: Literal["report", "table"] = "report"
     sections: tuple[FormSection, ...] = ()
-    columns: Texts = ()
+    columns: tuple[Column, ...] = ()
     recipients: Texts = ()
     encloses: Ids = ()
 
