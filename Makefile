@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help render test lint validate pytest bench format clean
+.PHONY: help render test lint validate pytest bench messages format clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,9 @@ pytest: .venv/developed  ## run the tests
 
 bench: .venv/developed  ## measure khtt against docxtpl and against the floor
 	$(BIN)/python -m bench
+
+messages: .venv/developed  ## bring the catalogues of messages in step with the code
+	$(BIN)/python -m messages
 
 format: .venv/developed  ## lay out the code and mend what can be mended
 	$(BIN)/ruff format

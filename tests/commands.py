@@ -12,7 +12,7 @@ KHTT = (sys.executable, "-m", "khtt")
 def environment(**extra: str) -> dict[str, str]:
     """Give the environment of a plain terminal, with what a test adds."""
     kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS")}
-    return kept | {"PYTHONPATH": str(ROOT / "src")} | extra
+    return kept | {"PYTHONPATH": str(ROOT / "src"), "KHTT_LANG": "en"} | extra
 
 
 def khtt(*arguments: str, cwd: Path = ROOT, **extra: str) -> subprocess.CompletedProcess[str]:

@@ -1,9 +1,12 @@
 """Plans to compare: the real ones in pairs, and small ones made up."""
 
+from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from khtt.diff import Options, diff
 from khtt.load import load
@@ -21,12 +24,17 @@ from khtt.nouns.change import (
     Origin,
     Part,
     Summary,
+    Topic,
     counted,
 )
+from khtt.nouns.language import use
 from khtt.nouns.plan.file import PlanFile
 from khtt.parse import parse
+from khtt.workspace.resources import catalogue
 
 PLANS = Path(__file__).parents[1] / "plans"
+Given = ParamSpec("Given")
+Told = TypeVar("Told")
 PAIRS = ((2022, 2023), (2023, 2025), (2022, 2025))
 
 
@@ -42,6 +50,19 @@ def compared(old: int, new: int) -> Changes:
     """Give what changed between two years."""
     one, two = (Origin(f"plans/{year}.yaml", "0" * 64) for year in (old, new))
     return diff(plan(old), plan(new), Options(old=one, new=two))
+
+
+def vietnamese(tell: Callable[Given, Told]) -> Callable[Given, Told]:
+    """Give a format that tells its changes in Vietnamese, as papers do."""
+
+    def told(*given: Given.args, **named: Given.kwargs) -> Told:
+        def said() -> Told:
+            use(catalogue("vi"))
+            return tell(*given, **named)
+
+        return copy_context().run(said)
+
+    return told
 
 
 def small(year: int, **texts: str) -> PlanFile:
@@ -107,4 +128,15 @@ def every_kind(text: str) -> Changes:
 
 def for_one_unit(changes: Changes, name: str) -> Local:
     """Give what the first change means for a unit."""
-    return Local(name, (Meaning(changes.causes[0], (f"36 xã {name}",), (f"40 xã {name}",)),))
+    first = changes.causes[0]
+    meaning = Meaning(
+        Topic.NUMBERS,
+        "number",
+        first.entry.id,
+        first.entry.ref,
+        first.entry.text,
+        (f"36 xã {name}",),
+        (f"40 xã {name}",),
+        first.fingerprint,
+    )
+    return Local(name, (meaning,))

@@ -19,6 +19,7 @@ FORTY = """set:
     quantity: {exactly: 40, unit: xã}
     because: tỉnh chọn 40 xã điểm
 """
+NOTHING = "waive:\n  no-such-item: {because: không còn phù hợp, allowed_by: letter}\n"
 LETTER = "bases:\n  - {id: letter, type: Công văn, number: 7/UBND, cited: false}\n"
 WAIVED = """waive:
   theme-year-end-sprint:
@@ -78,17 +79,90 @@ def test_after_june_2025_there_are_no_districts(folder: Path) -> None:
     plan.write_text(text, encoding="utf-8")
     result = _run("render", "district", "--year", "2025")
     assert result.exit_code == 2
-    assert "they ended on 30 June 2025; there are 34 provinces" in result.stderr
+    assert "they ended on 30 June 2025; see: khtt render base" in result.stderr
 
 
-def test_a_bad_overlay_stops_everything(folder: Path) -> None:
-    _overlay(folder, OVERLAY + "waive:\n  no-such-item: {because: a, allowed_by: b}\n")
-    for kind in ("province", "district"):
-        result = _run("render", kind, "--year", "2022")
+def test_a_bad_overlay_costs_its_province_and_what_is_below(folder: Path) -> None:
+    _overlay(folder, OVERLAY + NOTHING)
+    for kind, written in (("province", 62), ("district", 688)):
+        result = _run("render", kind, "--year", "2022", "--jobs", "2")
         assert result.exit_code == 1
-        assert not Path("build").exists()
-    assert "error KH224" in _run("validate").stdout
-    assert _run("coverage", "--year", "2022").exit_code == 1
+        assert f"{written} written" in result.stdout
+        assert "KH224" in result.stderr
+        assert "not written: BHXH" in result.stderr
+        assert not list(Path("build").rglob("*dong-thap*"))
+
+
+def test_one_province_never_fails_because_of_another(folder: Path) -> None:
+    _overlay(folder, OVERLAY + NOTHING)
+    (folder / "plans" / "2022" / "nowhere.yaml").write_text(": :", encoding="utf-8")
+    asked = ("-y", "2022", "-p", "ha-noi")
+    assert _run("render", "province", "-y", "2022", "ha-noi").exit_code == 0
+    assert _run("coverage", *asked).exit_code == 0
+    assert _run("explain", "value", *asked, "quota-commune-conferences").exit_code == 0
+    assert _run("diff", "2022", "2023", "--province", "ha-noi").exit_code == 0
+    assert _run("new", "province", "ha-noi", "-y", "2022").exit_code == 0
+    assert _run("new", "district", "ha-noi/quan-ba-dinh", "-y", "2022").exit_code == 0
+    assert _run("validate", "plans/2022/ha-noi.yaml").exit_code == 0
+    assert _run("list", "districts", *asked).exit_code == 0
+    assert _run("show", "2022", "themes").exit_code == 0
+
+
+def test_what_hangs_on_a_bad_overlay_names_it(folder: Path) -> None:
+    _overlay(folder, OVERLAY + NOTHING)
+    asked = ("-y", "2022", "-p", "dong-thap")
+    for command in (
+        ("coverage", *asked),
+        ("explain", "value", *asked, "quota-commune-conferences"),
+        ("diff", "2022", "2023", "--province", "dong-thap"),
+    ):
+        result = _run(*command)
+        assert result.exit_code == 1, command
+        assert "plans/2022/dong-thap.yaml" in f"{result.stderr}{result.exception}"
+
+
+def test_coverage_of_the_nation_leaves_a_bad_overlay_out_and_says_so(folder: Path) -> None:
+    _overlay(folder, OVERLAY + NOTHING)
+    result = _run("coverage", "--year", "2022")
+    assert result.exit_code == 1
+    assert "63 units" in result.stdout
+    assert "plans/2022/dong-thap.yaml has errors, and is left out" in result.stderr
+
+
+def test_an_overlay_is_checked_with_its_plan(folder: Path) -> None:
+    _overlay(folder, OVERLAY + NOTHING)
+    _overlay(folder, OVERLAY.replace("dong-thap", "ca-mau"), "ca-mau.yaml")
+    _overlay(folder, OWN_DISTRICT, "dong-thap/huyen-lap-vo.yaml")
+    good = _run("validate", "plans/2022/ca-mau.yaml")
+    assert (good.exit_code, good.stdout) == (0, "1 file, 0 errors, 0 warnings\n")
+    above = _run("validate", "plans/2022/dong-thap/huyen-lap-vo.yaml")
+    assert above.exit_code == 1
+    assert "plans/2022/dong-thap.yaml:4:3: error KH224" in above.stdout
+    assert _run("validate", "plans/2022/an-giang.yaml").exit_code == 2
+
+
+def test_two_files_of_one_body_are_a_problem_of_the_second(folder: Path) -> None:
+    (folder / "plans" / "2025").mkdir()
+    for name in ("dong-thap", "tien-giang"):
+        text = f"khtt: 1\noverlay: {{province: {name}, year: 2025}}\n"
+        (folder / "plans" / "2025" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    result = _run("validate")
+    assert "plans/2025/tien-giang.yaml:2:10: error KH222" in result.stdout
+    assert "plans/2025/dong-thap.yaml:1:1 is the other" in result.stdout
+    rendered = _run("render", "province", "-y", "2025", "--jobs", "2")
+    assert "33 written" in rendered.stdout
+
+
+def test_a_file_that_belongs_to_no_body_is_named_and_blocks_nobody(folder: Path) -> None:
+    _overlay(folder, OVERLAY, "dong-thapp.yaml")
+    found = _run("validate").stdout
+    assert "plans/2022/dong-thapp.yaml" in found
+    assert "move it to 2022/dong-thap.yaml" in found
+    _overlay(folder, OVERLAY.replace("dong-thap", "dong-thapp"), "dong-thapp.yaml")
+    assert "did you mean" in _run("validate").stdout
+    result = _run("render", "province", "--year", "2022", "--jobs", "2")
+    assert (result.exit_code, "63 written" in result.stdout) == (1, True)
+    assert _run("render", "province", "--year", "2022", "dong-thap").exit_code == 0
 
 
 def test_an_overlay_of_a_year_without_a_plan_is_told(folder: Path) -> None:
@@ -106,7 +180,7 @@ def test_a_value_is_explained_from_the_plan_down(folder: Path) -> None:
     assert f"25% (plans/2022.yaml:{line}) of 143 communes (map of 2023), rounded up" in said
     assert said.startswith("36 xã, phường, thị trấn: ")
     _overlay(folder, OVERLAY + FORTY)
-    own = "set to 40 xã by plans/2022/dong-thap.yaml:5, because tỉnh chọn 40 xã điểm"
+    own = "40 xã: set by plans/2022/dong-thap.yaml:5, because tỉnh chọn 40 xã điểm; above: 36 xã"
     assert own in _run(*asked).stdout
     assert "of the province's 40" in _run(*asked, "-d", "huyen-lap-vo").stdout
 
@@ -169,13 +243,13 @@ def test_coverage_adds_the_districts_up(folder: Path) -> None:
     result = _run("coverage", "-y", "2022", "-p", "dong-thap", "--format", "json")
     tasks = json.loads(result.stdout)["tasks"]
     quota = next(task for task in tasks if task["id"] == "quota-enterprise-meetings")
-    assert quota["cells"]["huyen-lap-vo"] == {
+    assert quota["cells"]["dong-thap/huyen-lap-vo"] == {
         "status": "adapted",
         "value": 3,
-        "expected": 1,
-        "note": "huyện tự quyết định",
+        "expected": None,
+        "note": "đơn vị tự quyết định",
     }
-    assert (quota["sum"], quota["total"], quota["gap"]) == (12, 10, 0)
+    assert quota["gap"] == 0
 
 
 def test_the_page_needs_nothing_but_itself(folder: Path) -> None:

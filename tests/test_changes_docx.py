@@ -11,10 +11,20 @@ from docx.enum.section import WD_ORIENT
 from docx.table import Table
 from openxml_audit import OpenXmlValidator
 
-from khtt.formats.changes.docx import as_docx
-from khtt.formats.changes.labels import KINDS
+from khtt.formats.changes import docx as paper
+from khtt.formats.changes.labels import kind_name
 from khtt.nouns.change import Changes
-from tests.compared import PAIRS, compared, every_kind, for_one_unit, small, unpaired
+from tests.compared import (
+    PAIRS,
+    compared,
+    every_kind,
+    for_one_unit,
+    small,
+    unpaired,
+    vietnamese,
+)
+
+as_docx = vietnamese(paper.as_docx)
 
 INSERTED, DELETED = "Chữ thêm", "Chữ bớt"
 
@@ -59,7 +69,7 @@ def test_every_cause_stands_in_its_row_with_both_texts(pair: tuple[int, int]) ->
         assert any(
             all(entry.text in row[1] for entry in change.old)
             and all(entry.text in row[2] for entry in change.new)
-            and KINDS[change.kind] in row[3]
+            and vietnamese(kind_name)(change.kind) in row[3].lower()
             for row in rows
         ), change
 
@@ -107,7 +117,7 @@ def test_the_title_names_both_plans_and_the_summary_counts() -> None:
 def test_what_a_change_means_for_a_unit_comes_first() -> None:
     changes = compared(2022, 2023)
     found = docx.Document(BytesIO(as_docx(changes, for_one_unit(changes, "BHXH tỉnh Đồng Tháp"))))
-    assert texts(found.tables[0])[1][2:] == [
+    assert texts(found.tables[0])[2][2:] == [
         "36 xã BHXH tỉnh Đồng Tháp",
         "40 xã BHXH tỉnh Đồng Tháp",
     ]

@@ -12,7 +12,7 @@ from khtt.compose.markup import TAGS
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.document import Cell, Row
 from khtt.nouns.plan.resolved import Plan
-from tests.rendered import compiler
+from tests import rendered
 from tests.tree import tree
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,8 +26,7 @@ TABLE = '<table><colgroup><col width="10"><col width="10"></colgroup>\n'
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    here = compiler(2022)
-    return here.province_plan(here.territory.find_province("dong-thap"))
+    return rendered.plan(rendered.Edition(2022), "dong-thap")
 
 
 def _told(plan: Plan, **parts: str) -> list[str]:

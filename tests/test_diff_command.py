@@ -53,20 +53,20 @@ def test_a_file_of_a_revision_is_compared_with_the_one_at_hand(repository: Path)
     arguments = ["diff", "HEAD:plans/2023.yaml", "2023", "--workspace", str(repository)]
     result = CliRunner().invoke(APP, arguments)
     assert result.exit_code == 0
-    assert (
-        "deadline-earlier deadline: Trước ngày 15/01/2023 -> Trước ngày 10/01/2023" in result.output
-    )
+    assert "earlier: deadline: Trước ngày 15/01/2023 -> Trước ngày 10/01/2023" in result.output
 
 
 def test_a_province_reads_what_it_means_there() -> None:
     result = _run("2022", "2023", "--province", "dong-thap")
-    assert "What it means for tỉnh Đồng Tháp" in result.output
-    assert "36 trên tổng số 143 xã, phường, thị trấn" in result.output
+    assert "What it means for BHXH tỉnh Đồng Tháp" in result.output
+    assert "VII.7.8: Báo cáo hằng tháng: Trước ngày 28 hằng tháng → Hằng tháng" in result.output
+    assert "715 lượt/tuần" in result.output
 
 
 def test_a_district_reads_what_it_means_there() -> None:
     result = _run("2022", "2023", "--district", "huyện Hồng Ngự")
-    assert "What it means for huyện Hồng Ngự" in result.output
+    assert "What it means for BHXH huyện Hồng Ngự" in result.output
+    assert "What your own file had decided" in result.output
 
 
 @pytest.mark.parametrize(("level", "status"), [("high", 1), ("low", 1)])

@@ -10,12 +10,13 @@ import pytest
 
 from khtt.diff import Options, diff
 from khtt.formats.changes.json import as_json
+from khtt.formats.changes.labels import kind_name, place
 from khtt.formats.changes.markdown import as_markdown
 from khtt.formats.changes.schema import as_schema, schema
 from khtt.formats.changes.text import as_text, summary
 from khtt.formats.changes.words import amount
 from khtt.load import load
-from khtt.nouns.change import Changes, Direction, FieldChange, Local, Meaning
+from khtt.nouns.change import Changes, Direction, FieldChange, Kind, Local, Meaning, Topic
 from khtt.nouns.plan.file import PlanFile
 from khtt.parse import parse
 
@@ -30,7 +31,9 @@ def _plan(year: int) -> PlanFile:
 PLAN = {year: _plan(year) for year in (2022, 2023, 2025)}
 BOTH = [diff(PLAN[2022], PLAN[2023]), diff(PLAN[2023], PLAN[2025], Options(ids=False))]
 EMPTY = diff(PLAN[2023], PLAN[2023])
-LOCAL = Local("tỉnh Đồng Tháp", (Meaning(BOTH[0].changes[0], ("36",), ()),))
+LOCAL = Local(
+    "tỉnh Đồng Tháp", (Meaning(Topic.NUMBERS, "number", "one", "III.1", "Hội nghị", ("36 xã",)),)
+)
 
 
 @pytest.mark.parametrize("changes", [*BOTH, EMPTY], ids=["declared", "by-text", "empty"])
@@ -53,8 +56,10 @@ def test_json_names_a_cause_that_is_there() -> None:
 def test_every_change_without_a_cause_is_told(changes: Changes) -> None:
     for report in (as_text(changes), as_markdown(changes).replace("\\", "")):
         for change in changes.causes:
-            assert change.kind.value in report
-            assert change.entry.ref in report
+            assert kind_name(change.kind) in report
+            assert place(change.entry.ref) in report
+            # Numbers that only changed stand together in a line.
+            assert change.fingerprint in report or change.kind is Kind.RENUMBERED
 
 
 def test_colours_change_nothing_but_colours() -> None:
@@ -65,12 +70,12 @@ def test_colours_change_nothing_but_colours() -> None:
 
 
 def test_nothing_changed_is_said() -> None:
-    assert "no changes" in as_text(EMPTY)
+    assert "has no changes" in as_text(EMPTY)
 
 
 def test_a_unit_reads_its_own_figures_after_the_summary() -> None:
-    assert "here: 36 -> nothing" in as_text(BOTH[0], LOCAL)
-    assert "here: 36 → nothing" in as_markdown(BOTH[0], LOCAL)
+    assert "III.1: Hội nghị: 36 xã → –" in as_text(BOTH[0], LOCAL)
+    assert "III.1: Hội nghị: 36 xã → –" in as_markdown(BOTH[0], LOCAL)
 
 
 def test_no_text_becomes_markdown() -> None:
@@ -84,19 +89,22 @@ def test_no_text_becomes_markdown() -> None:
     ("field", "said"),
     [
         (
-            FieldChange("quantity", "25%", "30%", points=Decimal(5), percent=Decimal("20.0")),
-            "quantity: 25% -> 30% (+5 points, +20%)",
+            FieldChange(
+                "quantity", "25%", "30%", Direction.UP, points=Decimal(5), percent=Decimal("20.0")
+            ),
+            "quantity: 25% -> 30% (up by 5 percentage points, 20%)",
         ),
         (
             FieldChange(
                 "quantity",
                 "8 tin",
                 "7 tin",
+                Direction.DOWN,
                 amount=Decimal(-1),
                 unit="tin",
                 percent=Decimal("-12.5"),
             ),
-            "quantity: 8 tin -> 7 tin (-1 tin, -12.5%)",
+            "quantity: 8 tin -> 7 tin (down by 1 tin, 12,5%)",
         ),
         (FieldChange("deadline", "28/12", "", Direction.DROPPED), "deadline: 28/12 -> nothing"),
     ],

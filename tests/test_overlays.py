@@ -13,7 +13,7 @@ import pytest
 
 from khtt.check.overlay import OVERLAY_RULES, OverlayRule
 from khtt.compiler import load_plan
-from khtt.compiler.chains import check_chains, stray_overlays
+from khtt.compiler.chains import read_chains, stray_overlays
 from khtt.nouns.diagnostic import Diagnostic, Severity
 from khtt.workspace import MemoryWorkspace
 
@@ -62,7 +62,7 @@ def _workspace(path: Path) -> MemoryWorkspace:
 
 def _problems(workspace: MemoryWorkspace) -> list[Diagnostic]:
     loaded = load_plan(workspace, Path(PLAN))
-    _, found = check_chains(workspace, loaded.chain, loaded.territory)
+    _, found = read_chains(workspace, loaded.chain, loaded.organisation)
     stray = [problem for _, problem in stray_overlays(workspace, Path("plans"))]
     return [*(one for problems in found.values() for one in problems), *stray]
 

@@ -27,7 +27,7 @@ plan:
   signature: {head: Tổng Giám đốc}
 units:
   - {id: vss, name: Bảo hiểm xã hội Việt Nam, level: central}
-  - {id: office, name: BHXH tỉnh, level: province}
+  - {id: office, name: Các cơ quan ở địa phương, level: province}
 sections:
   - {id: section-contents, ref: I, title: Nội dung}
 """

@@ -10,6 +10,7 @@ from khtt.compiler import load_plan
 from khtt.formats.plan.entries import PARTS, entries
 from khtt.formats.plan.text import as_text
 from khtt.nouns.plan.file import PlanFile
+from khtt.resolve.worded import national
 from khtt.workspace import DiskWorkspace
 from tests.commands import khtt
 
@@ -19,7 +20,7 @@ YEARS = (2022, 2023, 2025)
 
 @cache
 def _plan(year: int) -> PlanFile:
-    return load_plan(DiskWorkspace(ROOT), Path(f"plans/{year}.yaml")).file
+    return national(load_plan(DiskWorkspace(ROOT), Path(f"plans/{year}.yaml")).file)
 
 
 def test_every_part_of_a_plan_has_its_name() -> None:

@@ -412,7 +412,7 @@ def test_an_ambiguous_name_is_answered_with_the_slugs_to_choose_from() -> None:
     with pytest.raises(AmbiguousPlace) as raised:
         MAP_2023.find_province("dong-thap").find_district("hong-ngu")
     assert str(raised.value) == (
-        "2 districts 'hong-ngu' in Đồng Tháp: say huyen-hong-ngu (huyện Hồng Ngự) "
+        "2 places 'hong-ngu' in Đồng Tháp: say huyen-hong-ngu (huyện Hồng Ngự) "
         "or thanh-pho-hong-ngu (thành phố Hồng Ngự)"
     )
 

@@ -1,7 +1,11 @@
 """The one door to files, on disk and in memory."""
 
 import os
+import platform
 import resource
+import subprocess
+import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -161,3 +165,29 @@ def test_the_nearest_workspace_has_a_folder_of_plans(tmp_path: Path) -> None:
 )
 def test_an_overlay_lies_below_its_year(path: str, expected: bool) -> None:  # noqa: FBT001
     assert is_overlay(Path(path)) is expected
+
+
+def _temporary(folder: Path, pid: int) -> Path:
+    """Put a file there as a killed run leaves one."""
+    DiskWorkspace(folder).write(Path("x"), b"x")
+    machine = f"{zlib.crc32(platform.node().encode()):08x}"
+    left = folder / f".khtt-{machine}-{pid}-00"
+    left.write_bytes(b"half")
+    return left
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes are not told apart there")
+def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    gone = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
+    left, alive = _temporary(tmp_path, int(gone.stdout)), _temporary(tmp_path, os.getpid())
+    DiskWorkspace(tmp_path).write(Path("y"), b"y")
+    assert (left.exists(), alive.exists()) == (False, True)
+
+
+def test_what_was_left_long_ago_is_removed(tmp_path: Path) -> None:
+    left = _temporary(tmp_path, os.getpid())
+    os.utime(left, (0, 0))
+    DiskWorkspace(tmp_path).write(Path("y"), b"y")
+    assert not left.exists()

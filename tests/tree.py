@@ -36,15 +36,16 @@ def _document(document: Document) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Heading(level=level, runs=runs):
-            yield f"heading {level} | {_runs(runs)}"
+        case Heading(level=level, runs=runs, ids=ids):
+            yield f"heading {level}{_from(ids)} | {_runs(runs)}"
         case Paragraph() | Listed():
             yield _paragraph(block)
         case Table(widths=widths, rows=rows):
             yield f"table {' '.join(f'{width:g}' for width in widths)}"
             for row in rows:
                 traits = (("header", row.header), ("heading", row.heading))
-                yield " ".join(("  row", *(name for name, given in traits if given)))
+                named = " ".join(("  row", *(name for name, given in traits if given)))
+                yield f"{named}{_from(row.ids)}"
                 yield from (f"    {_cell(cell)}" for cell in row.cells)
         case _:
             yield from _head(block)
@@ -67,14 +68,21 @@ def _head(block: Block) -> Iterator[str]:
 
 def _paragraph(block: Paragraph | Listed) -> str:
     if isinstance(block, Listed):
-        return f"{block.kind}{' first' if block.first else ''} | {_runs(block.runs)}"
-    return f"{' '.join(filter(None, (block.role, block.align)))} | {_runs(block.runs)}"
+        return (
+            f"{block.kind}{' first' if block.first else ''}{_from(block.ids)} | {_runs(block.runs)}"
+        )
+    named = " ".join(filter(None, (block.role, block.align)))
+    return f"{named}{_from(block.ids)} | {_runs(block.runs)}"
 
 
 def _cell(cell: Cell) -> str:
     spans = f" {cell.columns}x{cell.rows}" if (cell.columns, cell.rows) != (1, 1) else ""
     traits = f"cell{spans} {cell.align}{' bold' if cell.bold else ''}"
     return " | ".join((traits, *(_paragraph(one) for one in cell.paragraphs)))
+
+
+def _from(ids: tuple[str, ...]) -> str:
+    return f" [{' '.join(ids)}]" if ids else ""
 
 
 def _runs(runs: tuple[Run, ...]) -> str:

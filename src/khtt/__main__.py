@@ -1,5 +1,26 @@
-"""`python -m khtt` is the command `khtt`."""
+"""`khtt`, and `python -m khtt`: the command line, and Ctrl-C while it still gets ready."""
 
-from khtt.cli import main
+import os
+import signal
+import sys
+from typing import NoReturn
 
-main()
+
+def _leave(signal_number: int, frame: object) -> NoReturn:  # noqa: ARG001 (a handler is given both)
+    """End at once: nothing is half done, and an exception in an import would tell of the import."""
+    language = sys.modules.get("khtt.nouns.language")
+    said = language._("stopped") if language else "stopped"
+    os.write(2, f"khtt: {said}\n".encode(errors="replace"))
+    os._exit(1)
+
+
+def main() -> None:
+    """Run khtt."""
+    signal.signal(signal.SIGINT, _leave)
+    from khtt.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -17,6 +17,7 @@ from khtt.check.history import HISTORY
 from khtt.check.identity import IDENTITY
 from khtt.check.letters import LETTERS
 from khtt.check.meaning import MEANING
+from khtt.check.naming import WORDS
 from khtt.check.quantities import QUANTITIES
 from khtt.check.references import REFERENCE
 from khtt.check.refs import REFS
@@ -24,13 +25,14 @@ from khtt.check.sections import SECTIONS
 from khtt.check.spelling import SPELLING
 from khtt.check.survey import Survey
 from khtt.check.times import TIMES
+from khtt.check.unnamed import reference_without_name, unnamed_references
 from khtt.check.wording import WORDING
 from khtt.check.years import YEARS
 from khtt.nouns.diagnostic import Diagnostic, ordered
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.source import Source
 
-__all__ = ["RULES", "Around", "Rule", "check"]
+__all__ = ["RULES", "Around", "Rule", "check", "unnamed_references"]
 
 Rule = Callable[[Survey], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
@@ -40,6 +42,8 @@ RULES: tuple[Rule, ...] = (
     *HISTORY,
     *MEANING,
     *WORDING,
+    *WORDS,
+    reference_without_name,
     *BASES,
     *CITED,
     *IDENTITY,

@@ -1,4 +1,4 @@
-"""What lies around a plan: the plans of other years, the parts that templates print."""
+"""What lies around a plan: the plans of the years before, and what of it could not be read."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,11 @@ from khtt.nouns.outline import Outline
 class Around:
     """What the rules may compare a plan with.
 
-    `older` are the plans of the years before, the latest first. `parts` are the sections that the
-    templates can print; None where that is not known. `gone` are texts of what could not be read.
+    `older` are the plans of the years before, the latest first. `gone` are texts of what could not be
+    read.
     """
 
     older: tuple[Outline, ...] = ()
-    parts: frozenset[str] | None = None
     gone: frozenset[str] = frozenset()
 
 

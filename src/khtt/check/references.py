@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khtt.check.naming import roles_in
 from khtt.check.survey import KINDS, Survey
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.pattern import Pattern
@@ -174,6 +175,7 @@ def never_used(survey: Survey) -> Iterator[Diagnostic]:
         bases: [{id: law, type: Luật Thanh tra}]
     """
     used = {(reference.kind, reference.id) for reference in survey.references}
+    used |= {("unit", role) for _path, _noun, text in survey.texts for role in roles_in(text)}
     # Where a reference names nothing and most likely means this one, KH213 says so.
     for kind, model in (("unit", Unit), ("basis", Basis)):
         known = [name for name, _path in survey.ids(model)]

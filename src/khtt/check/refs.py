@@ -59,10 +59,17 @@ def repeated_ref(survey: Survey) -> Iterator[Diagnostic]:
         if key not in first:
             first[key] = path
             continue
+        if _led_by_others(items[first[key]], item):
+            continue  # one sentence of the document, in two items that others carry out
         message = _("the ref {ref} is taken").format(ref=item.ref[0])
         found = survey.warning("KH255", (*path, "ref"), message, _("mend one of the two"))
         related = (Related(survey.place((*first[key], "ref")), _("stands here first")),)
         yield replace(found, related=related)
+
+
+def _led_by_others(one: Item, other: Item) -> bool:
+    leads = [frozenset(getattr(item, "lead", ())) for item in (one, other)]
+    return leads[0] != leads[1]
 
 
 def skipped_ref(survey: Survey) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from khtt.nouns.diagnostic import Diagnostic, nearest
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Annex
-from khtt.nouns.plan.items import Form, Group, Item, Section, Task, Unit
+from khtt.nouns.plan.items import Form, Group, Item, Task, Unit
 
 OFFICES = (
     "communication",
@@ -24,6 +24,7 @@ OFFICES = (
     "it",
     "districts",
     "all",
+    "director",
 )
 """The offices of a province that do its tasks, by their work; a test holds them to the organisation's."""
 _ANNEX = Pattern(r"Phụ lục (?:số )?([IVX]+|\d+)\b")
@@ -56,26 +57,6 @@ def unknown_office(survey: Survey) -> Iterator[Diagnostic]:
                 yield survey.error(
                     "KH251", at, message, hint or _("write one of {names}").format(names=listed)
                 )
-
-
-def unprinted_section(survey: Survey) -> Iterator[Diagnostic]:
-    """KH254 (warning): no template prints a first-level section.
-
-    A province's document prints each of them with the template that bears its id
-    (`templates/parts/SECTION-ID.html`). Take the id of a section that is there, or add the template.
-    """
-    parts = survey.around.parts
-    if parts is None:
-        return
-    for path, section in survey.every(Section):
-        if all("." not in ref for ref in section.ref) and section.id not in parts:
-            if path[0] != "sections":
-                continue
-            meant = nearest(section.id, parts)
-            hint = _("did you mean '{name}'?").format(name=meant) if meant else ""
-            message = _("no template prints the section '{name}'").format(name=section.id)
-            missing = _("add templates/parts/{name}.html").format(name=section.id)
-            yield survey.warning("KH254", (*path, "id"), message, hint or missing)
 
 
 def unknown_annex(survey: Survey) -> Iterator[Diagnostic]:
@@ -154,4 +135,4 @@ def encloses_itself(survey: Survey) -> Iterator[Diagnostic]:
                 yield survey.error("KH260", (*path, "encloses", index), message, _("delete it"))
 
 
-SECTIONS = (unknown_office, unprinted_section, unknown_annex, encloses_itself)
+SECTIONS = (unknown_office, unknown_annex, encloses_itself)

@@ -25,7 +25,8 @@ from khtt.nouns.plan.items import (
     Target,
     Unit,
 )
-from khtt.nouns.plan.overlay import Document, Setting, Waiver
+from khtt.nouns.plan.overlay import Document, Overlay, Setting, Waiver
+from khtt.nouns.plan.own import Appended
 from khtt.nouns.source import Path, Source
 
 N = TypeVar("N", bound=Noun)
@@ -64,6 +65,8 @@ REFERENCES: dict[type[Noun], dict[str, str]] = {
     ReportingDuty: {"lead": "unit", "to": "unit", "through": "unit", "form": "form"},
     Setting: {"lead": "unit", "support": "unit"},
     Waiver: {"allowed_by": "basis"},
+    Appended: {"support": "unit"},
+    Overlay: {"supersedes": "basis"},
     Document: {"carries_out": "basis"},
 }
 """Which key of which part names what; the offices of a task are roles, declared elsewhere."""
@@ -71,7 +74,19 @@ REFERENCES: dict[type[Noun], dict[str, str]] = {
 
 _CHOICES = {"level", "scope", "authority", "kind", "of", "per", "frequency", "every", "shows"}
 NOT_PROSE = (
-    {"id", "ref", "refs", "was", "offices", "change", "at_most_every", "symbol", *_CHOICES}
+    {
+        "id",
+        "ref",
+        "refs",
+        "was",
+        "offices",
+        "change",
+        "against",
+        "source",
+        "at_most_every",
+        "symbol",
+        *_CHOICES,
+    }
 ).union(*REFERENCES.values()) - {"issuer", "unit", "to", "form"}
 """Keys whose texts are ids, refs or choices, wherever they stand; other keys may hold words."""
 _IDS_IN: dict[type[Noun], set[str]] = {

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from khtt.check.naming import with_names
 from khtt.check.survey import Survey
 from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic
@@ -21,7 +22,8 @@ _DOCUMENT_NUMBER = Pattern(r"(?<!\w)\d+[/-][^\s,;)]+")
 _ABBREVIATION = Pattern(r"(?<![\w-])[A-ZĐ]{2,}(?!\w|-\d)")
 _HOLDERS = ("TODO", "FIXME", "TBD", "TBC", "XXX")  # KH390 says what they are
 _ROMAN = Pattern(r"[IVXLC]+")
-_MARKUP = Pattern(r"[<>]|\{[%#]|[%#]\}|&#?\w+;|\*\*|(?<!_)__(?!_)|`")
+# A doubled brace is a brace that is meant; with a blank inside, it is a template's.
+_MARKUP = Pattern(r"[<>]|\{[%#]|[%#]\}|\{\{\s|\s\}\}|&#?\w+;|\*\*|(?<!_)__(?!_)|`")
 _BLANKS = Pattern(r"\s\s|\n|^\s|\s\Z")
 _EVERY = Pattern(r"\b([hH]àng) (?=(?:ngày|tuần|tháng|quý|năm)\b)")
 _WORD_BEFORE = Pattern(
@@ -44,7 +46,7 @@ def unused_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
     """
     # The symbol in the plan's own number, `KH-BHXH`, is no use of the word.
     said = " ".join(survey.around.gone) + " ".join(
-        text.text
+        with_names(text.text)
         for text in survey.texts
         if not isinstance(text.noun, Term) and text.path[-1] != "symbol"
     )
@@ -79,7 +81,7 @@ def undeclared_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
         heading = text.isupper() and " " in text
         if heading or isinstance(noun, Form) or not isinstance(noun, Item):
             continue
-        for word in _ABBREVIATION.findall(_DOCUMENT_NUMBER.sub(" ", text)):
+        for word in _ABBREVIATION.findall(_DOCUMENT_NUMBER.sub(" ", with_names(text))):
             if word not in known and not _ROMAN.fullmatch(word):
                 known.add(word)
                 hint = _("add {{short: {word}, long: ...}} to `abbreviations`").format(word=word)

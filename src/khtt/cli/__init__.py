@@ -9,27 +9,43 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from khtt.cli.account import EXAMPLES as ACCOUNT_EXAMPLES
+from khtt.cli.account import account
+from khtt.cli.calendar import EXAMPLES as CALENDAR_EXAMPLES
+from khtt.cli.calendar import calendar
+from khtt.cli.carry import EXAMPLES as CARRY_EXAMPLES
+from khtt.cli.carry import carry
 from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
 from khtt.cli.coverage import EXAMPLES as COVERAGE_EXAMPLES
 from khtt.cli.coverage import coverage
 from khtt.cli.diff import EXAMPLES as DIFF_EXAMPLES
 from khtt.cli.diff import diff
 from khtt.cli.explain import explain
+from khtt.cli.git import git
+from khtt.cli.init import EXAMPLES as INIT_EXAMPLES
+from khtt.cli.init import init
+from khtt.cli.kinds import kinds
 from khtt.cli.listing import listing
 from khtt.cli.new import new
 from khtt.cli.render import render
+from khtt.cli.report import report
+from khtt.cli.report.figure import EXAMPLES as FIGURE_EXAMPLES
+from khtt.cli.report.figure import figure
 from khtt.cli.rules import EXAMPLES as RULES_EXAMPLES
 from khtt.cli.rules import rules
 from khtt.cli.schema import schema
 from khtt.cli.show import EXAMPLES, show
+from khtt.cli.speech import Command, Group, speak, tell_usage
 from khtt.cli.validate import validate
 from khtt.nouns.diagnostic import PlanError
+from khtt.nouns.language import _
 from khtt.workspace import WorkspaceError
 
 INTERRUPTED = 130  # typer's own status after Ctrl-C
 
 app = typer.Typer(
     name="khtt",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     # Plain help: examples stand on lines of their own, errors are one line, and both come at once.
@@ -37,15 +53,23 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(render, name="render")
-app.command()(validate)
-app.command(epilog=EXAMPLES)(show)
+app.command(cls=Command)(validate)
+app.command(cls=Command, epilog=EXAMPLES)(show)
+app.command(cls=Command, epilog=INIT_EXAMPLES)(init)
 app.add_typer(new, name="new")
 app.add_typer(listing, name="list")
+explain.command(epilog=FIGURE_EXAMPLES)(figure)
 app.add_typer(explain, name="explain")
-app.command(epilog=COVERAGE_EXAMPLES)(coverage)
-app.command(epilog=DIFF_EXAMPLES)(diff)
-app.command()(schema)
-app.command(epilog=RULES_EXAMPLES)(rules)
+app.command(cls=Command, epilog=COVERAGE_EXAMPLES)(coverage)
+app.command(cls=Command, epilog=ACCOUNT_EXAMPLES)(account)
+app.add_typer(report, name="report")
+app.command(cls=Command, epilog=CALENDAR_EXAMPLES)(calendar)
+app.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
+app.command(cls=Command)(kinds)
+app.command(cls=Command, epilog=CARRY_EXAMPLES)(carry)
+app.add_typer(git, name="git")
+app.command(cls=Command)(schema)
+app.command(cls=Command, epilog=RULES_EXAMPLES)(rules)
 
 
 def _tell_version(asked: bool) -> None:
@@ -68,6 +92,10 @@ def _khtt(
         bool,
         typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version."),
     ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="vi|en", help="The language of messages and help."),
+    ] = None,
 ) -> None:
     """Compile communication plans of Vietnam Social Security into Word documents."""
 
@@ -77,7 +105,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _print_anywhere()
     signal.signal(signal.SIGTERM, _stop)
     try:
-        app(arguments)
+        status = app(_spoken(arguments), standalone_mode=False)
+    except typer.TyperException as error:
+        tell_usage(error)
+        sys.exit(error.exit_code)
     except PlanError as error:
         _tell(error)
         sys.exit(PROBLEMS)
@@ -87,19 +118,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         # Files are the workspace's matter; what is left is the current folder and the output.
         gone = isinstance(error, FileNotFoundError)
-        place = error.filename or ("the current folder" if gone else "the output")
+        place = error.filename or (_("the current folder") if gone else _("the output"))
         print(f"khtt: {place}: {str(error.strerror).lower()}", file=sys.stderr)
         sys.exit(UNUSABLE)
     except KeyboardInterrupt:
         _end_stopped()
-    except SystemExit as ended:
-        if ended.code == INTERRUPTED:
-            _end_stopped()
-        raise
+    if status == INTERRUPTED:
+        _end_stopped()
+    sys.exit(status)
+
+
+def _spoken(arguments: Sequence[str] | None) -> Sequence[str] | None:
+    """Give the arguments without --lang, having heard it; typer takes the command's own itself."""
+    if arguments is not None:
+        return speak(arguments)
+    sys.argv[1:] = speak(sys.argv[1:])
+    return None
 
 
 def _end_stopped() -> NoReturn:
-    print("khtt: stopped", file=sys.stderr)
+    print(f"khtt: {_('stopped')}", file=sys.stderr)
     sys.exit(PROBLEMS)
 
 

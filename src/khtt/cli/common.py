@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
+from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace, nearest_workspace
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def open_workspace(folder: Path | None) -> DiskWorkspace:
     """Give the workspace named, or the nearest one upwards."""
     root = folder or nearest_workspace(Path.cwd())
     if root is None:
-        refuse("no plans: no folder `plans` here or above; name one with --workspace DIR")
+        refuse(_("no plans: no folder `plans` here or above; name one with --workspace DIR"))
     if not (root / "plans").is_dir():
-        refuse(f"{root}: there is no folder `plans` in it")
+        refuse(_("{folder}: there is no folder `plans` in it").format(folder=root))
     return DiskWorkspace(root if folder else Path(os.path.relpath(root)))
 
 
@@ -58,8 +59,9 @@ def plan_path(workspace: DiskWorkspace, year: int) -> Path:
     path = Path("plans") / f"{year}.yaml"
     files = workspace.plan_files()
     if path not in files:
-        years = ", ".join(file.stem for file in files) or "none"
-        refuse(f"there is no plan of {year} in {workspace.root / 'plans'}; there are: {years}")
+        years = ", ".join(file.stem for file in files) or _("none")
+        sentence = _("there is no plan of {year} in {folder}; there are: {years}")
+        refuse(sentence.format(year=year, folder=workspace.root / "plans", years=years))
     return path
 
 

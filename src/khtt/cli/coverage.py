@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
-from khtt.cli.places import chosen_districts, chosen_province
+from khtt.cli.bodies import chosen_body
+from khtt.cli.common import (
+    PROBLEMS,
+    WorkspaceFolder,
+    Year,
+    examples,
+    open_workspace,
+    refuse,
+    year_plan,
+)
+from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
@@ -55,29 +64,41 @@ def coverage(
     numbers do not reach what the plan above asks for.
     """
     if output is Format.XLSX and out is None:
-        refuse("a workbook is not printed; name a file with --out FILE")
-    found = _coverage(open_workspace(workspace), year, province)
+        refuse(_("a workbook is not printed; name a file with --out FILE"))
+    found, spoilt = _coverage(open_workspace(workspace), year, province)
     content = _shown(found, output)
     if out is None:
         sys.stdout.write(content.decode())
     else:
         DiskWorkspace(Path()).write(out, content)
-        typer.echo(f"{len(found.rows)} tasks of {len(found.columns)} units in {out}")
-    if any(row.gap for row in found.rows):
-        raise typer.Exit(1)
+        told = {"rows": len(found.rows), "columns": len(found.columns), "file": out}
+        typer.echo(_("{rows} tasks of {columns} units in {file}").format(**told))
+    for path in spoilt:
+        said = _("{file} has errors, and is left out; see: khtt validate {file}")
+        typer.echo(f"khtt: {said.format(file=path)}", err=True)
+    if spoilt or any(row.gap for row in found.rows):
+        raise typer.Exit(PROBLEMS)
 
 
-def _coverage(place: DiskWorkspace, year: int, name: str | None) -> "Coverage":
+def _coverage(
+    place: DiskWorkspace, year: int, name: str | None
+) -> "tuple[Coverage, tuple[Path, ...]]":
+    """Give the table, and the overlays with errors that are left out of it."""
     from khtt.compiler.chains import read_chains
-    from khtt.resolve import district_coverage, province_coverage
+    from khtt.nouns.organisation import Level
+    from khtt.resolve import coverage
 
     loaded = year_plan(place, year)
-    chains = read_chains(place, loaded.chain, loaded.territory)
-    if name is None:
-        return province_coverage(loaded.chain, loaded.territory, chains.of_provinces)
-    chosen_districts(loaded, [], name)
-    province = chosen_province(loaded, name)
-    return district_coverage(chains.view(province), chains.of_districts(province))
+    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
+    organisation = chains.organisation
+    body = chosen_body(organisation, Level.PROVINCE, name) if name else organisation.nation
+    if path := chains.fault(body):
+        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
+    if not organisation.below(body):
+        said = _("no offices below {name} are known: it lists them under `bodies` in its overlay")
+        refuse(said.format(name=body.short))
+    spoilt = chains.faults(organisation.below(body))
+    return coverage(chains.plan(body), chains.with_overlay(body)), spoilt
 
 
 def _shown(found: "Coverage", output: Format) -> bytes:

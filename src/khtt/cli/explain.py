@@ -4,18 +4,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
-from khtt.cli.places import chosen_districts, chosen_province
+from khtt.cli.bodies import lower_or_province
+from khtt.cli.common import (
+    PROBLEMS,
+    WorkspaceFolder,
+    Year,
+    examples,
+    open_workspace,
+    refuse,
+    year_plan,
+)
 from khtt.cli.rules import RulesToo, rule
+from khtt.cli.speech import Command
+from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from khtt.compiler.chains import Chains
     from khtt.formats.trace.text import Setting, Spread
+    from khtt.nouns.organisation import Body
     from khtt.nouns.plan.chain import Chain
-    from khtt.nouns.territory import District, Province
 
-explain = typer.Typer(no_args_is_help=True, cls=RulesToo)
-explain.command()(rule)
+explain = typer.Typer(cls=RulesToo, no_args_is_help=True)
+explain.command(cls=Command)(rule)
 
 Value = Annotated[
     str,
@@ -38,10 +48,11 @@ def _kinds() -> None:
 
 
 @explain.command(
+    cls=Command,
     epilog=examples(
         "khtt explain value --year 2022 --province dong-thap quota-commune-conferences",
         "khtt explain value -y 2022 -p dong-thap -d huyen-hong-ngu quota-enterprise-meetings",
-    )
+    ),
 )
 def value(
     name: Value,
@@ -58,22 +69,18 @@ def value(
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
-    chains = read_chains(place, loaded.chain, loaded.territory)
-    above = chosen_province(loaded, province)
-    if district is None:
-        typer.echo(_sentence(chains, name, above, None))
-        return
-    ((_, below),) = chosen_districts(loaded, [district], province).values()
-    typer.echo(_sentence(chains, name, above, below))
+    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
+    body = lower_or_province(chains.organisation, province, district)
+    if path := chains.fault(body):
+        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
+    typer.echo(_sentence(chains, name, body))
 
 
-def _sentence(
-    chains: "Chains", name: str, province: "Province", district: "District | None"
-) -> str:
+def _sentence(chains: "Chains", name: str, body: "Body") -> str:
     from khtt.formats.trace.text import as_sentence, decided, waived
 
-    chain = chains.district(province, district) if district else chains.province(province)
-    item, _, field = name.partition(".")
+    chain = chains.chain(body)
+    item, _dot, field = name.partition(".")
     for layer in chain.layers:
         for index, one in enumerate(layer.overlay.waive):
             if one.id == item:
@@ -83,20 +90,15 @@ def _sentence(
     if found is None:
         refuse(_unknown(chain, item))
     if field and not hasattr(chain.items[item], field):
-        refuse(f"'{item}' has no field '{field}'")
-    spread = _spread(chains, item, province, district) if found.field == "quantity" else None
-    # What is spread was worked out for the province as a whole.
-    above = _setting(chains, district or province, province if spread else district or province)
-    if district and len(found.steps) > 1 and _is_districts(chain, found.at.file):
-        own = _setting(chains, district, district)
-        return decided(found, own, above, spread)
+        refuse(_("'{item}' has no field '{field}'").format(item=item, field=field))
+    spread = _spread(chains, item, body) if found.field == "quantity" else None
+    # What is spread was worked out for the body above as a whole.
+    counted = chains.organisation.above(body) if spread else body
+    above = _setting(chains, body, counted or body)
+    own = chain.layers[-1] if chain.layers else None
+    if own and own.body == body.id and len(found.steps) > 1 and own.source.file == found.at.file:
+        return decided(found, _setting(chains, body, body), above, spread)
     return as_sentence(found, above, spread)
-
-
-def _is_districts(chain: "Chain", file: str) -> bool:
-    """Tell whether a file is the district's own overlay."""
-    lowest = chain.layers[-1]
-    return lowest.overlay.overlay.district is not None and lowest.source.file == file
 
 
 def _first_field(chain: "Chain", name: str) -> str:
@@ -108,33 +110,40 @@ def _unknown(chain: "Chain", name: str) -> str:
     from khtt.nouns.diagnostic import nearest
 
     meant = nearest(name, chain.items)
-    hint = f"; did you mean '{meant}'?" if meant else "; see: khtt show YEAR"
-    return f"there is no item '{name}'{hint}"
+    if meant:
+        sentence = _("there is no item '{name}'; did you mean '{meant}'?")
+        return sentence.format(name=name, meant=meant)
+    return _("there is no item '{name}'; see: khtt show YEAR").format(name=name)
 
 
-def _setting(
-    chains: "Chains", shown: "Province | District", counted: "Province | District"
-) -> "Setting":
+def _setting(chains: "Chains", shown: "Body", counted: "Body") -> "Setting":
     from khtt.formats.trace.text import Setting
 
-    communes = counted.communes
-    return Setting(shown.full_name, communes.total, communes.phrase, chains.territory.name)
+    area = counted.area
+    return Setting(
+        shown.area.name, area.total, area.commune_phrase, chains.organisation.territory.name
+    )
 
 
-def _spread(
-    chains: "Chains", name: str, province: "Province", district: "District | None"
-) -> "Spread | None":
+def _spread(chains: "Chains", name: str, body: "Body") -> "Spread | None":
     from khtt.formats.trace.text import Spread
 
-    if district is None:
+    above = chains.organisation.above(body)
+    if above is None or not above.above:
         return None
-    view = chains.view(province)
-    weights = view.chain.layers[0].overlay.weights if view.chain.layers else ()
-    counts = f"{district.communes.total} of {province.communes.total}"
-    by = f"weights of {province.full_name}" if weights else f"communes: {counts}"
-    for column, part in view.column_parts(district):
+    plan = chains.plan(above)
+    row = [one.id for one in plan.below].index(body.id)
+    for place, column in enumerate(plan.allotment.columns):
         if column.item.id == name:
-            counted = column.unit == province.communes.phrase
-            here = district.communes.phrase if counted else column.unit
+            counted = column.counted
+            here = body.area.commune_phrase if counted else column.unit
+            part = plan.allotment.rows[row].values[place]
+            by = _by(plan.allotment.by[place], body, above)
             return Spread(part, column.total, column.unit, here, by)
     return None
+
+
+def _by(by: str, body: "Body", above: "Body") -> str:
+    if by == "communes":
+        return _("communes: {here} of {all}").format(here=body.area.total, all=above.area.total)
+    return _("{measure} of {province}").format(measure=by, province=above.area.name)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import WorkspaceFolder, examples, open_workspace, plan_path, print_rows, refuse
+from khtt.cli.speech import Command, Group
+from khtt.nouns.language import _, counted
 
 if TYPE_CHECKING:
     from khtt.compiler import LoadedPlan
     from khtt.nouns.territory import Province, Territory
     from khtt.workspace import DiskWorkspace
 
-listing = typer.Typer(no_args_is_help=True)
+listing = typer.Typer(cls=Group, no_args_is_help=True)
 
 FIRST_YEAR, LAST_YEAR = 1995, 2100
 MapYear = Annotated[
@@ -38,17 +40,17 @@ def _kinds() -> None:
     """
 
 
-@listing.command(epilog=examples("khtt list plans"))
+@listing.command(cls=Command, epilog=examples("khtt list plans"))
 def plans(workspace: WorkspaceFolder = None) -> None:
     """List the plans: year, subject, number, date, items."""
     place = open_workspace(workspace)
     files = place.plan_files()
     if not files:
-        refuse(f"there is no plan in {place.root / 'plans'}")
+        refuse(_("there is no plan in {folder}").format(folder=place.root / "plans"))
     print_rows([_plan_row(_loaded(place, path)) for path in files])
 
 
-@listing.command(epilog=examples("khtt list provinces --year 2025"))
+@listing.command(cls=Command, epilog=examples("khtt list provinces --year 2025"))
 def provinces(year: MapYear = None, workspace: WorkspaceFolder = None) -> None:
     """List the provinces of a year's map.
 
@@ -57,7 +59,9 @@ def provinces(year: MapYear = None, workspace: WorkspaceFolder = None) -> None:
     print_rows([_province_row(one) for one in _territory(year, workspace).provinces])
 
 
-@listing.command(epilog=examples("khtt list districts --year 2022 --province dong-thap"))
+@listing.command(
+    cls=Command, epilog=examples("khtt list districts --year 2022 --province dong-thap")
+)
 def districts(
     year: MapYear = None, province: ProvinceName = None, workspace: WorkspaceFolder = None
 ) -> None:
@@ -70,7 +74,8 @@ def districts(
     territory = _territory(year, workspace)
     found = [_named(territory, province)] if province else territory.provinces
     if not territory.counts.districts:
-        refuse(f"the map of {territory.name} has no districts; see: khtt list provinces")
+        sentence = _("the map of {map} has no districts; see: khtt list provinces")
+        refuse(sentence.format(map=_(territory.name)))
     print_rows(
         [
             (
@@ -101,7 +106,7 @@ def _plan_row(loaded: "LoadedPlan") -> tuple[str, ...]:
     when = short_date(issued.date) if issued.date else f"…/{issued.year}"
     items = sum(1 for _ in loaded.file.items())
     sign = issued.number or f"…/{plan.symbol}"
-    return str(plan.year), plan.subject, sign, when, f"{items} items"
+    return str(plan.year), plan.subject, sign, when, counted("{count} item", "{count} items", items)
 
 
 def _loaded(place: "DiskWorkspace", path: Path) -> "LoadedPlan":
@@ -115,7 +120,8 @@ def _territory(year: int | None, folder: Path | None) -> "Territory":
     years = [int(path.stem) for path in place.plan_files() if path.stem.isdecimal()]
     chosen = max(years, default=None) if year is None else year
     if chosen is None:
-        refuse(f"there is no plan in {place.root / 'plans'}; name a --year")
+        folder_of_plans = place.root / "plans"
+        refuse(_("there is no plan in {folder}; name a --year").format(folder=folder_of_plans))
     if chosen in years:
         return _loaded(place, plan_path(place, chosen)).territory
     return _map_of(chosen)
@@ -128,7 +134,8 @@ def _map_of(year: int) -> "Territory":
     from khtt.nouns.territory import territory_on
 
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        refuse(f"there is no map of {year}: name a year from {FIRST_YEAR} to {LAST_YEAR}")
+        sentence = _("there is no map of {year}: name a year from {first} to {last}")
+        refuse(sentence.format(year=year, first=FIRST_YEAR, last=LAST_YEAR))
     return territory_on(date(year, 12, 31))
 
 

@@ -1,18 +1,27 @@
-"""`khtt new`: an overlay to start from."""
+"""`khtt new`: a plan or an overlay to start from."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khtt.cli.bodies import chosen_bodies, chosen_body
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
-from khtt.cli.places import chosen_districts, chosen_province
+from khtt.cli.speech import Command, Group
+from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from khtt.workspace import DiskWorkspace
 
-new = typer.Typer(no_args_is_help=True)
+new = typer.Typer(cls=Group, no_args_is_help=True)
 
+MARK = "XEM LẠI"
+NewYear = Annotated[
+    int, typer.Argument(metavar="YEAR", min=1995, max=2100, help="The new plan's year.")
+]
+OldYear = Annotated[
+    int, typer.Option("--from", metavar="YEAR", help="The older plan's year.", show_default=False)
+]
 ProvinceName = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
 DistrictName = Annotated[
     str,
@@ -25,28 +34,52 @@ OfProvince = Annotated[
 
 @new.callback()
 def _kinds() -> None:
-    """Write an overlay to start from.
+    """Write next year's plan, or an overlay, to start from.
 
     What an office does not decide itself may stay commented.
     """
 
 
-@new.command(epilog=examples("khtt new province dong-thap --year 2022"))
+@new.command(cls=Command, epilog=examples("khtt new plan 2026 --from 2025"))
+def plan(year: NewYear, old: OldYear, workspace: WorkspaceFolder = None) -> None:
+    """Write next year's plan from an older one.
+
+    Ids and comments are kept, days and years moved; what a person must decide is marked
+    and listed. It is a draft, and is never written over a file that is there.
+    """
+    from khtt.formats.plan.renewed import renewed
+
+    place = open_workspace(workspace)
+    if year <= old:
+        refuse(_("{year} does not come after {old}").format(year=year, old=old))
+    loaded = year_plan(place, old)
+    text = place.read(Path(loaded.source.file)).decode("utf-8-sig")
+    made = renewed(text, loaded.file, loaded.source, year)
+    _write(place, Path("plans") / f"{year}.yaml", made.text)
+    for sentence in made.decisions:
+        typer.echo(f"  - {sentence}")
+    told = _("{count} things to decide; in the file they begin with: # {mark}")
+    typer.echo(told.format(count=len(made.decisions), mark=MARK))
+
+
+@new.command(cls=Command, epilog=examples("khtt new province dong-thap --year 2022"))
 def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) -> None:
     """Write the overlay of a province.
 
     It has comments, and is never written over a file that is there.
     """
     from khtt.formats.overlay.text import province_overlay
+    from khtt.nouns.organisation import Level
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
-    one = chosen_province(loaded, name)
+    one = chosen_body(loaded.organisation, Level.PROVINCE, name)
     path = Path("plans") / str(year) / f"{one.slug}.yaml"
-    _write(place, path, province_overlay(loaded.file, one))
+    below = loaded.organisation.below(one)
+    _write(place, path, province_overlay(loaded.file, one, below))
 
 
-@new.command(epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
+@new.command(cls=Command, epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
 def district(
     name: DistrictName, year: Year, province: OfProvince = None, workspace: WorkspaceFolder = None
 ) -> None:
@@ -58,13 +91,14 @@ def district(
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
-    ((above, one),) = chosen_districts(loaded, [name], province).values()
-    path = Path("plans") / str(year) / above.slug / f"{one.slug}.yaml"
-    _write(place, path, district_overlay(loaded.file, above, one))
+    lowest = loaded.organisation.levels[-1]
+    (one,) = chosen_bodies(loaded.organisation, lowest, [name], province)
+    path = Path("plans") / str(year) / f"{one.id}.yaml"
+    _write(place, path, district_overlay(loaded.file, one))
 
 
 def _write(place: "DiskWorkspace", path: Path, text: str) -> None:
     if place.exists(path):
-        refuse(f"{path} is there already; it is not overwritten")
+        refuse(_("{file} is there already; it is not overwritten").format(file=path))
     place.write(path, text.encode())
-    typer.echo(f"{place.root / path} written; check it with: khtt validate")
+    typer.echo(_("{file} written; check it with: khtt validate").format(file=place.root / path))

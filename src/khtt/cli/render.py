@@ -1,53 +1,62 @@
-"""`khtt render`: plans compiled into Word documents."""
+"""`khtt render`: plans compiled into Word documents, for the bodies of each level."""
 
 import os
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
-from khtt.cli.places import chosen_districts, chosen_provinces
-from khtt.cli.watch import make_all, sum_up
+from khtt.cli.bodies import AsOf, chosen_bodies, day_of, not_listed
+from khtt.cli.common import (
+    PROBLEMS,
+    WorkspaceFolder,
+    Year,
+    examples,
+    open_workspace,
+    refuse,
+    year_plan,
+)
+from khtt.cli.speech import Command, Group
+from khtt.cli.watch import make_all, sum_up, tell_problems
+from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 from khtt.workspace.resources import template_texts
 
 if TYPE_CHECKING:
     from khtt.compiler import Compiler, LoadedPlan
     from khtt.compiler.batch import Made
+    from khtt.compiler.chains import Problems
+    from khtt.nouns.diagnostic import Diagnostic
+    from khtt.nouns.organisation import Body, Level
 
-render = typer.Typer(no_args_is_help=True)
+render = typer.Typer(cls=Group, no_args_is_help=True)
 
 Names = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="NAME",
-        help="Provinces by name, slug or code (dong-thap, 'Đồng Tháp', 87); by default all.",
+        help="Bodies by name, slug or code (dong-thap, 'Đồng Tháp', 87); by default all.",
         show_default=False,
     ),
 ]
-DistrictNames = Annotated[
+LowerNames = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="NAME",
-        help="Districts by name or slug (dong-thap/huyen-hong-ngu, 'huyện Củ Chi'); by default all.",
+        help="Offices by name or slug (dong-thap/huyen-hong-ngu, 'huyện Củ Chi'); by default all.",
         show_default=False,
     ),
 ]
 ProvinceName = Annotated[
     str | None,
-    typer.Option("--province", "-p", metavar="NAME", help="Only the districts of this province."),
+    typer.Option("--province", "-p", metavar="NAME", help="Only the offices of this province."),
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", "-o", metavar="DIR", help="Where to; by default build/YEAR/province."),
-]
-DistrictOut = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="DIR", help="Where to; by default build/YEAR/district."),
+    typer.Option("--out", "-o", metavar="DIR", help="Where to; by default build/YEAR/LEVEL."),
 ]
 Jobs = Annotated[
     int | None,
@@ -66,81 +75,149 @@ ReferenceDocument = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Overwrite documents that somebody edited.")]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a run was asked for: the year, the day, and how its documents are made."""
+
+    year: int
+    as_of: str | None
+    out: Path | None
+    jobs: int | None
+    reference_doc: Path | None
+    force: bool
+    workspace: Path | None
+
+
 @render.callback()
 def _kinds() -> None:
     """Compile a plan into Word documents."""
 
 
+@render.command(cls=Command, epilog=examples("khtt render national --year 2022"))
+def national(
+    year: Year,
+    as_of: AsOf = None,
+    out: Out = None,
+    reference_doc: ReferenceDocument = None,
+    force: Force = False,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """Compile the whole plan of BHXH Việt Nam, in the order of the official document."""
+    from khtt.nouns.organisation import Level
+
+    _render(Level.NATION, Asked(year, as_of, out, 1, reference_doc, force, workspace), [], None)
+
+
 @render.command(
+    cls=Command,
     epilog=examples(
         "khtt render province --year 2023",
-        'khtt render province --year 2022 dong-thap "Hà Nội" --out ban-thao',
-        "khtt render province --year 2025 --reference-doc mau-cua-don-vi.docx",
-    )
+        'khtt render province --year 2022 dong-thap "Hà Nội"',
+        "khtt render province --year 2025 --as-of 01/7/2025",
+    ),
 )
 def province(
     year: Year,
     names: Names = None,
+    as_of: AsOf = None,
     out: Out = None,
     jobs: Jobs = None,
     reference_doc: ReferenceDocument = None,
     force: Force = False,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Compile the plan of each province, ready to be signed.
+    """Compile the plan of each body of the provincial tier, ready to be signed.
 
-    A document that has not changed is not written again; one that somebody edited is kept.
+    BHXH tỉnh, thành phố; in the first half of 2025 BHXH khu vực, which the name of any of its
+    provinces finds. A document that has not changed is not written again; one that somebody
+    edited is kept.
     """
-    started = time.perf_counter()
-    place = open_workspace(workspace)
-    loaded = year_plan(place, year)
-    provinces = {one.slug: one for one in chosen_provinces(loaded, names or [])}
-    run = _run(place, loaded, reference_doc, jobs, force=force)
-    folder = Path(os.path.relpath(out or place.root / "build" / str(year) / "province"))
-    made = run.make(
-        folder,
-        {slug: (slug,) for slug in provinces},
-        lambda slug: run.compiler.province_document(provinces[slug]),
-    )
-    done = make_all(made, len(provinces))
-    sum_up(done, folder, time.perf_counter() - started)
+    from khtt.nouns.organisation import Level
+
+    asked = Asked(year, as_of, out, jobs, reference_doc, force, workspace)
+    _render(Level.PROVINCE, asked, names or [], None)
 
 
 @render.command(
+    cls=Command,
     epilog=examples(
         "khtt render district --year 2022 --province dong-thap",
         'khtt render district --year 2022 dong-thap/huyen-hong-ngu "huyện Củ Chi"',
-    )
+    ),
 )
 def district(
     year: Year,
-    names: DistrictNames = None,
+    names: LowerNames = None,
     province: ProvinceName = None,
-    out: DistrictOut = None,
+    as_of: AsOf = None,
+    out: Out = None,
     jobs: Jobs = None,
     reference_doc: ReferenceDocument = None,
     force: Force = False,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Compile the plan of each district.
+    """Compile the plan of each district office that exists.
 
     It holds the district's share of the province's numbers, and its own work. It is issued by
     the district's office of Vietnam Social Security or, where the overlay says so, by its
     People's Committee.
     """
+    from khtt.nouns.organisation import Level
+
+    asked = Asked(year, as_of, out, jobs, reference_doc, force, workspace)
+    _render(Level.DISTRICT, asked, names or [], province)
+
+
+@render.command(
+    cls=Command,
+    epilog=examples(
+        "khtt render base --year 2025 --as-of 01/7/2025 --province ha-noi",
+        "khtt render base --year 2025 --as-of 01/7/2025 ha-noi/co-so-dong-da",
+    ),
+)
+def base(
+    year: Year,
+    names: LowerNames = None,
+    province: ProvinceName = None,
+    as_of: AsOf = None,
+    out: Out = None,
+    jobs: Jobs = None,
+    reference_doc: ReferenceDocument = None,
+    force: Force = False,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """Compile the plan of each BHXH cơ sở, since 1 July 2025.
+
+    Where no list of them is public, the province gives it in its own overlay (`bodies`).
+    """
+    from khtt.nouns.organisation import Level
+
+    asked = Asked(year, as_of, out, jobs, reference_doc, force, workspace)
+    _render(Level.BASE, asked, names or [], province)
+
+
+def _render(level: "Level", asked: Asked, names: Sequence[str], province: str | None) -> None:
     started = time.perf_counter()
-    place = open_workspace(workspace)
-    loaded = year_plan(place, year)
-    chosen = chosen_districts(loaded, names or [], province)
-    run = _run(place, loaded, reference_doc, jobs, force=force)
-    folder = Path(os.path.relpath(out or place.root / "build" / str(year) / "district"))
-    made = run.make(
-        folder,
-        {name: (above.slug, one.slug) for name, (above, one) in chosen.items()},
-        lambda name: run.compiler.district_document(*chosen[name]),
+    place = open_workspace(asked.workspace)
+    loaded = year_plan(place, asked.year)
+    run = _run(place, loaded, asked)
+    chains = run.compiler.chains
+    bodies = chosen_bodies(chains.organisation, level, names, province)
+    sound = [body for body in bodies if chains.fault(body) is None]
+    folder = Path(
+        os.path.relpath(asked.out or place.root / "build" / str(asked.year) / _kind(level))
     )
-    done = make_all(made, len(chosen))
-    sum_up(done, folder, time.perf_counter() - started)
+    done = make_all(run.make(folder, sound), len(sound))
+    kept = sum_up(done, folder, time.perf_counter() - started)
+    for sentence in not_listed(chains.organisation, level, province, asked.year):
+        typer.echo(f"khtt: {sentence}", err=True)
+    spoilt = [body for body in bodies if body not in sound]
+    if run.tell(bodies, spoilt, one_asked=bool(names or province)) or kept:
+        raise typer.Exit(PROBLEMS)
+
+
+def _kind(level: "Level") -> str:
+    return "national" if level == "nation" else str(level)
 
 
 def read_reference(path: Path | None) -> bytes | None:
@@ -153,48 +230,62 @@ class Run:
     """What the documents of one run share: the compiler, what they are made from, how they are made."""
 
     compiler: "Compiler"
+    problems: "Problems"
     place: DiskWorkspace
     inputs: str
-    jobs: int
-    force: bool
+    asked: Asked
 
-    def make(
-        self, folder: Path, units: Mapping[str, tuple[str, ...]], document: Callable[[str], bytes]
-    ) -> "Generator[Made, None, None]":
-        """Make the documents of units, each under its name in the folder."""
+    def make(self, folder: Path, bodies: "Sequence[Body]") -> "Generator[Made, None, None]":
+        """Make the documents of bodies, each under its id in the folder."""
         from khtt.compiler.batch import Batch, Order, digest
 
-        batch = Batch(DiskWorkspace(Path()), folder, document, self.force)
+        chains, named = self.compiler.chains, {body.id: body for body in bodies}
+        batch = Batch(
+            DiskWorkspace(Path()),
+            folder,
+            lambda name: self.compiler.document(named[name]),
+            self.asked.force,
+        )
         orders = []
-        for name, where in units.items():
-            files = self.compiler.chains.digest_parts(*where)
+        for name, body in named.items():
+            files = chains.files(body)
             own = digest(*(self.place.read(Path(file)) for file in files)) if files else ""
             orders.append(Order(name, f"{self.inputs} {name} {own}".rstrip()))
-        yield from batch.run(orders, self.jobs)
+        yield from batch.run(orders, self.asked.jobs or os.cpu_count() or 1)
+
+    def tell(self, bodies: "Sequence[Body]", spoilt: "Sequence[Body]", *, one_asked: bool) -> bool:
+        """Tell the errors on which these bodies hang, and, of a whole level, those of stray files."""
+        chains = self.compiler.chains
+        at_fault = {path for body in bodies if (path := chains.fault(body))}
+        found: list[Diagnostic] = []
+        for path, problems in self.problems.items():
+            stray = path not in chains.broken.values()
+            if path in at_fault or (stray and not one_asked):
+                found += [one for one in problems if one.severity == "error"]
+        tell_problems(found)
+        if spoilt:
+            names = ", ".join(body.short for body in spoilt)
+            typer.echo(_("khtt: not written: {names}").format(names=names), err=True)
+        return bool(found)
 
 
-def _run(
-    place: DiskWorkspace,
-    loaded: "LoadedPlan",
-    reference_doc: Path | None,
-    jobs: int | None,
-    *,
-    force: bool,
-) -> Run:
-    """Make ready what the documents share; raise PlanError where an overlay has errors."""
+def _run(place: DiskWorkspace, loaded: "LoadedPlan", asked: Asked) -> Run:
+    """Make ready what the documents share."""
     from khtt.compiler import new_compiler
     from khtt.compiler.chains import read_chains
+    from khtt.nouns.organisation import organisation_on
     from khtt.write import BadReferenceDocument
 
-    reference = read_reference(reference_doc)
+    reference = read_reference(asked.reference_doc)
     texts = template_texts(place.root)
-    chains = read_chains(place, loaded.chain, loaded.territory)
+    organisation = organisation_on(day_of(asked.as_of, loaded.file.plan.day))
+    chains, problems = read_chains(place, loaded.chain, organisation)
     try:
-        compiler = new_compiler(loaded, texts, reference, chains)
+        compiler = new_compiler(chains, texts, reference)
     except BadReferenceDocument as error:
-        refuse(f"--reference-doc {reference_doc}: {error}")
+        refuse(f"--reference-doc {asked.reference_doc}: {error}")
     inputs = _inputs(place, Path(loaded.source.file), texts, reference)
-    return Run(compiler, place, inputs, jobs or os.cpu_count() or 1, force)
+    return Run(compiler, problems, place, f"{inputs} {organisation.first}", asked)
 
 
 def _inputs(

@@ -5,13 +5,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from khtt.cli.common import examples, refuse
+from khtt.cli.speech import Group
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
-    from typer._click.core import Context
+    from typer._click import Context
 
 EXAMPLES = examples("khtt rules", "khtt rules --format json", "khtt explain KH213")
 _CODE = re.compile(r"KH\d{3}", re.IGNORECASE)
@@ -58,7 +58,7 @@ def rule(
     typer.echo(as_page(page), nl=False)
 
 
-class RulesToo(TyperGroup):
+class RulesToo(Group):
     """A group of commands that takes the code of a rule in place of one: `khtt explain KH213`."""
 
     def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.nouns.language import _
 
 ShownYear = Annotated[
     int, typer.Argument(metavar="YEAR", help="The year of the plan.", show_default=False)
@@ -37,14 +38,16 @@ def show(year: ShownYear, section: SectionName = None, workspace: WorkspaceFolde
     line, so that a search finds it whole.
     """
     from khtt.formats.plan.text import as_text
+    from khtt.resolve.worded import national
 
     part = None if section is None else _part(section)
     loaded = year_plan(open_workspace(workspace), year)
     width = shutil.get_terminal_size().columns if on_terminal() else None
-    text = as_text(loaded.file, part, colour=coloured(), width=width)
+    text = as_text(national(loaded.file), part, colour=coloured(), width=width)
     typer.echo(text, nl=False)
     if not text:
-        typer.echo(f"khtt: the plan of {year} has no part '{part}'", err=True)
+        sentence = _("the plan of {year} has no part '{part}'").format(year=year, part=part)
+        typer.echo(f"khtt: {sentence}", err=True)
 
 
 def _part(section: str) -> str:
@@ -57,6 +60,9 @@ def _part(section: str) -> str:
     key = slug(section)
     if key not in names:
         near = nearest(key, names)
-        meant = f"did you mean '{names[near]}'? " if near else ""
-        refuse(f"there is no part '{section}'; {meant}there are: {', '.join(PARTS)}")
+        told = {"name": section, "meant": names[near] if near else "", "parts": ", ".join(PARTS)}
+        sentence = _("there is no part '{name}'; there are: {parts}")
+        if near:
+            sentence = _("there is no part '{name}'; did you mean '{meant}'? there are: {parts}")
+        refuse(sentence.format(**told))
     return names[key]

@@ -1,33 +1,34 @@
 """The compiler: the line from YAML to Word, told as code.
 
-A plan is loaded (text to data with places), parsed (data to a plan), checked, resolved for a unit of
-the map, composed through the templates into a document tree, and written as a .docx. What only documents
+A plan is loaded (text to data with places), parsed (data to a plan), checked, resolved for a body of
+the day, composed through the templates into a document tree, and written as a .docx. What only documents
 need is imported when the first is made, so that checking a plan stays quick.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khtt.check import check
 from khtt.compiler.checking import check_in, read_partly
 from khtt.load import load
+from khtt.nouns.account import Unsaid
 from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity, ordered
+from khtt.nouns.organisation import Body, Organisation, organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.source import Source
-from khtt.nouns.territory import District, Province, Territory, territory_on
+from khtt.nouns.territory import Territory
 from khtt.parse import parse
 from khtt.workspace import Workspace
 
 if TYPE_CHECKING:
     from khtt.compiler.chains import Chains
     from khtt.compose import Templates
-    from khtt.nouns.plan.district import DistrictPlan
+    from khtt.nouns.account import Account
+    from khtt.nouns.document import Document
     from khtt.nouns.plan.resolved import Plan
-    from khtt.resolve import ProvinceView
     from khtt.write import Base
 
 
@@ -39,9 +40,14 @@ class LoadedPlan:
     source: Source
 
     @property
+    def organisation(self) -> Organisation:
+        """Give the bodies of the day that the plan speaks from."""
+        return organisation_on(self.file.plan.day)
+
+    @property
     def territory(self) -> Territory:
         """Give the map that the plan speaks of."""
-        return territory_on(self.file.plan.day)
+        return self.organisation.territory
 
     @property
     def chain(self) -> Chain:
@@ -56,7 +62,7 @@ def load_plan(workspace: Workspace, path: Path) -> LoadedPlan:
 
 
 def check_plan(loaded: LoadedPlan) -> tuple[Diagnostic, ...]:
-    """Give what is wrong or doubtful in a plan: references, meaning, wording."""
+    """Give what is wrong or doubtful in a plan by itself: references, meaning, wording."""
     return ordered([*loaded.source.warnings, *check(loaded.file, loaded.source)])
 
 
@@ -78,9 +84,14 @@ def _overlays(
     """Give the problems of the overlays under a sound plan, by file."""
     if not workspace.overlay_files(loaded.file.plan.year, folder):
         return {}
-    from khtt.compiler.chains import check_chains
+    from khtt.compiler.chains import read_chains
+    from khtt.workspace.resources import template_texts
 
-    return check_chains(workspace, loaded.chain, loaded.territory)[1]
+    chains, problems = read_chains(workspace, loaded.chain, loaded.organisation)
+    if not chains.layers:
+        return problems
+    compiler = new_compiler(chains, template_texts(folder.parent), None)
+    return {path: ordered((*found, *compiler.unsaid(path))) for path, found in problems.items()}
 
 
 def _has_errors(found: Iterable[Diagnostic]) -> bool:
@@ -88,59 +99,64 @@ def _has_errors(found: Iterable[Diagnostic]) -> bool:
 
 
 def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:
-    """Read a plan and check it; raise PlanError where it has errors."""
+    """Read a plan and check it; raise PlanError where it has errors that nobody answers for."""
     loaded = load_plan(workspace, path)
     found = check_in(workspace, path, loaded.file, loaded.source)
     errors = [one for one in found if one.severity is Severity.ERROR]
-    if errors:
+    if errors and (errors := _not_allowed(workspace, path, errors)):
         raise PlanError(errors)
     return loaded
 
 
+def _not_allowed(workspace: Workspace, path: Path, errors: list[Diagnostic]) -> list[Diagnostic]:
+    from khtt.nouns.findings import not_allowed
+
+    lines = workspace.read(path).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    return not_allowed(errors, path.as_posix(), lines)
+
+
 @dataclass(frozen=True)
 class Compiler:
-    """A plan, the templates and the look: what the documents of all units share."""
+    """The templates, the look and the chains of a plan: what the documents of all bodies share."""
 
-    loaded: LoadedPlan
     templates: "Templates"
     base: "Base"
     chains: "Chains"
 
-    @cached_property
-    def territory(self) -> Territory:
-        """Give the map that the plan speaks of."""
-        return self.loaded.territory
+    def document(self, body: Body) -> bytes:
+        """Compile the plan of a body to the bytes of a .docx; raise Unsaid where it loses a fact."""
+        from khtt.write import write
 
-    def province_plan(self, province: Province) -> "Plan":
-        """Give what the plan means for a province."""
-        from khtt.resolve import resolve_province
+        composed, accounted = self._composed(body)
+        if accounted.problems:
+            raise Unsaid(accounted.problems)
+        return write(composed, self.base)
 
-        return resolve_province(self.chains.province(province), self.territory, province)
+    def account(self, body: Body) -> "Account":
+        """Give what becomes of every fact of the plan for a body."""
+        return self._composed(body)[1]
 
-    def province_document(self, province: Province) -> bytes:
-        """Compile the plan of a province to the bytes of a .docx."""
-        return compile_plan(self.province_plan(province), self.templates, self.base)
+    def unsaid(self, path: Path) -> tuple[Diagnostic, ...]:
+        """Give what an overlay that holds decides and the document of its body does not say."""
+        file = path.as_posix()
+        return tuple(
+            one
+            for name, layer in self.chains.layers.items()
+            if layer.source.file == file
+            for one in self.account(self.chains.organisation.body(name)).problems
+            if one.at.file == file
+        )
 
-    def district_plan(self, province: Province, district: District) -> "DistrictPlan":
-        """Give what the plan of a province means for one of its districts."""
-        from khtt.resolve import resolve_district
+    def _composed(self, body: Body) -> "tuple[Document, Account]":
+        from khtt.account import account
+        from khtt.compose import compose
 
-        if province.slug not in self._views:
-            self._views[province.slug] = self.chains.view(province)
-        chain = self.chains.district(province, district)
-        return resolve_district(self._views[province.slug], district, chain)
-
-    def district_document(self, province: Province, district: District) -> bytes:
-        """Compile the plan of a district to the bytes of a .docx."""
-        return compile_plan(self.district_plan(province, district), self.templates, self.base)
-
-    @cached_property
-    def _views(self) -> "dict[str, ProvinceView]":
-        """Keep what the districts of a province share."""
-        return {}
+        plan = self.chains.plan(body)
+        composed = compose(plan, self.templates, template_for(plan))
+        return composed, account(self.chains.chain(body), plan, composed)
 
 
-def compile_plan(plan: "Plan | DistrictPlan", templates: "Templates", base: "Base") -> bytes:
+def compile_plan(plan: "Plan", templates: "Templates", base: "Base") -> bytes:
     """Compile a resolved plan to the bytes of a .docx."""
     from khtt.compose import compose
     from khtt.write import write
@@ -148,25 +164,16 @@ def compile_plan(plan: "Plan | DistrictPlan", templates: "Templates", base: "Bas
     return write(compose(plan, templates, template_for(plan)), base)
 
 
-def template_for(plan: "Plan | DistrictPlan") -> str:
+def template_for(plan: "Plan") -> str:
     """Name the template of the document that a plan becomes."""
-    from khtt.nouns.plan.resolved import Plan
-
-    if isinstance(plan, Plan):
-        return "province.html"
-    return "committee.html" if plan.issuer == "committee" else "district.html"
+    if plan.own_document:
+        return "own.html"
+    return f"{plan.office.level}.html"
 
 
-def new_compiler(
-    loaded: LoadedPlan,
-    texts: dict[str, str],
-    reference: bytes | None,
-    chains: "Chains | None" = None,
-) -> Compiler:
+def new_compiler(chains: "Chains", texts: dict[str, str], reference: bytes | None) -> Compiler:
     """Make ready what all documents share; `reference` is an office's own .docx for the styles."""
-    from khtt.compiler.chains import Chains
     from khtt.compose import load_templates
     from khtt.write import base_package
 
-    own = chains or Chains(loaded.chain, loaded.territory, {})
-    return Compiler(loaded, load_templates(texts, "templates"), base_package(reference), own)
+    return Compiler(load_templates(texts, "templates"), base_package(reference), chains)

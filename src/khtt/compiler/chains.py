@@ -1,107 +1,232 @@
-"""The overlays of a year, read and checked together with their plan."""
+"""The overlays of a year, read and checked together with their plan.
+
+A mistake costs what hangs on it: an overlay with an error is left out, and with it the bodies whose
+it is and those below; everything else holds.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from khtt.check.overlay import check_overlay
+from khtt.check import unnamed_references
+from khtt.check.overlay import beside_plan, check_overlay, entries_of
 from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Related, Severity, ordered
+from khtt.nouns.language import _
+from khtt.nouns.organisation import Body, Level, Organisation, list_problems, organisation_on
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.overlay import Overlay
-from khtt.nouns.territory import District, Province, Territory
+from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.territory import PlaceError
 from khtt.parse import parse
-from khtt.resolve import ProvinceView, check_sums
+from khtt.resolve import check_sums, resolve
 from khtt.workspace import Workspace
 
-Where = tuple[str, ...]
-"""The slugs of a province, or of a province and a district of it."""
-
 YEAR = re.compile(r"\d{4}")
+Problems = dict[Path, tuple[Diagnostic, ...]]
 
 
 @dataclass(frozen=True)
 class Chains:
-    """A plan, its map, and the overlays under it by the slugs of their units."""
+    """A plan, the bodies of its day, and the overlays under it by the id of their body.
+
+    `broken` are the bodies whose overlay has errors, with its file, `errors` these by file.
+    """
 
     base: Chain
-    territory: Territory
-    layers: Mapping[Where, Layer]
+    organisation: Organisation
+    layers: Mapping[str, Layer] = field(default_factory=dict)
+    broken: Mapping[str, Path] = field(default_factory=dict)
+    errors: Mapping[Path, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    _plans: dict[str, Plan] = field(default_factory=dict, repr=False, compare=False)
+    _chains: dict[tuple[str, ...], Chain] = field(default_factory=dict, repr=False, compare=False)
 
-    def province(self, province: Province) -> Chain:
-        """Give the chain that holds for a province."""
-        layer = self.layers.get((province.slug,))
-        return self.base.under(layer) if layer else self.base
+    def chain(self, body: Body) -> Chain:
+        """Give the chain that holds for a body; bodies with the same overlays share it."""
+        names = tuple(one.id for one in self.line(body) if one.id in self.layers)
+        if names not in self._chains:
+            own = (self.layers[name] for name in names)
+            self._chains[names] = self.base.under(*own) if names else self.base
+        return self._chains[names]
 
-    def district(self, province: Province, district: District) -> Chain:
-        """Give the chain that holds for a district."""
-        layer = self.layers.get((province.slug, district.slug))
-        above = self.province(province)
-        return above.under(layer) if layer else above
+    def line(self, body: Body) -> tuple[Body, ...]:
+        """Give the bodies from below the nation down to a body."""
+        above = self.organisation.above(body)
+        return (*(self.line(above) if above else ()), body) if body.above else ()
 
-    def view(self, province: Province) -> ProvinceView:
-        """Give a province's plan, to be worked out once for all its districts."""
-        return ProvinceView(self.province(province), self.territory, province)
+    def fault(self, body: Body) -> Path | None:
+        """Give the overlay with errors on which a body's document hangs, if there is one."""
+        return next((self.broken[one.id] for one in self.line(body) if one.id in self.broken), None)
 
-    def of_districts(self, province: Province) -> dict[str, Chain]:
-        """Give the chains of the districts that have an overlay, by slug."""
+    def faults(self, bodies: Iterable[Body]) -> tuple[Path, ...]:
+        """Give the overlays with errors on which the documents of bodies hang, each once."""
+        found = (self.fault(body) for body in bodies)
+        return tuple(dict.fromkeys(path for path in found if path))
+
+    def plan(self, body: Body) -> Plan:
+        """Give what the plan means for a body; that of a body with others below is worked out once."""
+        if body.id in self._plans:
+            return self._plans[body.id]
+        above = self.organisation.above(body)
+        # The nation hands no numbers down: each province's follow from its own communes.
+        plan = resolve(
+            self.chain(body), body, self.organisation, self.plan(above) if above else None
+        )
+        if self.organisation.below(body):
+            self._plans[body.id] = plan
+        return plan
+
+    def with_overlay(self, below: Body) -> dict[str, Chain]:
+        """Give the chains of the bodies below one that have an overlay, by id."""
         return {
-            district.slug: self.district(province, district)
-            for district in province.districts
-            if (province.slug, district.slug) in self.layers
+            body.id: self.chain(body)
+            for body in self.organisation.below(below)
+            if body.id in self.layers
         }
 
-    @cached_property
-    def of_provinces(self) -> dict[str, Chain]:
-        """Give the chains of the provinces that have an overlay, by slug."""
-        return {
-            province.slug: self.province(province)
-            for province in self.territory.provinces
-            if (province.slug,) in self.layers
-        }
-
-    def digest_parts(self, *where: str) -> tuple[str, ...]:
-        """Name the overlay files that decide about a unit, the province's first."""
-        ends = range(1, len(where) + 1)
+    def files(self, body: Body) -> tuple[str, ...]:
+        """Name the overlay files that decide about a body's document, from the top down."""
         return tuple(
-            self.layers[where[:end]].source.file for end in ends if where[:end] in self.layers
+            self.layers[one.id].source.file for one in self.line(body) if one.id in self.layers
         )
 
 
-def read_chains(workspace: Workspace, base: Chain, territory: Territory) -> Chains:
-    """Read the overlays of a plan; raise PlanError with every error in them."""
-    chains, problems = check_chains(workspace, base, territory)
-    errors = [one for found in problems.values() for one in found if one.severity is Severity.ERROR]
-    if errors:
-        raise PlanError(errors)
-    return chains
+def read_chains(
+    workspace: Workspace, base: Chain, organisation: Organisation
+) -> tuple[Chains, Problems]:
+    """Give the overlays of a plan that hold, and every problem of each of their files.
+
+    Raise PlanError where a text names what there is not in the organisation of another day.
+    """
+    moved = organisation is not organisation_on(base.file.plan.day)
+    if moved and (wrong := unnamed_references(base.file, base.source, organisation)):
+        raise PlanError(wrong)
+    reader = _Reader(workspace, base, organisation)
+    for path in workspace.overlay_files(base.file.plan.year, Path(base.source.file).parent):
+        reader.read(path)
+    reader.take_lists()
+    reader.check()
+    return reader.chains(), {path: ordered(found) for path, found in reader.problems.items()}
 
 
-def check_chains(
-    workspace: Workspace, base: Chain, territory: Territory
-) -> tuple[Chains, dict[Path, tuple[Diagnostic, ...]]]:
-    """Give the overlays of a plan, and every problem of each of their files."""
-    found = dict[Path, tuple[Diagnostic, ...]]()
-    layers = dict[Where, Layer]()
-    plan = Path(base.source.file)
-    for path in workspace.overlay_files(base.file.plan.year, plan.parent):
+class _Reader:
+    """The overlays of a plan, one after the other, each with its problems."""
+
+    def __init__(self, workspace: Workspace, base: Chain, organisation: Organisation) -> None:
+        self.workspace = workspace
+        self.base = base
+        self.organisation = organisation
+        self.layers: dict[str, Layer] = {}
+        self.loose: list[tuple[Path, Layer]] = []
+        self.broken: dict[str, Path] = {}
+        self.problems: dict[Path, list[Diagnostic]] = {}
+
+    def read(self, path: Path) -> None:
+        """Read one file; one that is no overlay is a problem of its own."""
+        found = self.problems.setdefault(path, [])
         if path.suffix != ".yaml":
-            found[path] = (_misnamed(path),)
-            continue
+            found.append(_misnamed(path))
+            return
         try:
-            layers[_where(path)], found[path] = _read(workspace, path)
+            source = load(self.workspace.read(path), path.as_posix())
         except PlanError as error:
-            found[path] = error.diagnostics
-    chains = Chains(base, territory, layers)
-    for where, layer in layers.items():
-        path = Path(layer.source.file)
-        chain = _chain(chains, where)
-        found[path] = ordered([*found[path], *check_overlay(chain, territory)])
-    for path, problems in _sums(chains, found):
-        found[path] = ordered([*found[path], *problems])
-    return chains, found
+            found += error.diagnostics
+            self._break(path)
+            return
+        try:
+            layer = Layer(parse(source, Overlay), source)
+        except PlanError as error:
+            found += [beside_plan(one, source, self.base) for one in error.diagnostics]
+            self._break(path)
+            return
+        found += source.warnings
+        self.loose.append((path, layer))
+
+    def take_lists(self) -> None:
+        """Take the lists of bodies below that provinces give, then find whose each overlay is."""
+        for path, layer in sorted(self.loose, key=lambda one: len(one[0].parts)):
+            body = self._owner(path)
+            if body is None:
+                self._nobody(path, layer)
+                continue
+            if other := self.layers.get(body.id):
+                self.problems[path].append(_second(layer, other, body))
+                continue
+            self.layers[body.id] = replace(layer, body=body.id)
+            if layer.overlay.bodies and body.level is Level.PROVINCE:
+                self._take_list(path, layer, body)
+
+    def _take_list(self, path: Path, layer: Layer, body: Body) -> None:
+        entries = entries_of(layer.overlay)
+        wrong = tuple(list_problems(self.organisation, body, entries))
+        for one in wrong:
+            within = (one.key,) if one.nth is None else (one.key, one.nth)
+            at = layer.place(("bodies", one.entry, *within))
+            self.problems[path].append(_bad_list(one.message, at, self.base, body))
+        if not wrong:
+            self.organisation = self.organisation.with_below(body, entries)
+
+    def check(self) -> None:
+        """Check each overlay against the plan above it, and what those of a body add up to."""
+        for name, layer in self.layers.items():
+            path = Path(layer.source.file)
+            chain = self._chain(name)
+            self.problems[path] += check_overlay(chain, self.organisation)
+        for path, found in self.problems.items():
+            if any(one.severity is Severity.ERROR for one in found):
+                self._break(path)
+        chains = self.chains()
+        for body in chains.organisation.of_level(Level.PROVINCE):
+            if (own := chains.with_overlay(body)) and not chains.fault(body):
+                for problem in check_sums(chains.plan(body), chains.chain(body), own):
+                    self.problems[Path(problem.at.file)].append(problem)
+                    if problem.severity is Severity.ERROR:
+                        self._break(Path(problem.at.file))
+
+    def chains(self) -> Chains:
+        """Give the overlays that hold."""
+        layers = {name: layer for name, layer in self.layers.items() if name not in self.broken}
+        errors = {
+            path: tuple(one for one in ordered(found) if one.severity is Severity.ERROR)
+            for path, found in self.problems.items()
+        }
+        return Chains(self.base, self.organisation, layers, dict(self.broken), errors)
+
+    def _chain(self, name: str) -> Chain:
+        body = self.organisation.body(name)
+        own = [self.layers.get(one.id) for one in Chains(self.base, self.organisation).line(body)]
+        return self.base.under(*(layer for layer in own if layer))
+
+    def _owner(self, path: Path) -> Body | None:
+        """Give the body whose overlay lies at a path, by the names of its folder and itself."""
+        names = _below_year(path)
+        try:
+            body = self.organisation.find(names[0], Level.PROVINCE)
+            if len(names) == 1:
+                return body
+            lowest = self.organisation.levels[-1]
+            return self.organisation.find(names[1], lowest, body) if len(names) == 2 else None  # noqa: PLR2004
+        except PlaceError:
+            return None
+
+    def _nobody(self, path: Path, layer: Layer) -> None:
+        """Tell that a file belongs to no body, as the overlay's own words show it."""
+        found = check_overlay(self.base.under(layer), self.organisation)
+        self.problems[path] += [one for one in found if one.code in ("KH221", "KH222")]
+        if not self.problems[path]:
+            message = _("the file belongs to no body of the plan's day")
+            hint = _("khtt list provinces and khtt list districts name the bodies")
+            at = Place(path.as_posix(), 1, 1)
+            self.problems[path].append(Diagnostic("KH222", message, at, hint=hint))
+
+    def _break(self, path: Path) -> None:
+        for name, layer in self.layers.items():
+            if Path(layer.source.file) == path:
+                self.broken[name] = path
+                return
+        if body := self._owner(path):
+            self.broken.setdefault(body.id, path)
 
 
 def stray_overlays(workspace: Workspace, folder: Path) -> Iterator[tuple[Path, Diagnostic]]:
@@ -110,48 +235,49 @@ def stray_overlays(workspace: Workspace, folder: Path) -> Iterator[tuple[Path, D
     for year in workspace.overlay_years(folder):
         if str(year) in planned:
             continue
-        there = ", ".join(sorted(planned)) or "none"
+        there = ", ".join(sorted(planned)) or _("none")
         for path in workspace.overlay_files(year, folder):
-            message = f"an overlay for {year}, of which there is no plan; there are: {there}"
-            where = Related(Place((folder / f"{year}.yaml").as_posix()), "is missing")
-            hint = "write the plan first, or move the overlay to its year"
+            message = _(
+                "an overlay for {year}, of which there is no plan; there are: {there}"
+            ).format(year=year, there=there)
+            where = Related(Place((folder / f"{year}.yaml").as_posix()), _("is missing"))
+            hint = _("write the plan first, or move the overlay to its year")
             at = Place(path.as_posix(), 1, 1)
             yield path, Diagnostic("KH223", message, at, hint=hint, related=(where,))
 
 
+def errors_in(problems: Problems, paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
+    """Give the errors of some files."""
+    return tuple(
+        one for path in paths for one in problems.get(path, ()) if one.severity is Severity.ERROR
+    )
+
+
 def _misnamed(path: Path) -> Diagnostic:
-    message = f"the name of an overlay ends in .yaml, not {path.suffix}: it would not be found"
-    hint = f"call it {path.stem}.yaml"
+    message = _("the name of an overlay ends in .yaml, not {ending}: it would not be found").format(
+        ending=path.suffix
+    )
+    hint = _("call it {name}.yaml").format(name=path.stem)
     return Diagnostic("KH222", message, Place(path.as_posix(), 1, 1), hint=hint)
 
 
-def _read(workspace: Workspace, path: Path) -> tuple[Layer, tuple[Diagnostic, ...]]:
-    source = load(workspace.read(path), path.as_posix())
-    return Layer(parse(source, Overlay), source), source.warnings
+def _second(layer: Layer, other: Layer, body: Body) -> Diagnostic:
+    message = _("{body} has an overlay already").format(body=body.short)
+    hint = _("join the two in {name}.yaml").format(name=body.slug)
+    where = Related(Place(other.source.file, 1, 1), _("is the other"))
+    return Diagnostic("KH222", message, layer.place(("overlay",)), hint=hint, related=(where,))
 
 
-def _where(path: Path) -> Where:
+def _bad_list(message: str, at: Place, base: Chain, body: Body) -> Diagnostic:
+    hint = _("write the units as the map names them, each once")
+    if body.area.districts_counted:
+        hint = _("see: khtt list districts --province {name}").format(name=body.slug)
+    where = Related(base.source.place(("plan", "as_of")), _("the map is that of this day"))
+    return Diagnostic("KH246", message, at, hint=hint, related=(where,))
+
+
+def _below_year(path: Path) -> tuple[str, ...]:
     """Give the part of a path below its year, without the ending."""
     parts = path.with_suffix("").parts
     place = max(index for index, part in enumerate(parts[:-1]) if YEAR.fullmatch(part))
     return parts[place + 1 :]
-
-
-def _chain(chains: Chains, where: Where) -> Chain:
-    """Give the chain down to an overlay, by where its file lies."""
-    above = [
-        chains.layers[where[:end]] for end in range(1, len(where)) if where[:end] in chains.layers
-    ]
-    return chains.base.under(*above, chains.layers[where])
-
-
-def _sums(
-    chains: Chains, found: Mapping[Path, tuple[Diagnostic, ...]]
-) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
-    """Hold the districts' own numbers against their province's, where all their overlays are sound."""
-    if any(one.severity is Severity.ERROR for problems in found.values() for one in problems):
-        return
-    for province in chains.territory.provinces:
-        if own := chains.of_districts(province):
-            for problem in check_sums(chains.view(province), own):
-                yield Path(problem.at.file), (problem,)

@@ -15,7 +15,6 @@ from khtt.nouns.settings import RuleLevel
 from khtt.nouns.source import Source
 from khtt.parse import Rest, parse, parse_rest
 from khtt.workspace import Workspace
-from khtt.workspace.resources import TEMPLATES, part_names
 
 _HEAD = 2  # a file that lacks whole parts is a piece of one
 _OLDER = 2  # the plans that items still continue
@@ -93,11 +92,4 @@ def around(workspace: Workspace, path: Path, plan: PlanFile) -> Around:
         Outline(year, workspace.read(file).decode("utf-8", "replace"))
         for year, file in islice(there, _OLDER)
     ]
-    return Around(tuple(older), _parts(workspace, path, plan))
-
-
-def _parts(workspace: Workspace, path: Path, plan: PlanFile) -> frozenset[str]:
-    """Name the sections that templates print: those of khtt, and the workspace's own."""
-    own = path.parent.parent / TEMPLATES / "parts"
-    ids = (section.id for section in plan.sections)
-    return part_names() | {name for name in ids if workspace.exists(own / f"{name}.html")}
+    return Around(tuple(older))

@@ -1,27 +1,24 @@
 """Two plans compared: loaded, checked, resolved for one unit where one is named, and diffed."""
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from khtt.check import check
 from khtt.compiler.chains import Chains, read_chains
-from khtt.diff import Options, diff, local_meaning
+from khtt.compiler.succession import find_body, predecessors
+from khtt.diff import Before, Options, diff, local_meaning
 from khtt.load import load
 from khtt.nouns.change import Changes, Local, Origin
-from khtt.nouns.change.agreed import Agreement, Agreements
 from khtt.nouns.change.revision import is_revision, read_revision
-from khtt.nouns.diagnostic import PlanError, Severity
+from khtt.nouns.diagnostic import Place, PlanError, Severity
+from khtt.nouns.organisation import Body, Level, organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.resolved import Area
-from khtt.nouns.territory import District, Province, Territory, territory_on
+from khtt.nouns.plan.resolved import Plan
 from khtt.parse import parse
-from khtt.resolve.district import district_area
-from khtt.resolve.figures import figures
-from khtt.resolve.province import area_of
+from khtt.resolve.worded import national
 from khtt.workspace import Workspace
 
 
@@ -40,20 +37,33 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The province that a comparison is for, or the district, by name."""
+    """The body that a comparison is for: the province, the district or the base office, by name."""
 
     province: str | None = None
     district: str | None = None
+    base: str | None = None
+
+    @property
+    def level(self) -> Level:
+        """Give the level of the body."""
+        if self.base:
+            return Level.BASE
+        return Level.DISTRICT if self.district else Level.PROVINCE
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The changes, both plans as compared, and what the changes mean for the unit named."""
+    """The changes, both plans as compared, and what the changes mean for the unit named.
+
+    `plans` are those of the unit itself, of then and of now, where one is named.
+    """
 
     changes: Changes
     old: PlanFile
     new: PlanFile
     local: Local | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
+    plans: tuple[Plan, Plan] | None = None
 
 
 def read_side(workspace: Workspace, name: str, folder: Path) -> Side:
@@ -70,8 +80,10 @@ def read_side(workspace: Workspace, name: str, folder: Path) -> Side:
     errors = [one for one in check(plan, source) if one.severity is Severity.ERROR]
     if errors:
         raise PlanError(errors)
-    chain, territory = Chain(plan, source), territory_on(plan.plan.day)
-    chains = Chains(chain, territory, {}) if from_git else read_chains(workspace, chain, territory)
+    chain, organisation = Chain(plan, source), organisation_on(plan.plan.day)
+    chains = Chains(chain, organisation)
+    if not from_git:
+        chains = read_chains(workspace, chain, organisation)[0]
     return Side(Origin(name, hashlib.sha256(text).hexdigest()), chains)
 
 
@@ -83,39 +95,48 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     """
     options = Options(ids=ids, old=old.origin, new=new.origin)
     if unit is None:
-        return Comparison(diff(old.plan, new.plan, options), old.plan, new.plan)
-    (before, old_area), (after, new_area) = (_for_unit(side, unit) for side in (old, new))
-    changes = diff(before, after, options)
-    level = "district" if unit.district else "province"
-    bodies = {one.id for plan in (before, after) for one in plan.units if one.level == level}
-    worked_out = (_figures(old_area), _figures(new_area))
-    return Comparison(
-        changes, before, after, local_meaning(changes, new_area.name, bodies, worked_out)
+        before, after = national(old.plan), national(new.plan)
+        return Comparison(diff(before, after, options), before, after, places=_places(new))
+    body = find_body(new.chains.organisation, unit)
+    bodies = predecessors(body, new.chains.organisation, old.chains.organisation)
+    alone = len(bodies) == 1
+    _refuse_faults(new.chains, (body,))
+    _refuse_faults(old.chains, bodies)
+    # Several bodies have several plans: then the nation's are compared, theirs held beside.
+    before = old.chains.chain(bodies[0]).effective if alone else old.plan
+    changes = diff(national(before), national(new.chains.chain(body).effective), options)
+    olds = [Before(old.chains.plan(one), _own_ids(old.chains, one)) for one in bodies]
+    local = local_meaning(changes, olds, new.chains.plan(body))
+    plans = (old.chains.plan(bodies[0]), new.chains.plan(body))
+    return Comparison(changes, old.plan, new.plan, local, _places(new), plans)
+
+
+def _refuse_faults(chains: Chains, bodies: Iterable[Body]) -> None:
+    """Raise PlanError with what is wrong in the overlays on which the plans of bodies hang."""
+    if found := [one for path in chains.faults(bodies) for one in chains.errors[path]]:
+        raise PlanError(found)
+
+
+def _own_ids(chains: Chains, body: Body) -> tuple[str, ...]:
+    """Give the items of which the body's own overlay decides something."""
+    layer = chains.layers.get(body.id)
+    if layer is None:
+        return ()
+    overlay = layer.overlay
+    answered = overlay.document.answers if overlay.document else ()
+    return (
+        *(one.id for one in overlay.set),
+        *(one.id for one in overlay.append),
+        *(one.id for one in overlay.waive),
+        *(one.id for one in overlay.spread),
+        *(one.id for one in answered),
     )
 
 
-def read_agreements(workspace: Workspace, path: Path) -> tuple[Agreement, ...]:
-    """Read the changes that are agreed already; raise PlanError with all that is wrong."""
-    return parse(load(workspace.read(path), path.as_posix()), Agreements).accept
-
-
-def _for_unit(side: Side, unit: Unit) -> tuple[PlanFile, Area]:
-    territory = side.chains.territory
-    if unit.district is None:
-        province = territory.find_province(unit.province or "")
-        return side.chains.province(province).effective, area_of(territory, province)
-    province, district = _district(territory, unit.province, unit.district)
-    plan = side.chains.district(province, district).effective
-    return plan, district_area(territory, district)
-
-
-def _district(territory: Territory, province: str | None, name: str) -> tuple[Province, District]:
-    if province:
-        above = territory.find_province(province)
-        return above, above.find_district(name)
-    found = territory.find_district(name)
-    return next(one for one in territory.provinces if one.code == found.province_code), found
-
-
-def _figures(area: Area) -> Callable[..., tuple[str, ...]]:
-    return partial(figures, area=area)
+def _places(side: Side) -> dict[str, Place]:
+    source, plan = side.chains.base.source, side.plan
+    named = [(("units", index), one.id) for index, one in enumerate(plan.units)]
+    named += [(("bases", index), one.id) for index, one in enumerate(plan.bases)]
+    found = {name: source.place(path) for path, name in named}
+    items = ((item.id, source.place(source.written(path))) for path, item in plan.items())
+    return found | dict(items)

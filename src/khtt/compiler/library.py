@@ -1,11 +1,13 @@
 """khtt for other programs: plans checked, compiled and compared by the path of their file."""
 
+from datetime import date
 from pathlib import Path
 
 from khtt.compiler import check_files, new_compiler, sound_plan
-from khtt.compiler.chains import read_chains
+from khtt.compiler.chains import errors_in, read_chains
 from khtt.nouns.change import Changes
-from khtt.nouns.diagnostic import Diagnostic, ordered
+from khtt.nouns.diagnostic import Diagnostic, PlanError, ordered
+from khtt.nouns.organisation import Level, organisation_on
 from khtt.nouns.plan.file import PlanFile
 from khtt.workspace import DiskWorkspace
 from khtt.workspace.resources import template_texts
@@ -28,17 +30,25 @@ def check_plan(path: str | Path) -> tuple[Diagnostic, ...]:
     return ordered(problem for problems in found.values() for problem in problems)
 
 
-def compile_plan(path: str | Path, province: str, reference: bytes | None = None) -> bytes:
-    """Give the plan of a province, named by slug, name or code, as the bytes of a .docx.
+def compile_plan(
+    path: str | Path, body: str, reference: bytes | None = None, as_of: date | None = None
+) -> bytes:
+    """Give the plan of a body, named by id, slug, name or code, as the bytes of a .docx.
 
-    The overlays under the plan are taken; `reference` is an office's own .docx, for its styles.
+    `nation`, `dong-thap`, `dong-thap/huyen-hong-ngu`. The overlays under the plan are taken;
+    `reference` is an office's own .docx, for its styles; `as_of` another day than the plan's.
     Raise PlanError, WorkspaceError, PlaceError (a name that is none) or BadReferenceDocument.
     """
     workspace = DiskWorkspace(Path())
     loaded = sound_plan(workspace, Path(path))
-    chains = read_chains(workspace, loaded.chain, loaded.territory)
-    compiler = new_compiler(loaded, template_texts(), reference, chains)
-    return compiler.province_document(loaded.territory.find_province(province))
+    organisation = organisation_on(as_of or loaded.file.plan.day)
+    chains, problems = read_chains(workspace, loaded.chain, organisation)
+    level = Level.NATION if body == "nation" else Level.PROVINCE
+    level = organisation.levels[-1] if "/" in body else level
+    found = chains.organisation.find(body, level)
+    if fault := chains.fault(found):
+        raise PlanError(errors_in(problems, [fault]))
+    return new_compiler(chains, template_texts(), reference).document(found)
 
 
 def diff_plans(old: str | Path, new: str | Path) -> Changes:

@@ -1,48 +1,99 @@
-"""Abbreviations introduced once: written out at their first appearance in the body of a document."""
+"""Abbreviations introduced once: written out at their first appearance in a document."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from khtt.nouns.document import Block, Document, Listed, Paragraph, Run
+from khtt.nouns.document import Block, Document, Listed, Paragraph, Row, Table
 from khtt.nouns.plan.abbreviation import Abbreviation, introduced
 
 PLAIN_ROLES = ("body", "intro")
+GAP = "\n"  # no abbreviation has a line break in it
+
+Text = Paragraph | Listed
+Place = tuple[int, ...]
+"""Where a paragraph stands: section and block, and for a cell's its row, cell and own place."""
 
 
 def introduce(document: Document, terms: Sequence[Abbreviation]) -> Document:
-    """Write every abbreviation out where the running text first uses it; headings keep theirs."""
-    if not document.sections:
-        return document
-    first, *rest = document.sections
-    blocks = list(first.blocks)
-    running = [(place, _text(block)) for place, block in enumerate(blocks) if _is_running(block)]
+    """Write every abbreviation out where the document first uses it; headings keep theirs.
+
+    The running text comes first; what it never uses is written out in the first cell that does.
+    """
+    told: dict[Place, Text] = {}
+    left = _in_texts(_running(document), terms, told)
+    if left:
+        _in_texts(_cells(document), left, told)
+    return _with(document, told) if told else document
+
+
+def _in_texts(
+    texts: Iterator[tuple[Place, Text]], terms: Sequence[Abbreviation], told: dict[Place, Text]
+) -> list[Abbreviation]:
+    """Write terms out in the first text that uses each; give those that none uses."""
+    found = list(texts)
+    said = [_text(text) for _, text in found]
+    # One long text is searched far sooner than hundreds of short ones.
+    whole, ends = GAP.join(said), list(accumulate(len(one) + len(GAP) for one in said))
+    left = []
     for term in terms:
-        # Where a text does not even hold the letters there is nothing to look for.
-        places = (place for place, text in running if term.short in text)
-        any(_introduced(blocks, place, term) for place in places)
-    return replace(document, sections=(replace(first, blocks=tuple(blocks)), *rest))
+        match = term.find(whole)
+        if match is None:
+            left.append(term)
+            continue
+        place, text = found[bisect_right(ends, match.start())]
+        told[place] = _said(told.get(place, text), term)
+    return left
 
 
-def _introduced(blocks: list[Block], place: int, term: Abbreviation) -> bool:
-    """Write a term out in a block; tell whether it is there."""
-    block = blocks[place]
-    if not isinstance(block, Paragraph | Listed):
-        return False
+def _running(document: Document) -> Iterator[tuple[Place, Text]]:
+    for number, block in enumerate(document.sections[0].blocks if document.sections else ()):
+        plain = isinstance(block, Paragraph) and block.role in PLAIN_ROLES
+        if isinstance(block, Listed) or (plain and isinstance(block, Paragraph)):
+            yield (0, number), block
+
+
+def _cells(document: Document) -> Iterator[tuple[Place, Text]]:
+    for at, section in enumerate(document.sections):
+        for number, block in enumerate(section.blocks):
+            for line, row in enumerate(block.rows if isinstance(block, Table) else ()):
+                if not row.header and not row.heading:
+                    for column, cell in enumerate(row.cells):
+                        for inner, text in enumerate(cell.paragraphs):
+                            yield (at, number, line, column, inner), text
+
+
+def _text(block: Text) -> str:
+    return block.runs[0].text if len(block.runs) == 1 else "".join(run.text for run in block.runs)
+
+
+def _said(block: Text, term: Abbreviation) -> Text:
+    """Write a term out in the first run of a text that uses it."""
     for index, run in enumerate(block.runs):
         if term.find(run.text):
-            runs = (*block.runs[:index], _said(run, term), *block.runs[index + 1 :])
-            blocks[place] = replace(block, runs=runs)
-            return True
-    return False
+            new = replace(run, text=introduced(run.text, term))
+            return replace(block, runs=(*block.runs[:index], new, *block.runs[index + 1 :]))
+    return block
 
 
-def _text(block: Block) -> str:
-    return "".join(run.text for run in block.runs) if isinstance(block, Paragraph | Listed) else ""
+def _with(document: Document, told: dict[Place, Text]) -> Document:
+    sections = list(document.sections)
+    for place, text in told.items():
+        blocks = list(sections[place[0]].blocks)
+        inner = place[2:]
+        blocks[place[1]] = _table_with(blocks[place[1]], inner, text) if inner else text
+        sections[place[0]] = replace(sections[place[0]], blocks=tuple(blocks))
+    return replace(document, sections=tuple(sections))
 
 
-def _is_running(block: Block) -> bool:
-    return isinstance(block, Listed) or (isinstance(block, Paragraph) and block.role in PLAIN_ROLES)
-
-
-def _said(run: Run, term: Abbreviation) -> Run:
-    return replace(run, text=introduced(run.text, term))
+def _table_with(block: Block, place: Place, text: Text) -> Block:
+    if not isinstance(block, Table):
+        return block
+    line, column, inner = place
+    row = block.rows[line]
+    cell = row.cells[column]
+    paragraphs = (*cell.paragraphs[:inner], text, *cell.paragraphs[inner + 1 :])
+    cells = (*row.cells[:column], replace(cell, paragraphs=paragraphs), *row.cells[column + 1 :])
+    new: Row = replace(row, cells=cells)
+    return replace(block, rows=(*block.rows[:line], new, *block.rows[line + 1 :]))

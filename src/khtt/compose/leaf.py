@@ -58,15 +58,16 @@ def paragraph(markup: str) -> Heading | Paragraph:
     opened, *inner = list(tokens(markup))[:-1]
     runs = _faces(inner)
     if opened.tag.startswith("h"):
-        return Heading(int(opened.tag[1]) - FIRST_HEADING + 1, runs)
+        return Heading(int(opened.tag[1]) - FIRST_HEADING + 1, runs, _said_ids(opened))
     role: ParagraphRole = next((ROLES[name] for name in opened.classes if name in ROLES), "body")
-    return Paragraph(runs, role, _align(opened))
+    return Paragraph(runs, role, _align(opened), _said_ids(opened))
 
 
 @lru_cache(CACHED)
 def item(kind: ListKind, markup: str, first: bool) -> Listed:  # noqa: FBT001 (a cache key)
     """Read an item of a list."""
-    return Listed(kind, _faces(list(tokens(markup))[1:-1]), first)
+    opened, *inner = list(tokens(markup))[:-1]
+    return Listed(kind, _faces(inner), first, _said_ids(opened))
 
 
 @lru_cache(CACHED)
@@ -80,7 +81,18 @@ def row(markup: str, header: bool) -> Row:  # noqa: FBT001 (a cache key)
     """Read a row of a table; raise MarkupError where it holds anything but cells."""
     opened, *inner = list(tokens(markup))[:-1]
     cells = tuple(_cells(inner))
-    return Row(cells, header=header, heading="heading" in opened.classes)
+    ids = _said_ids(opened) + tuple(dict.fromkeys(_cell_ids(inner)))
+    return Row(cells, header=header, heading="heading" in opened.classes, ids=ids)
+
+
+def _said_ids(token: Token) -> tuple[str, ...]:
+    return tuple(token.attribute("data-from").split())
+
+
+def _cell_ids(inner: list[Token]) -> Iterator[str]:
+    for token in inner:
+        if token.attributes and token.opens:
+            yield from _said_ids(token)
 
 
 def _cells(inner: list[Token]) -> Iterator[Cell]:

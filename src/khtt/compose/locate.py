@@ -11,8 +11,8 @@ from khtt.compose.engine import environment, rendered
 from khtt.compose.leaf import MarkupError
 from khtt.compose.markup import JINJA
 from khtt.compose.tree import document
-from khtt.nouns.plan.district import DistrictPlan
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.report.document import ReportDocument
 
 TAG = re.compile("<[^<>]*>")
 # Private characters, which no plan and no template holds.
@@ -21,7 +21,7 @@ Spans = tuple[tuple[int, int], ...]
 
 
 def locate(
-    texts: Mapping[str, str], name: str, plan: Plan | DistrictPlan
+    texts: Mapping[str, str], name: str, plan: Plan | ReportDocument
 ) -> tuple[str, int] | None:
     """Give the template and the line where the document cannot be read, None where it can."""
     names = tuple(texts)

@@ -35,7 +35,7 @@ TAGS: dict[str, frozenset[str]] = {
             "right",
         }
     ),
-    "ol": frozenset({"clause", "subclause", "point"}),
+    "ol": frozenset({"clause", "subclause", "subsubclause", "point", "on"}),
     "ul": frozenset(),
     "li": frozenset(),
     "table": frozenset(),
@@ -52,9 +52,11 @@ TAGS: dict[str, frozenset[str]] = {
     "title": frozenset(),
     "meta": frozenset(),
 }
+SAYING = frozenset({"data-from"})  # the ids of the items that it says
 ATTRIBUTES = {
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "p", "li", "tr"), SAYING),
     "col": frozenset({"width"}),
-    "td": frozenset({"colspan", "rowspan"}),
+    "td": frozenset({"colspan", "rowspan"}) | SAYING,
     "th": frozenset({"colspan", "rowspan"}),
     "meta": frozenset({"name", "content"}),
 }

@@ -5,19 +5,22 @@ import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateNotFound
+from jinja2 import TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 
-from khtt.compose.engine import EndlessError
+from khtt.compose.bounds import EndlessError
 from khtt.compose.leaf import MarkupError
 from khtt.compose.locate import locate
 from khtt.compose.markup import bad_tags
+from khtt.compose.paid import UNPRINTABLE, paid
+from khtt.compose.sandbox import Sandbox
 from khtt.nouns.diagnostic import Diagnostic, Place, nearest
-from khtt.nouns.plan.district import DistrictPlan
+from khtt.nouns.language import _, marked
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.report.document import ReportDocument
 
-GUIDE = "see docs/guide/en/templates.md"
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ue000\ue001]")
+GUIDE = "docs/guide/en/templates.md"
+BLOCKS = marked("Jinja knows {{ value }}, {% if %}, {% for %}, {# note #}; each block has its end")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 BLOCK = re.compile(
     r"\{%[-+]?\s*(?P<end>end)?(?:if|for|macro|call|filter|block|with|set(?![^=]*?=[^=].*?%\}))\b.*?%\}",
@@ -32,6 +35,7 @@ FAILURES = (
     LookupError,
     MemoryError,
     RecursionError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
@@ -57,25 +61,24 @@ class Told:
 
 def forbidden(told: Told) -> Iterator[Diagnostic]:
     """Give what the texts of the templates hold though they may not: tags, characters."""
-    hint = f"templates use a closed set of tags: {GUIDE}"
+    hint = _("templates use a closed set of tags: see {guide}").format(guide=GUIDE)
     for name, text in told.texts.items():
         for bad in bad_tags(text):
             yield Diagnostic("KH404", bad.message, told.at(name, bad.offset), hint=hint)
         for found in UNPRINTABLE.finditer(text):
-            message = f"the character U+{ord(found[0]):04X} cannot stand in a document"
-            yield Diagnostic("KH401", message, told.at(name, found.start()), hint="delete it")
+            code = f"U+{ord(found[0]):04X}"
+            message = _("the character {code} cannot stand in a document").format(code=code)
+            yield Diagnostic("KH401", message, told.at(name, found.start()), hint=_("delete it"))
 
 
-def unreadable(told: Told, jinja: Environment) -> Iterator[Diagnostic]:
+def unreadable(told: Told, jinja: Sandbox) -> Iterator[Diagnostic]:
     """Give every template that Jinja cannot read."""
     for name, text in told.texts.items():
         try:
-            jinja.compile(text, name)
+            jinja.compile(paid(jinja, text, name), name)
         except TemplateSyntaxError as error:
-            message = f"the template cannot be read: {error.message}"
-            hint = (
-                "Jinja knows {{ value }}, {% if %}, {% for %}, {# note #}; each block has its end"
-            )
+            message = _("the template cannot be read: {why}").format(why=error.message)
+            hint = _(BLOCKS)
             line = error.lineno
             if str(error.message).startswith("Unexpected end of template"):
                 line = _unclosed(text) or line
@@ -93,43 +96,49 @@ def _unclosed(text: str) -> int:
     return lines[-1] if lines else 0
 
 
-def failed(told: Told, error: Exception, name: str, plan: Plan | DistrictPlan) -> Diagnostic:
+def failed(told: Told, error: Exception, name: str, plan: Plan | ReportDocument) -> Diagnostic:
     """Give what went wrong while a template was rendered, at the line that it came through last."""
     at = _where(told, error, name)
     if isinstance(error, TemplateNotFound):
         near = nearest(str(error.name), told.texts)
-        hint = f"did you mean '{near}'?" if near else f"make {told.place(str(error.name))}"
-        return Diagnostic("KH402", f"there is no template '{error.name}'", at, hint=hint)
+        hint = _("make {file}").format(file=told.place(str(error.name)))
+        if near:
+            hint = _("did you mean '{meant}'?").format(meant=near)
+        message = _("there is no template '{name}'").format(name=error.name)
+        return Diagnostic("KH402", message, at, hint=hint)
     if isinstance(error, EndlessError | RecursionError | MemoryError):
-        hint = "look at what it includes and calls, and for a loop in a loop"
+        hint = _("look at what it includes and calls, and for a loop in a loop")
         return Diagnostic("KH406", _endless(error), at, hint=hint)
-    hint = "templates see `plan` and what is set above the line"
+    hint = _("templates see `plan` and what is set above the line")
     if isinstance(error, SecurityError):
-        hint = "templates read the plan, and nothing beyond it"
-    said = str(error.message) if isinstance(error, TemplateError) else f"this fails: {error}"
-    hint = f"{hint}; this was the document of {plan.body.name}"
+        hint = _("templates read the plan, and nothing beyond it")
+    said = _("this fails: {why}").format(why=error)
+    if isinstance(error, TemplateError):
+        said = str(error.message)
+    of = _("this was the document of {body}").format(body=plan.body.name)
+    hint = f"{hint}; {of}"
     return Diagnostic("KH403", said, at, hint=hint)
 
 
 def _endless(error: EndlessError | RecursionError | MemoryError) -> str:
     match error:
         case EndlessError():
-            return "the loops of this document count too far"
+            return str(error)
         case RecursionError():
-            return "the template includes or calls itself without end"
+            return _("the template includes or calls itself without end")
         case MemoryError():
-            return "this needs more memory than there is"
+            return _("this needs more memory than there is")
 
 
-def misplaced(told: Told, error: MarkupError, name: str, plan: Plan | DistrictPlan) -> Diagnostic:
+def misplaced(told: Told, error: MarkupError, name: str, plan: Plan | ReportDocument) -> Diagnostic:
     """Give what stands in a wrong place in the rendered markup, at the line that it comes from."""
-    near = f", near '{error.excerpt}'" if error.excerpt else ""
+    near = _(", near '{text}'").format(text=error.excerpt) if error.excerpt else ""
     try:
         found = locate(told.texts, name, plan)
     except FAILURES:
         found = None
     at = told.place(*found) if found else told.place(name)
-    hint = f"where each tag may stand: {GUIDE}"
+    hint = _("where each tag may stand: see {guide}").format(guide=GUIDE)
     return Diagnostic("KH405", f"{error}{near}", at, hint=hint)
 
 

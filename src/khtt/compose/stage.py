@@ -4,25 +4,28 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 
 from khtt.compose.engine import environment, rendered
 from khtt.compose.introduce import introduce
+from khtt.compose.kept import Kept
 from khtt.compose.leaf import MarkupError
 from khtt.compose.problems import FAILURES, Told, failed, forbidden, misplaced, unreadable
+from khtt.compose.sandbox import Sandbox
 from khtt.compose.tree import document
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.document import Document
-from khtt.nouns.plan.district import DistrictPlan
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.report.document import ReportDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
     """Templates compiled once, and their texts, which tell the place of a problem."""
 
-    jinja: Environment
+    jinja: Sandbox
     told: Told
+    kept: Kept
 
 
 def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
@@ -34,12 +37,15 @@ def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
     told = Told(composed, folder)
     if problems := tuple(forbidden(told)):
         raise PlanError(problems)
-    return Templates(environment(composed), told)
+    jinja, kept = environment(composed), Kept()
+    jinja.say_once(kept.once)
+    return Templates(jinja, told, kept)
 
 
-def compose(plan: Plan | DistrictPlan, templates: Templates, name: str) -> Document:
+def compose(plan: Plan | ReportDocument, templates: Templates, name: str) -> Document:
     """Render the template of a kind of document for a plan; raise PlanError with the template's line."""
     told = templates.told
+    templates.kept.tidy()
     try:
         markup = rendered(templates.jinja, name, plan)
     except TemplateSyntaxError:
@@ -47,6 +53,6 @@ def compose(plan: Plan | DistrictPlan, templates: Templates, name: str) -> Docum
     except FAILURES as error:
         raise PlanError([failed(told, error, name, plan)]) from None
     try:
-        return introduce(document(markup), plan.abbreviations)
+        return introduce(document(markup, templates.kept), plan.abbreviations)
     except MarkupError as error:
         raise PlanError([misplaced(told, error, name, plan)]) from None

@@ -5,29 +5,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from khtt.compose.grid import misfit
+from khtt.compose.kept import Kept
 from khtt.compose.leaf import MarkupError, group, item, listed, paragraph, row
 from khtt.compose.markup import Token, tokens
 from khtt.nouns.document import Block, Document, Listed, ListKind, Properties, Row, Section, Table
 
 CHUNK = re.compile(
     r"\s*(?:(?P<leaf><(?P<tag>p|h[2-5]|tr)\b[^<]*(?:<(?!/(?P=tag)>)[^<]*)*</(?P=tag)>)"
-    r"|(?P<item><li>[^<]*(?:<(?![uo]l|/li>)[^<]*)*</li>)"
+    r"|(?P<item><li\b[^>]*>[^<]*(?:<(?![uo]l|/li>)[^<]*)*</li>)"
     r"|(?P<group><(?P<gtag>header|hgroup|footer)\b.*?</(?P=gtag)>)"
     r"|(?P<edge></?(?:section|ul|ol|li|table|thead|tbody)\b[^>]*>)"
+    r'|(?P<kept><kept n="(?P<number>[0-9]+)">)'
     r"|(?P<columns><colgroup>.*?</colgroup>)"
     r"|(?P<head><title>.*?</title>|<meta\b[^>]*>)"
     r"|(?P<text>[^<]+)|(?P<other><))",
     re.DOTALL,
 )
-KINDS: dict[str, ListKind] = {"clause": "clause", "subclause": "subclause", "point": "point"}
+KINDS: dict[str, ListKind] = {
+    "clause": "clause",
+    "subclause": "subclause",
+    "subsubclause": "subsubclause",
+    "point": "point",
+}
 LISTS = ("ul", "ol")
 WIDTH = re.compile(r"[0-9]{1,4}(?:\.[0-9]+)?")
 YEAR = re.compile(r"[0-9]{4}")
 
 
-def document(markup: str) -> Document:
-    """Read rendered markup as a document; raise MarkupError where a tag stands in a wrong place."""
-    reader = _Reader()
+def document(markup: str, kept: Kept | None = None) -> Document:
+    """Read rendered markup as a document; raise MarkupError where a tag stands in a wrong place.
+
+    `kept` holds what the marks in it stand for.
+    """
+    reader = _Reader(kept)
     try:
         for found in CHUNK.finditer(markup):
             reader.take(found)
@@ -49,8 +59,9 @@ class _List:
 class _Reader:
     """What has been read so far, and inside what the next chunk stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept | None = None) -> None:
         self.at = 0
+        self._kept = kept
         self._sections: list[Section] = []
         self._blocks: list[Block] = []
         self._rows: list[Row] = []
@@ -74,6 +85,8 @@ class _Reader:
             self._listed(item, text)
         elif kind == "edge":
             self._edge(next(tokens(text)))
+        elif kind in ("number", "kept") and self._kept and self._inside("section"):
+            self._again(int(found["number"]), self._kept)
         elif kind == "columns":
             self._widths = _widths(text)
         elif kind == "head":
@@ -83,6 +96,27 @@ class _Reader:
         else:
             message = "a tag stands where none may stand"
             raise MarkupError(message, found.string[found.start() : found.start() + 60])
+
+    def _again(self, number: int, kept: Kept) -> None:
+        """Take what was read before for another document, or elsewhere in this one."""
+        if self._inside("table"):
+            rows = kept.rows(number, _rows_of)
+            self._rows += rows
+            self._row_places += [self.at] * len(rows)
+        else:
+            self._blocks += kept.blocks(number, _blocks_of)
+
+    def fragment(self, depth: int) -> tuple[tuple[Block, ...], tuple[Row, ...]]:
+        """Give the blocks and the rows of a part that stands inside of so many tags."""
+        if len(self._open) > depth:
+            message = f"<{self._open[-1].tag}> is never closed"
+            raise MarkupError(message)
+        return tuple(self._blocks), tuple(self._rows)
+
+    def within(self, token: Token) -> None:
+        """Read on as inside of a tag."""
+        self._open.append(token)
+        self._places.append(0)
 
     def document(self) -> Document:
         """Give what was read, when everything that was opened is closed."""
@@ -124,7 +158,8 @@ class _Reader:
     def _edge(self, token: Token) -> None:
         if token.opens:
             if token.tag in LISTS:
-                self._lists.append(_List(self._list_kind(token), fresh=token.tag == "ol"))
+                fresh = token.tag == "ol" and "on" not in token.classes
+                self._lists.append(_List(self._list_kind(token), fresh=fresh))
             self._open.append(token)
             self._places.append(self.at)
             return
@@ -140,7 +175,7 @@ class _Reader:
     def _list_kind(self, token: Token) -> ListKind:
         if token.tag == "ul":
             return "plus" if self._inside("ul") else "dash"
-        return next((KINDS[name] for name in token.classes), "point")
+        return next((KINDS[name] for name in token.classes if name in KINDS), "point")
 
     def _close(self, token: Token) -> None:
         if token.tag in LISTS:
@@ -165,6 +200,23 @@ class _Reader:
 
     def _inside(self, tag: str) -> bool:
         return any(token.tag == tag for token in self._open)
+
+
+def _blocks_of(markup: str) -> tuple[Block, ...]:
+    return _fragment(markup, "section")[0]
+
+
+def _rows_of(markup: str) -> tuple[Row, ...]:
+    return _fragment(markup, "section", "table", "tbody")[1]
+
+
+def _fragment(markup: str, *around: str) -> tuple[tuple[Block, ...], tuple[Row, ...]]:
+    reader = _Reader()
+    for tag in around:
+        reader.within(Token(tag, opens=True))
+    for found in CHUNK.finditer(markup):
+        reader.take(found)
+    return reader.fragment(len(around))
 
 
 def _widths(markup: str) -> tuple[float, ...]:

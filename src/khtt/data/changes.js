@@ -53,8 +53,8 @@
       box.parentElement.querySelector(".count").textContent = count;
       box.parentElement.classList.toggle("empty", count === 0);
     }
-    output.textContent = narrowed
-      ? `Đang hiện ${shown.size} trên ${items.length} thay đổi` : `${items.length} thay đổi`;
+    const said = narrowed ? output.dataset.shown : output.dataset.all;
+    output.textContent = said.replace("{shown}", shown.size).replace("{all}", items.length);
     document.querySelector(".none").hidden = shown.size > 0;
   }
 

@@ -1,14 +1,17 @@
 """Units and legal bases: which are the same, which are renamed, merged, replaced, added or gone."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from khtt.diff.assign import assign
 from khtt.diff.declared import Link, declared
 from khtt.diff.likeness import Weights, cosines, features
 from khtt.diff.normal import Normal, bare
 from khtt.diff.records import Records
-from khtt.nouns.change import Change, Direction, Entry, FieldChange, Kind, Part
+from khtt.nouns.change import Change, Direction, Entry, FieldChange, Kind, Level, Part
+from khtt.nouns.language import marked
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Basis, Unit
 from khtt.nouns.text import short_date
@@ -18,8 +21,10 @@ BASES = Part("bases", "")
 
 _ALIKE = 0.5
 _NO_YEAR = 9999
-_MENTIONED = "only mentioned, the plan is not founded on it"
-_SUPERSEDED = "the new plan says that it takes its place"
+_LAW = re.compile(r"\b(?:luật|bộ luật|nghị định|pháp lệnh)\b")
+_DRAFT = re.compile(r"\b(?:dự án|dự thảo|sửa đổi|bổ sung|một số điều|của)\b")
+_MENTIONED = marked("only mentioned, the plan is not founded on it")
+_SUPERSEDED = marked("the new plan says that it takes its place")
 
 Normals = tuple[Normal, Normal]
 
@@ -32,10 +37,37 @@ def unit_links(old: PlanFile, new: PlanFile, normals: Normals, *, ids: bool) -> 
 
 
 def basis_links(old: PlanFile, new: PlanFile, normals: Normals, *, ids: bool) -> tuple[Link, ...]:
-    """Give the legal bases that belong together, by id or else by type, number and subject."""
-    if ids:
-        return declared(old.bases, new.bases)
-    return _by_name(list(map(basis_text, old.bases)), list(map(basis_text, new.bases)), normals)
+    """Give the legal bases that belong together.
+
+    By id, else by number and date whatever the ids, else a law and its draft by their name; without
+    ids by type, number and subject.
+    """
+    if not ids:
+        return _by_name(list(map(basis_text, old.bases)), list(map(basis_text, new.bases)), normals)
+    links = list(declared(old.bases, new.bases))
+    for key in (_number_and_date, partial(_name_of_law, normals=normals)):
+        links += _by_key(old.bases, new.bases, links, key)
+    return tuple(links)
+
+
+def _by_key(
+    old: Sequence[Basis], new: Sequence[Basis], links: Sequence[Link], key: Callable[[Basis], str]
+) -> Iterator[Link]:
+    """Pair what the links leave over by a key that only one of each side has."""
+    rows, columns = ({getattr(link, side) for link in links} for side in ("old", "new"))
+    here = {key(one): i for i, one in enumerate(old) if i not in rows and key(one)}
+    there = {key(one): i for i, one in enumerate(new) if i not in columns and key(one)}
+    yield from (Link(index, there[name]) for name, index in here.items() if name in there)
+
+
+def _number_and_date(basis: Basis) -> str:
+    return f"{basis.number.casefold()} {basis.date or ''}" if basis.number else ""
+
+
+def _name_of_law(basis: Basis, normals: Normals) -> str:
+    """Give the name of a law without what only says that it is a draft or an amendment."""
+    words = normals[0].plain(f"{basis.type} {basis.subject or ''}")
+    return " ".join(_DRAFT.sub(" ", words).split()) if _LAW.search(words) else ""
 
 
 def _by_name(old: Sequence[str], new: Sequence[str], normals: Normals) -> tuple[Link, ...]:
@@ -125,6 +157,7 @@ def _basis_change(kind: Kind, old: Sequence[Basis], new: Sequence[Basis]) -> Cha
         tuple(map(basis_entry, old)),
         tuple(map(basis_entry, new)),
         note="" if cited else _MENTIONED,
+        weight=None if cited or kind is Kind.BASIS_REPLACED else Level.LOW,
     )
 
 
@@ -135,7 +168,7 @@ def _superseded(basis: Basis, new: PlanFile) -> Change:
 
 
 def _kept_basis(old: Basis, new: Basis, normals: Normals) -> Iterator[Change]:
-    if (old.number, old.date) != (new.number, new.date) or old.id != new.id:
+    if _is_other(old, new):
         yield _basis_change(Kind.BASIS_REPLACED, [old], [new])
     elif _absolute(normals[0]).plain(basis_text(old)) != _absolute(normals[1]).plain(
         basis_text(new)
@@ -155,6 +188,13 @@ def _kept_basis(old: Basis, new: Basis, normals: Normals) -> Iterator[Change]:
             (basis_entry(new),),
             fields=(FieldChange("cited", *said, direction),),
         )
+
+
+def _is_other(old: Basis, new: Basis) -> bool:
+    """Tell whether two bases are two documents: a number or a date is another, or came to a draft."""
+    if old.number or new.number:
+        return (old.number, old.date) != (new.number, new.date)
+    return bool(old.date and new.date and old.date != new.date)
 
 
 def _absolute(normal: Normal) -> Normal:

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from khtt.diff.alone import Alone
 from khtt.diff.declared import Link
+from khtt.diff.numbers import number_change
 from khtt.diff.pairs import Comparison
 from khtt.diff.places import Places, cause_above
 from khtt.diff.records import Record, Records
+from khtt.diff.spelled import spelled_out, told_links
 from khtt.diff.texts import Texts
 from khtt.diff.wording import Words
 from khtt.nouns.change import (
     Band,
     Change,
-    Direction,
     Entry,
     FieldChange,
     Kind,
@@ -21,12 +23,15 @@ from khtt.nouns.change import (
     Relation,
     Wording,
 )
+from khtt.nouns.language import marked
 from khtt.nouns.plan.items import Responsibility
 
 _NOTHING_IN_COMMON = 0.1
 # Measured: pairs that the plans declare share more words than this, however reworded.
 _NO_WORDS_IN_COMMON = 0.07
-_REUSED = "the id is that of the older plan, the text has nothing in common with it"
+_TELLING = (Kind.REWORDED, Kind.MERGED, Kind.SPLIT)
+_STALE = marked("the text still names the year of the older plan")
+_REUSED = marked("the id is that of the older plan, the text has nothing in common with it")
 
 
 class Items:
@@ -42,48 +47,84 @@ class Items:
         """Take the pairs, what units, bases and audiences became, and the units that merged."""
         self._texts = texts
         self._old, self._new = texts.old.records, texts.new.records
-        self._links = links
+        self._spelled = spelled_out(self._old, self._new, links)
+        self._matched = links
+        self._links = told_links(self._new, links, self._spelled)
         self._comparison = comparison
         self._merged = merged
         self._parts = joined_parts(texts.old.records, texts.new.records, links)
         self._words = Words(*comparison.normals)
         self._wordings = {(link.old, link.new): self._wording(link) for link in links}
         self.causes_old = dict[int, Change]()
+        self._spelled_changes = dict[int, Change | None].fromkeys(self._spelled)
 
     def pairs(self) -> tuple[Pair, ...]:
         """Give the pairs as reports show them."""
         return tuple(
             Pair(
                 self._entry_old(link.old),
-                self._entry_new(link.new),
+                self._new.entry(self._new.all[link.new]),
                 link.relation,
                 self._wordings[link.old, link.new],
                 link.score,
                 link.band,
             )
-            for link in self._links
+            for link in self._matched
         )
 
     def changes(self, causes: Mapping[tuple[str, str], str]) -> Iterator[Change]:
         """Give the changes, causes before what follows; `causes` are those of renamed phrases."""
-        yield from self._joined()
+        yield from self._noted(self._joined())
         yield from self._places()
-        yield from self._gone()
-        yield from self._come()
         for link in self._links:
             if link.relation is Relation.SAME:
-                yield from self._worded(link, causes)
+                yield from self._noted(self._worded(link, causes))
                 yield from self._typed(link)
+        names = (self._comparison.units.old, self._comparison.units.new)
+        alone = Alone(
+            self._old,
+            self._new,
+            self._matched,
+            names,
+            self._comparison.units.cause,
+            self.causes_old,
+        )
+        yield from alone.gone(self._alone)
+        yield from alone.come(self._alone, self._spelled_changes)
+
+    def _noted(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Remember the changes of texts that became headings, and add what their numbers did."""
+        for change in changes:
+            into = self._new.by_id[change.new[0].id].index
+            if into in self._spelled and change.kind in _TELLING:
+                self._spelled_changes[into] = change
+            yield change
+            yield from self._numbers(change)
+
+    def _numbers(self, change: Change) -> Iterator[Change]:
+        """Give the numbers that went or came with a new wording and that no field holds."""
+        if change.kind not in _TELLING or change.cause:
+            return
+        typed = [
+            value.text
+            for entry in (*change.old, *change.new)
+            for value in (entry.quantity, entry.schedule)
+            if value
+        ]
+        years = (self._old.plan.plan.year, self._new.plan.plan.year)
+        if field := number_change(change.old_text, change.new_text, years, typed):
+            yield replace(change, kind=Kind.NUMBER_CHANGED, fields=(field,), weight=None)
 
     def _wording(self, link: Link) -> Wording:
         old, new = self._old.all[link.old], self._new.all[link.new]
-        return self._words.compare(old.words, new.words)
+        return self._words.compare(old.words, self._spelled.get(link.new, new.words))
 
     def _entry_old(self, index: int) -> Entry:
         return self._old.entry(self._old.all[index])
 
     def _entry_new(self, index: int) -> Entry:
-        return self._new.entry(self._new.all[index])
+        entry = self._new.entry(self._new.all[index])
+        return replace(entry, text=self._spelled.get(index, entry.text))
 
     def _change(
         self, kind: Kind, olds: Iterable[int], news: Iterable[int], links: Iterable[Link]
@@ -139,14 +180,6 @@ class Items:
             if len(links) > 1:
                 yield self._change(Kind.SPLIT, [record.index], [link.new for link in links], links)
 
-    def _charged(self, record: Record) -> str:
-        """Give the cause of a heading that goes because its body did."""
-        return (
-            self._comparison.units.cause(record.item.unit)
-            if isinstance(record.item, Responsibility)
-            else ""
-        )
-
     def _places(self) -> Iterator[Change]:
         places = Places(self._old, self._new, self._links)
         for link, kind, fields in places.changes():
@@ -160,65 +193,11 @@ class Items:
             self.causes_old.setdefault(link.old, change)
             yield change
 
-    def _gone(self) -> Iterator[Change]:
-        kept = {link.old for link in self._links}
-        gone = {r.index: self._alone(_dropped(r), r) for r in self._old.all if r.index not in kept}
-        for index, change in gone.items():
-            record = self._old.all[index]
-            cause = self._folded(record, gone) or self._charged(record)
-            gone[index] = replace(change, cause=cause)
-            yield gone[index]
-
     def _alone(self, kind: Kind, record: Record) -> Change:
         """Give the change of an item that stands in one of the plans only."""
         if kind in (Kind.REMOVED, Kind.TARGET_DROPPED):
-            change = self._change(kind, [record.index], [], [])
-            return replace(change, fields=_target(record, Direction.DROPPED))
-        change = self._change(kind, [], [record.index], [])
-        return replace(change, fields=_target(record, Direction.ADDED))
-
-    def _folded(self, record: Record, gone: Mapping[int, Change]) -> str:
-        """Give the heading that went with all under it, or that merged into a line."""
-        above = self._old.all[record.parent] if record.parent is not None else None
-        if above and above.index in gone and self._whole(self._old, above, gone):
-            return gone[above.index].cause or gone[above.index].fingerprint
-        for heading in self._old.ancestors(record):
-            merged = self.causes_old.get(heading.index)
-            into = (
-                self._new.by_id[merged.new[0].id] if merged and merged.kind is Kind.MERGED else None
-            )
-            if merged and into and into.index not in self._new.children:
-                return merged.cause or merged.fingerprint
-        return ""
-
-    def _whole(self, side: Records, heading: Record, alone: Mapping[int, Change]) -> bool:
-        """Tell whether nothing under a heading lives on, or none of it is older."""
-        if heading.kind == "section":
-            return False  # a heading of the document is no decision that others follow from
-        return all(below.index in alone for below in side.below(heading))
-
-    def _come(self) -> Iterator[Change]:
-        known = {link.new for link in self._links}
-        come = {r.index: self._alone(_added(r), r) for r in self._new.all if r.index not in known}
-        for index, change in come.items():
-            above = self._new.all[index].parent
-            if above in come and self._whole(self._new, self._new.all[above], come):
-                cause = come[above].cause or come[above].fingerprint
-                come[index] = replace(change, cause=cause)
-            elif above is not None:
-                come[index] = replace(change, cause=self._spelled_out(above))
-            yield come[index]
-
-    def _spelled_out(self, above: int) -> str:
-        """Give the change of a heading whose own text became the paragraphs under it."""
-        same = (
-            link for link in self._links if link.new == above and link.relation is Relation.SAME
-        )
-        link = next(same, None)
-        if link is None or not self._old.all[link.old].text or self._new.all[above].text:
-            return ""
-        joined = self.causes_old.get(link.old) if self._is_joined(link) else None
-        return (joined or self._one(Kind.REWORDED, link)).fingerprint
+            return self._change(kind, [record.index], [], [])
+        return self._change(kind, [], [record.index], [])
 
     def _worded(self, link: Link, causes: Mapping[tuple[str, str], str]) -> Iterator[Change]:
         old, new = self._old.all[link.old], self._new.all[link.new]
@@ -232,6 +211,8 @@ class Items:
                 yield self._one(Kind.REWORDED, link)
             case _:
                 pass
+        if self._words.stale(old.words, new.words):
+            yield replace(self._one(Kind.YEAR_STALE, link), note=_STALE)
         if old.id == new.id and self._is_reused(old, new):
             yield replace(self._one(Kind.ID_REUSED, link), note=_REUSED)
 
@@ -272,23 +253,3 @@ def part_of(records: Records, record: Record) -> Part:
     root = record.ref.split(".")[0]
     titles = {section.ref[0]: section.title for section in records.plan.sections}
     return Part(root, titles.get(root, ""))
-
-
-def _dropped(record: Record) -> Kind:
-    return Kind.TARGET_DROPPED if _is_target(record) else Kind.REMOVED
-
-
-def _added(record: Record) -> Kind:
-    return Kind.TARGET_ADDED if _is_target(record) else Kind.ADDED
-
-
-def _is_target(record: Record) -> bool:
-    return record.kind in ("quota", "target") and bool(_target(record, Direction.ADDED))
-
-
-def _target(record: Record, direction: Direction) -> tuple[FieldChange, ...]:
-    if record.quantity is None or record.quantity.frequency:
-        return ()
-    said = record.quantity.text
-    dropped = direction is Direction.DROPPED
-    return (FieldChange("quantity", said if dropped else "", "" if dropped else said, direction),)

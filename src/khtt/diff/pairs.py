@@ -60,8 +60,11 @@ class Comparison:
             yield from _steps(old.item, new.item, years)
         elif found := amount_change(old.quantity, new.quantity):
             kind, field = found
-            # An item that can carry no quantity says its frequency in its text.
-            if kind is not Kind.CONTENT_CHANGED or _both_say("quantity", old, new):
+            # An item may say its frequency in its text alone.
+            said = (field.old or field.new).casefold() in (
+                new if field.old else old
+            ).words.casefold()
+            if kind is not Kind.CONTENT_CHANGED or not said:
                 yield kind, (field,), ""
 
     def _time(self, old: Record, new: Record) -> Iterator[Found]:

@@ -279,8 +279,8 @@ def _lists(item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
         case Audience():
             yield "focus", item.focus
         case Form():
-            yield "columns", item.columns
+            yield "columns", tuple(f"{one.number}. {one.title}" for one in item.columns)
             yield "sections", tuple(f"{part.number} {part.title}" for part in item.sections)
-            yield "asks", tuple(ask for part in item.sections for ask in part.asks)
+            yield "asks", tuple(ask.text for part in item.sections for ask in part.asks)
         case _:
             return

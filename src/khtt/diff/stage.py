@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from khtt.diff.bodies import basis_changes, basis_links, basis_text, unit_changes, unit_links
 from khtt.diff.declared import Link
+from khtt.diff.hangs import folded_bodies
 from khtt.diff.items import Items
 from khtt.diff.match import match
 from khtt.diff.normal import Normal, phrases
@@ -12,11 +13,21 @@ from khtt.diff.order import in_order
 from khtt.diff.pairs import Comparison
 from khtt.diff.people import Names
 from khtt.diff.records import Records, records
-from khtt.diff.script import folded_script
 from khtt.diff.tallies import tallies
 from khtt.diff.terms import plan_changes, term_changes, with_renames, with_shorts
 from khtt.diff.texts import Texts
-from khtt.nouns.change import NOWHERE, Change, Changes, Edition, Kind, Origin, Summary, counted
+from khtt.diff.unseen import folded_unseen
+from khtt.nouns.change import (
+    NOWHERE,
+    Change,
+    Changes,
+    Edition,
+    Kind,
+    Origin,
+    Pair,
+    Summary,
+    counted,
+)
 from khtt.nouns.plan.file import PlanFile
 
 Named = tuple[str, str]
@@ -67,18 +78,25 @@ def diff(old: PlanFile, new: PlanFile, options: Options = _DEFAULT) -> Changes:
     )
     found = [*declared, *items.changes(_phrase_causes(normals, declared))]
     found += plan_changes(old, new, normals)
-    changes = in_order(sides, folded_script(sides, found))
-    return Changes(
-        _edition(old, options.old),
-        _edition(new, options.new),
-        items.pairs(),
-        changes,
-        Summary(
-            tallies(sides, items.pairs(), changes),
-            counted(change for change in changes if not change.cause),
-            sum(1 for change in changes if change.cause),
-        ),
+    changes = in_order(sides, folded_bodies(sides, folded_unseen(sides, found)))
+    editions = (_edition(old, options.old), _edition(new, options.new))
+    return _summed(editions, sides, items.pairs(), changes)
+
+
+def _summed(
+    editions: tuple[Edition, Edition],
+    sides: tuple[Records, Records],
+    pairs: tuple[Pair, ...],
+    changes: tuple[Change, ...],
+) -> Changes:
+    summary = Summary(
+        tallies(sides, pairs, changes),
+        counted(change for change in changes if not change.cause),
+        sum(1 for change in changes if change.cause),
     )
+    olds, news = (dict(_units(side.plan)) for side in sides)
+    # Those of the new plan first, as it orders and calls them.
+    return Changes(*editions, pairs, changes, summary, {**news, **olds, **news})
 
 
 def _refuse(old: PlanFile, new: PlanFile) -> None:

@@ -82,13 +82,8 @@ class Texts:
 
     def table(self) -> list[dict[int, float]]:
         """Give the likeness of each old item with each new one that shares a word with it."""
-        headings, owns, wholes = (
-            cosines(
-                [getattr(views, name) for views in self.old.views],
-                [getattr(views, name) for views in self.new.views],
-            )
-            for name in ("heading", "own", "whole")
-        )
+        owns = cosines(*(_vectors(side, "own") for side in (self.old, self.new)))
+        headings, wholes = (self._others(name, owns) for name in ("heading", "whole"))
         return [
             {
                 column: self._blend(
@@ -102,6 +97,22 @@ class Texts:
             for old in self.old.records.all
         ]
 
+    def _others(self, name: str, owns: list[dict[int, float]]) -> list[dict[int, float]]:
+        """Give the likeness in another view; most items look the same in all of them."""
+        olds, news = (_vectors(side, name) for side in (self.old, self.new))
+        own = _vectors(self.new, "own")
+        other = [column for column, vector in enumerate(news) if vector is not own[column]]
+        few = cosines(olds, [news[column] for column in other])
+        others = set(other)
+        rows = list[dict[int, float]]()
+        for index, (row, views) in enumerate(zip(owns, self.old.views, strict=True)):
+            if olds[index] is not views.own:
+                rows += cosines([olds[index]], news)
+                continue
+            kept = {column: like for column, like in row.items() if column not in others}
+            rows.append(kept | {other[place]: like for place, like in few[index].items()})
+        return rows
+
     def _blend(
         self, pair: tuple[Record, Record], heading: float, own: float, whole: float
     ) -> float:
@@ -111,6 +122,10 @@ class Texts:
         if old.index in self.old.records.children or new.index in self.new.records.children:
             return max(own, _UNDER * whole)
         return own
+
+
+def _vectors(side: Side, name: str) -> list[Vector]:
+    return [getattr(views, name) for views in side.views]
 
 
 def _plain(side: Records, normal: Normal) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What became of the words of a pair, and which renamed phrases they follow from."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -27,6 +28,14 @@ class Words:
         if self.old.renamed(old) == self.new.renamed(new):
             return Wording.RENAMED
         return Wording.REWORDED
+
+    def stale(self, old: str, new: str) -> bool:
+        """Tell whether a text was copied with the older plan's year in it: "trong năm 2022"."""
+        if self.old.year == self.new.year or self.old.plain(old) == self.new.plain(new):
+            return False
+        named = rf"(?<!đến )(?<!từ )(?<!giữa )\bnăm {self.old.year}(?![\d/–-])"
+        same = unicodedata.normalize("NFC", old) == unicodedata.normalize("NFC", new)
+        return same and re.search(named, new) is not None
 
     def followed(self, old: str, new: str) -> tuple[str, str] | None:
         """Give the renamed phrase that most of the difference follows from, if one stands in both."""

@@ -7,7 +7,7 @@ import yaml
 
 from khtt.load.look import looked_at
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
-from khtt.nouns.language import _
+from khtt.nouns.language import _, marked
 
 
 class Words(NamedTuple):
@@ -18,38 +18,36 @@ class Words(NamedTuple):
     opening: bool = False
 
 
-def N_(text: str) -> str:  # noqa: N802 (the name by which gettext knows a text to be translated)
-    """Mark a text that is translated where it is said."""
-    return text
-
-
 _INDENT = Words(
-    N_("this line does not fit the lines around it"),
-    N_("look at the indentation and the dash of this line and the one above"),
+    marked("this line does not fit the lines around it"),
+    marked("look at the indentation and the dash of this line and the one above"),
 )
 _FLOW = Words(
-    N_("a comma or a closing bracket is missing before this"),
-    N_("close the bracket; a text with a comma, a colon or a bracket in it goes in quotes"),
+    marked("a comma or a closing bracket is missing before this"),
+    marked("close the bracket; a text with a comma, a colon or a bracket in it goes in quotes"),
 )
 _ESCAPE = Words(
-    N_("a backslash in double quotes starts an escape that YAML does not know"),
-    N_("use single quotes"),
+    marked("a backslash in double quotes starts an escape that YAML does not know"),
+    marked("use single quotes"),
 )
-_SIGN = Words(N_("a value cannot begin with this sign"), N_("put the value in quotes"))
+_SIGN = Words(marked("a value cannot begin with this sign"), marked("put the value in quotes"))
 _QUOTE = Words(
-    N_("a quote is opened here and never closed"),
-    N_("close it at the end of the text"),
+    marked("a quote is opened here and never closed"),
+    marked("close it at the end of the text"),
     opening=True,
 )
-_KEY = Words(N_("a key without its colon"), N_("write `key: value`"), opening=True)
-_COLON = Words(N_("a colon and a blank stand inside a value"), N_("put the whole value in quotes"))
-_VALUE = Words(N_("a value is missing before this"), N_("write it, or delete the comma"))
-_ENDED = Words(N_("the plan has ended before this line"), N_("look at the indentation"))
-_BLOCK = Words(
-    N_("after `|` or `>` the text begins on the next line"), N_("write `>-` and go on below")
+_KEY = Words(marked("a key without its colon"), marked("write `key: value`"), opening=True)
+_COLON = Words(
+    marked("a colon and a blank stand inside a value"), marked("put the whole value in quotes")
 )
-_PERCENT = Words(N_("a line cannot begin with %"), N_("put the value in quotes"))
-_TAG = Words(N_("a tag stands here; a plan holds none"), N_("put the text in quotes"))
+_VALUE = Words(marked("a value is missing before this"), marked("write it, or delete the comma"))
+_ENDED = Words(marked("the plan has ended before this line"), marked("look at the indentation"))
+_BLOCK = Words(
+    marked("after `|` or `>` the text begins on the next line"),
+    marked("write `>-` and go on below"),
+)
+_PERCENT = Words(marked("a line cannot begin with %"), marked("put the value in quotes"))
+_TAG = Words(marked("a tag stands here; a plan holds none"), marked("put the text in quotes"))
 _PLAIN = {
     "mapping values are not allowed in this context": _COLON,
     "could not find expected ':'": _KEY,

@@ -15,15 +15,38 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a file; line and column count from 1, 0 means the file as a whole."""
+    """A place in a file; line and column count from 1, 0 means the file as a whole.
+
+    In a workbook they are the row and the column of a cell on a `sheet`.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """Give the name of the cell of a workbook, `C7`; empty for a sheet as a whole."""
+        return f"{column_letters(self.column)}{self.line}" if self.line else ""
 
     def __str__(self) -> str:
-        """Give `file:line:column`, or the file alone."""
+        """Give `file:line:column`, `file:sheet!C7` in a workbook, or the file alone."""
+        if self.sheet:
+            return f"{self.file}:{self.sheet}" + (f"!{self.cell}" if self.cell else "")
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+_LETTERS = 26
+
+
+def column_letters(column: int) -> str:
+    """Give the letters of a workbook's column, counted from 1: 28 is `AB`."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, _LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)

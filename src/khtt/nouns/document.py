@@ -1,9 +1,11 @@
 """The document tree: what a document says and in which role, without how it looks.
 
-A block is immutable and may stand in many documents; the writer keeps what it made of a block.
+A block is immutable and may stand in many documents; the writer keeps what it made of a block. It
+knows the ids of the items that it says.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 ListKind = Literal["clause", "subclause", "subsubclause", "point", "dash", "plus"]
@@ -52,6 +54,7 @@ class Heading:
 
     level: int
     runs: tuple[Run, ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Paragraph:
     runs: tuple[Run, ...]
     role: ParagraphRole = "body"
     align: Align | None = None
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Listed:
     kind: ListKind
     runs: tuple[Run, ...]
     first: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ class Row:
     cells: tuple[Cell, ...]
     header: bool = False
     heading: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,20 @@ class Table:
 
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar for each category, which the reader can edit; a value is a share, None where there is none.
+
+    `day` dates the workbook with its numbers.
+    """
+
+    title: str
+    series: str
+    categories: tuple[str, ...]
+    values: tuple[float | None, ...]
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +176,16 @@ class Signature:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Listed | Tracked | Table | Letterhead | Title | AnnexTitle | Signature
+    Heading
+    | Paragraph
+    | Listed
+    | Tracked
+    | Table
+    | Chart
+    | Letterhead
+    | Title
+    | AnnexTitle
+    | Signature
 )
 
 

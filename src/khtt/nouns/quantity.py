@@ -4,6 +4,7 @@ The Vietnamese text is made from the value, never the other way round.
 """
 
 import re
+from collections.abc import Mapping
 from decimal import ROUND_CEILING, Decimal
 from typing import Annotated, Literal, Self
 
@@ -34,7 +35,7 @@ OF = {
     "collaborators": "cộng tác viên",
     "content": "nội dung",
 }
-PER = {
+PER: dict[Per, str] = {
     "province": "tỉnh",
     "district": "huyện",
     "commune": COMMUNE,
@@ -53,7 +54,7 @@ def _amount(value: object) -> object:
     """Read a whole number, `12,5` or `25%` as a decimal."""
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
-    if isinstance(value, str) and re.fullmatch(r"\d+(,\d+)?%?", value):
+    if isinstance(value, str) and re.fullmatch(r"\d{1,15}(,\d{1,6})?%?", value):
         return Decimal(value.rstrip("%").replace(",", "."))
     return value
 
@@ -143,12 +144,15 @@ class Quantity(Noun):
         """Give the quantity as an office writes it: "Tối thiểu 05 lượt/tuần/xã"."""
         return self.said(COMMUNE)
 
-    def said(self, commune: str) -> str:
-        """Give the text with the place's own word for its communes: "xã, thị trấn"."""
+    def said(self, commune: str, called: Mapping[Per, str] = PER) -> str:
+        """Give the text with the place's own words: its communes ("xã, thị trấn"), what a number is per.
+
+        What is called by an empty text is the place itself, and is not said.
+        """
         if self.frequency:
             said = FREQUENCY[self.frequency]
             return f"{said} ({self.note})" if self.note else said
-        whole = f"{self._prefix}{self._figures(commune)}{self._unit(commune)}"
+        whole = f"{self._prefix}{self._figures(commune)}{self._unit(commune, called)}"
         parts = f" ({'; '.join(part.text for part in self.of_which)})" if self.of_which else ""
         note = f" ({self.note})" if self.note else ""
         return whole[:1].upper() + whole[1:] + parts + note
@@ -171,9 +175,10 @@ class Quantity(Noun):
             return f"{shares}% {whole}"
         return "-".join(padded(value) for value in values if value is not None)
 
-    def _unit(self, commune: str) -> str:
+    def _unit(self, commune: str, called: Mapping[Per, str]) -> str:
         unit = f" {self.unit}" if self.unit else ""
-        return unit + "".join(f"/{commune if per == 'commune' else PER[per]}" for per in self.per)
+        each = (commune if per == "commune" else called.get(per, PER[per]) for per in self.per)
+        return unit + "".join(f"/{one}" for one in each if one)
 
     @property
     def period(self) -> Period | None:

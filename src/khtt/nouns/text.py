@@ -30,6 +30,7 @@ _LETTERS = {
 _PUNCTUATION = " _-,;:!?./'\"()"
 _PIECES = re.compile(r"\d+|\D")
 _OTHER, _NUMBER, _LETTER = range(3)
+_DIGITS = 1000  # of a number that are looked at
 
 _ROMAN = (
     (1000, "M"),
@@ -70,7 +71,7 @@ def _weight(piece: str) -> tuple[tuple[int, int], int]:
         index, tone = _LETTERS[piece]
         return (_LETTER, index), tone
     if piece.isdecimal():
-        return (_NUMBER, int(piece)), 0
+        return (_NUMBER, int(piece[:_DIGITS])), 0
     rank = _PUNCTUATION.find(piece)
     return (_OTHER, rank if rank >= 0 else len(_PUNCTUATION) + ord(piece)), 0
 

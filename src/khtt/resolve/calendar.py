@@ -1,43 +1,134 @@
-"""The year of a province month by month: themes, work with a time of its own, deadlines."""
+"""The year of a body month by month: themes, work with a time of its own, deadlines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
+from khtt.nouns.organisation import Area, Level
+from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Item, Theme
-from khtt.nouns.plan.resolved import Entry, Month
+from khtt.nouns.plan.items import Action, Channel, Item, ReportingDuty
+from khtt.nouns.plan.resolved import Entry, Month, TimedRow
 from khtt.nouns.quantity import Schedule
-from khtt.resolve.names import Names
+from khtt.resolve.figures import said
+from khtt.resolve.takers import Takers
 
 MONTHS = range(1, 13)
 MONTHS_A_QUARTER = 3
+MONTHLY = "Hằng tháng"
 
 
-def calendar(file: PlanFile, names: Names) -> tuple[Month, ...]:
-    """Give the twelve months; what lasts all year and has no deadline stands in none of them."""
-    themes = [(theme.schedule, _entry(theme, theme.name, theme.schedule)) for theme in file.themes]
-    works = list(_works(file, names))
-    deadlines = list(_deadlines(file, names))
+class Calendar:
+    """What of a plan has a time, as one body sees it."""
+
+    def __init__(
+        self, file: PlanFile, takers: Takers, names: Callable[[Iterable[str]], tuple[str, ...]]
+    ) -> None:
+        """Take the plan in the body's words, who takes part, and what units are called."""
+        self.file = file
+        self.takers = takers
+        self.names = names
+
+    def months(self, area: Area) -> tuple[Month, ...]:
+        """Give the twelve months; what lasts all year and has no deadline stands in none of them."""
+        themes = list(self._entries(self.file.themes, area))
+        works = list(self._works(area))
+        deadlines = list(self._deadlines(area))
+        return tuple(
+            Month(
+                month, self._in(month, themes), self._in(month, works), self._in(month, deadlines)
+            )
+            for month in MONTHS
+        )
+
+    def _in(self, month: int, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if month in entry.months)
+
+    def _entries(self, items: Iterable[Item], area: Area) -> Iterator[Entry]:
+        for item in items:
+            schedule = time_of(item)
+            if schedule and self.takers.falls(lead_of(item)):
+                yield self.entry(item, schedule, area)
+
+    def entry(self, item: Item, schedule: Schedule, area: Area) -> Entry:
+        """Give an entry with the day in it; the month is told by where it stands."""
+        quantity = quantity_of(item)
+        told = said(quantity, area) if quantity and quantity.low is not None else ""
+        return Entry(
+            item=item,
+            text=text_of(item, "name", "form", "text"),
+            time=schedule.day_text,
+            when=schedule.text,
+            months=months_of(schedule, self.file.plan.year),
+            quantity=told,
+            lead=self.names(self.takers.shown(lead_of(item))),
+            support=self.names(support_of(item)),
+            to=next(iter(self.names((item.to,))), "") if isinstance(item, ReportingDuty) else "",
+        )
+
+    def _works(self, area: Area) -> Iterator[Entry]:
+        yield from self._entries(self.file.campaigns, area)
+        for channel in self.file.channels:
+            yield from self._entries(_actions(channel), area)
+        script = self.file.script
+        rows = (*script.general, *script.by_audience) if script else ()
+        yield from self._entries(
+            (row for row in rows if row.schedule and not row.schedule.every), area
+        )
+
+    def _deadlines(self, area: Area) -> Iterator[Entry]:
+        told = set[date | None]()
+        for one in self.file.reports:
+            if one.deadline and (
+                self.takers.falls(one.lead) or (self._below and one.fulfilled is None)
+            ):
+                told.add(one.deadline.before)
+                yield self.entry(one, one.deadline, area)
+        for duty in self.file.responsibilities:
+            if self.takers.leads((duty.unit,)):
+                tasks = [task for task in duty.tasks if task.deadline]
+                yield from self._entries(
+                    (task for task in tasks if task.deadline and task.deadline.before not in told),
+                    area,
+                )
+        yield from self._entries((task for task in self.file.solutions if task.deadline), area)
+
+    @property
+    def _below(self) -> bool:
+        """Tell whether the body works for a province, whose reports need its figures."""
+        return self.takers.level in (Level.DISTRICT, Level.BASE)
+
+
+def work_table(months: Iterable[Month]) -> tuple[TimedRow, ...]:
+    """Give the work table: what has a time of its own, once, under the month in which it begins."""
+    begun: dict[int, dict[str, Entry]] = {}
+    for month in months:
+        for entry in month.entries:
+            every = entry.months == tuple(MONTHS)
+            first = 0 if every else month.number
+            if every or month.number == entry.months[0]:
+                begun.setdefault(first, {}).setdefault(f"{entry.id} {entry.when}", entry)
     return tuple(
-        Month(month, _in(month, themes, file), _in(month, works, file), _in(month, deadlines, file))
-        for month in MONTHS
+        TimedRow(
+            ids=(entry.id,),
+            month=str(month) if month else MONTHLY,
+            rows=0 if place else len(entries),
+            text=entry.text,
+            quantity=entry.quantity,
+            who=_who(entry),
+            when=entry.when,
+        )
+        for month, entries in sorted(begun.items())
+        for place, entry in enumerate(entries.values())
     )
 
 
-def theme_entries(themes: Sequence[Theme]) -> tuple[Entry, ...]:
-    """Give the themes with their times."""
-    return tuple(_entry(theme, theme.name, theme.schedule) for theme in themes)
+def _who(entry: Entry) -> str:
+    helped = f"phối hợp: {'; '.join(entry.support)}" if entry.support else ""
+    return "; ".join(part for part in ("; ".join(entry.lead), helped) if part)
 
 
-def _entry(item: Item, text: str, schedule: Schedule) -> Entry:
-    """Give an entry with the day in it; the month is told by where it stands."""
-    return Entry(item, text, schedule.day_text)
-
-
-def _in(month: int, entries: Sequence[tuple[Schedule, Entry]], file: PlanFile) -> tuple[Entry, ...]:
-    return tuple(entry for schedule, entry in entries if month in _months(schedule, file.plan.year))
-
-
-def _months(schedule: Schedule, year: int) -> tuple[int, ...]:
+def months_of(schedule: Schedule, year: int) -> tuple[int, ...]:
+    """Give the months that a schedule falls into; none for what lasts all year, or is of another year."""
     if schedule.every == "month":
         return tuple(MONTHS)
     for day in (schedule.before, schedule.day):
@@ -52,23 +143,7 @@ def _months(schedule: Schedule, year: int) -> tuple[int, ...]:
     return ()
 
 
-def _works(file: PlanFile, names: Names) -> Iterator[tuple[Schedule, Entry]]:
-    for campaign in file.campaigns:
-        if campaign.schedule:
-            yield campaign.schedule, _entry(campaign, campaign.name, campaign.schedule)
-    rows = (*file.script.general, *file.script.by_audience) if file.script else ()
-    for row in rows:
-        if row.schedule and not row.schedule.every and names.carries_out(row.lead):
-            yield row.schedule, _entry(row, row.form, row.schedule)
-
-
-def _deadlines(file: PlanFile, names: Names) -> Iterator[tuple[Schedule, Entry]]:
-    reports = [one for one in file.reports if one.deadline and names.carries_out(one.lead)]
-    days = {report.deadline.before for report in reports if report.deadline}
-    for report in reports:
-        if report.deadline:
-            yield report.deadline, _entry(report, report.name, report.deadline)
-    for one in file.responsibilities:
-        for task in one.tasks:
-            if task.deadline and names.local((one.unit,)) and task.deadline.before not in days:
-                yield task.deadline, _entry(task, task.text, task.deadline)
+def _actions(channel: Channel) -> Iterator[Action]:
+    yield from channel.actions
+    for below in channel.channels:
+        yield from _actions(below)

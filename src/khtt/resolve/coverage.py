@@ -1,8 +1,10 @@
-"""Which tasks of a plan the units below carry out: the nation's provinces, a province's districts."""
+"""Which tasks of a plan the bodies below carry out: the nation's provinces, a province's districts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from khtt.nouns.organisation import Body, Level
+from khtt.nouns.plan.allotment import QuotaColumn
 from khtt.nouns.plan.chain import Chain, added_paths
 from khtt.nouns.plan.coverage import Cell, Column, Coverage, Row, Status
 from khtt.nouns.plan.file import PlanFile
@@ -17,14 +19,13 @@ from khtt.nouns.plan.items import (
     Theme,
 )
 from khtt.nouns.plan.overlay import Overlay
-from khtt.nouns.plan.resolved import QuotaColumn
-from khtt.nouns.territory import Territory
+from khtt.nouns.plan.resolved import Plan
 from khtt.resolve.citation import citation
-from khtt.resolve.district import ProvinceView
-from khtt.resolve.names import PROVINCE_OFFICE, Names
-from khtt.resolve.province import area_of
+from khtt.resolve.offices import handed_down, tasks_of
 from khtt.resolve.quotas import columns_of
+from khtt.resolve.shares import own_value
 from khtt.resolve.sums import parts_of
+from khtt.resolve.takers import takers
 from khtt.resolve.wording import title_of
 
 KINDS: Mapping[type[Item], str] = {
@@ -36,85 +37,85 @@ KINDS: Mapping[type[Item], str] = {
     Theme: "chủ đề",
     Action: "việc làm",
 }
+OWN = "đơn vị tự quyết định"
 Chains = Mapping[str, Chain]
-"""The chains of the units that have an overlay, by slug."""
+"""The chains of the bodies below that have an overlay, by id."""
 
 
-def province_coverage(base: Chain, territory: Territory, chains: Chains) -> Coverage:
-    """Tell what each province does with the tasks of the national plan."""
-    columns = tuple(Column(one.slug, one.full_name) for one in territory.provinces)
-    rows = [*_tasks(base, columns, chains), *_added(columns, chains)]
-    numbers = {
-        (one.slug, column.item.id): column
-        for one in territory.provinces
-        for column in _columns(chains.get(one.slug, base), territory, one.slug)
-        if not column.title.startswith("Trong đó")
+def coverage(above: Plan, chains: Chains) -> Coverage:
+    """Tell what each body below does with the tasks of the plan above."""
+    columns = tuple(Column(body.id, body.area.name) for body in above.below)
+    rows = [*_tasks(above, columns, chains), *_added(columns, chains)]
+    if above.office.level is Level.NATION:
+        rows = list(_counted(above, rows, chains))
+    else:
+        rows = [*_shares(above, chains), *rows]
+    return Coverage(f"Kế hoạch của {above.body.short}", above.file.plan.year, columns, tuple(rows))
+
+
+def _counted(above: Plan, rows: list[Row], chains: Chains) -> Iterator[Row]:
+    """Give the rows with the numbers that the provinces take on, where there are any."""
+    own = {
+        (body.id, column.id): column.total
+        for body in above.below
+        for column in _columns(chains[body.id].effective if body.id in chains else above.file, body)
     }
     asked = {
-        (one.slug, column.item.id): column.total
-        for one in territory.provinces
-        for column in _columns(base, territory, one.slug)
-        if not column.title.startswith("Trong đó")
+        (body.id, column.id): column
+        for body in above.below
+        for column in _columns(above.file, body)
     }
-    counted = (_counted(row, columns, numbers, asked) for row in rows)
-    return Coverage("Kế hoạch của BHXH Việt Nam", base.file.plan.year, columns, tuple(counted))
+    for row in rows:
+        keys = [(body.id, row.id) for body in above.below]
+        if not any(key in asked for key in keys):
+            yield row
+            continue
+        cells = tuple(
+            replace(cell, value=own.get(key, 0), expected=asked[key].total if key in asked else 0)
+            for cell, key in zip(row.cells, keys, strict=True)
+        )
+        unit = next(asked[key].unit for key in keys if key in asked)
+        total = sum(asked[key].total for key in keys if key in asked)
+        yield replace(row, cells=cells, total=total, unit=unit)
 
 
-def district_coverage(view: ProvinceView, chains: Chains) -> Coverage:
-    """Tell what each district does with the tasks of its province's plan."""
-    columns = tuple(Column(one.slug, one.full_name) for one in view.province.districts)
-    base = Chain(view.file, view.chain.source)
-    rows = [*_shares(view, chains), *_tasks(base, columns, chains), *_added(columns, chains)]
-    title = f"Kế hoạch của {view.plan.body.short}"
-    return Coverage(title, view.chain.file.plan.year, columns, tuple(rows))
+def _columns(file: PlanFile, body: Body) -> Iterator[QuotaColumn]:
+    found = columns_of(file, takers(file.units, body.level), body.area)
+    return (column for column in found if not column.title.startswith("Trong đó"))
 
 
-def _columns(chain: Chain, territory: Territory, slug: str) -> Iterable[QuotaColumn]:
-    file = chain.effective
-    area = area_of(territory, territory.find_province(slug))
-    return columns_of(file, Names({unit.id: unit for unit in file.units}, {}), area)
-
-
-def _counted(
-    row: Row,
-    columns: tuple[Column, ...],
-    numbers: Mapping[tuple[str, str], QuotaColumn],
-    asked: Mapping[tuple[str, str], int],
-) -> Row:
-    """Give a row with the numbers that the units take on, where there are any."""
-    keys = [(column.slug, row.id) for column in columns]
-    if not any(key in asked for key in keys):
-        return row
-    cells = tuple(
-        replace(cell, value=numbers[key].total if key in numbers else 0, expected=asked.get(key, 0))
-        for cell, key in zip(row.cells, keys, strict=True)
-    )
-    unit = next(asked_for.unit for key, asked_for in numbers.items() if key[1] == row.id)
-    return replace(row, cells=cells, total=sum(asked.get(key, 0) for key in keys), unit=unit)
-
-
-def _tasks(base: Chain, columns: tuple[Column, ...], chains: Chains) -> Iterator[Row]:
-    file = base.effective
-    for item in _carried_out(file):
+def _tasks(above: Plan, columns: tuple[Column, ...], chains: Chains) -> Iterator[Row]:
+    for item in _carried_out(above):
         cells = tuple(_cell(item, chains.get(column.slug)) for column in columns)
-        yield Row(item.id, KINDS[type(item)], title_of(item), cells)
+        yield Row(item.id, kind_of(item), title_of(item), cells)
 
 
-def _carried_out(file: PlanFile) -> Iterator[Item]:
-    """Give the tasks of a plan that the units below it carry out."""
-    names = Names({unit.id: unit for unit in file.units}, {})
+def _carried_out(above: Plan) -> Iterator[Item]:
+    """Give the tasks of a plan that the bodies below it carry out."""
+    file, level = above.file, above.below[0].level if above.below else above.office.level
+    taking = takers(file.units, level)
     for row in (*file.script.general, *file.script.by_audience) if file.script else ():
-        if names.carries_out(row.lead):
+        if taking.falls(row.lead):
             yield row
             yield from row.quotas
-    for one in file.responsibilities:
-        if one.unit == PROVINCE_OFFICE:
-            yield from one.tasks
-    yield from file.campaigns
+    if level is Level.PROVINCE:
+        yield from tasks_of(file, taking)
+        yield from file.reports
+    else:
+        yield from handed_down(tasks_of(file, takers(file.units, Level.PROVINCE)))
+    yield from (one for one in file.campaigns if taking.falls(one.lead))
     yield from file.themes
-    yield from file.reports
     if file.script is None:
-        yield from (item for _, item in file.items() if type(item) is Action and not item.lead)
+        yield from (item for _, item in file.items() if _is_action(item))
+
+
+def kind_of(item: Item) -> str:
+    """Name the kind of an item; that of one of an office's own too."""
+    return next((name for kind, name in KINDS.items() if isinstance(item, kind)), "nội dung")
+
+
+def _is_action(item: Item) -> bool:
+    return isinstance(item, Action) and not isinstance(item, Task) and not item.lead
 
 
 def _cell(item: Item, chain: Chain | None) -> Cell:
@@ -141,20 +142,34 @@ def _unanswered(item: Item, overlay: Overlay) -> bool:
     }
 
 
-def _shares(view: ProvinceView, chains: Chains) -> Iterator[Row]:
-    allotment = view.plan.allotment
-    for place, column in enumerate(allotment.columns if allotment else ()):
-        parts = parts_of(view, chains, place)
+def _shares(above: Plan, chains: Chains) -> Iterator[Row]:
+    for place, column in enumerate(above.allotment.columns):
         cells = tuple(
             Cell(
                 Status.ADAPTED if part.at else Status.CARRIED_OUT,
                 part.own,
                 part.spread,
-                "huyện tự quyết định" if part.at else "",
+                OWN if part.at else "",
             )
-            for part in parts
+            for part in parts_of(above, chains, place)
         )
-        yield Row(column.item.id, "chỉ tiêu", column.title, cells, column.total, column.unit)
+        total = column.total - above.allotment.kept[place]
+        yield Row(column.item.id, "chỉ tiêu", column.title, cells, total, column.unit)
+    yield from _undivided(above, chains)
+
+
+def _undivided(above: Plan, chains: Chains) -> Iterator[Row]:
+    """Give the numbers that are not handed down and that some body below takes a part of."""
+    for column in above.allotment.undivided:
+        found: list[Cell] = []
+        for body in above.below:
+            layer = chains[body.id].layers[-1] if body.id in chains else None
+            own = own_value(column, layer, body.area)
+            found.append(Cell(Status.ADAPTED, own[0], None, OWN) if own else Cell(Status.NONE))
+        if any(cell.value is not None for cell in found):
+            # What nobody below takes on stays with the body above.
+            taken = sum(cell.value or 0 for cell in found)
+            yield Row(column.id, "chỉ tiêu", column.title, tuple(found), taken, column.unit)
 
 
 def _added(columns: tuple[Column, ...], chains: Chains) -> Iterator[Row]:
@@ -163,5 +178,5 @@ def _added(columns: tuple[Column, ...], chains: Chains) -> Iterator[Row]:
         for _, item in added_paths(chain.layers[-1].overlay) if chain else ():
             cells = [Cell(Status.NONE)] * len(columns)
             cells[place] = Cell(Status.ADDED)
-            kind = KINDS.get(type(item), "nội dung")
+            kind = kind_of(item)
             yield Row(item.id, kind, title_of(item), tuple(cells))

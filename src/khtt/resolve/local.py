@@ -1,48 +1,62 @@
-"""What a locality's overlays add to its document."""
+"""What a body's overlays add to its document."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from decimal import Decimal
 
-from khtt.nouns.organisation import Body, Organisation
-from khtt.nouns.plan.chain import Chain, added_paths
-from khtt.nouns.plan.file import PlanFile, Signature
+from khtt.nouns.organisation import Body
+from khtt.nouns.plan.chain import Chain, Layer
+from khtt.nouns.plan.file import Identity, PlanFile, Signature
 from khtt.nouns.plan.items import Basis, Item
 from khtt.nouns.plan.local import Decision, Fact, Local, Sum
-from khtt.nouns.plan.overlay import Facts, Money, Overlay, Setting, Weights
-from khtt.nouns.territory import District, Province
+from khtt.nouns.plan.overlay import Facts, Money, Overlay, Setting
 from khtt.nouns.text import joined, long_date, number, upper_first
 from khtt.resolve.citation import DAY_BLANK, NUMBER_BLANK, citation
-from khtt.resolve.figures import spread
-from khtt.resolve.names import Names
-from khtt.resolve.wording import FIELDS, title_of, value_of
+from khtt.resolve.quotas import COMMUNES, EQUAL, NONE, Handing, by_slug
+from khtt.resolve.spread import Unit, spread
+from khtt.resolve.wording import FIELDS, Words, title_of, value_of
 
 PRESS = "press-agencies"
 SIGNS_FOR = {"KT.", "TL.", "TUQ.", "Q."}
 
 
-def local_of(chain: Chain, body: Body, names: Names, commune: str) -> Local:
-    """Give what the overlay of a unit says for the document of its body, blank where there is none.
-
-    The last overlay of the chain is the unit's own.
-    """
-    overlay = chain.layers[-1].overlay if chain.layers else None
-    facts = overlay.facts if overlay else Facts()
+def local_of(chain: Chain, own: Layer | None, body: Body, words: Words) -> Local:
+    """Give what a body's own overlay says for its document, blank where there is none."""
+    facts = own.overlay.facts if own else Facts()
     plan = chain.file.plan
-    symbol = "KH-UBND" if overlay and overlay.issuer == "committee" else plan.symbol
-    number = _number(facts.number, symbol)
+    number = _number(facts.number, body.symbol)
     day = long_date(facts.date) if facts.date else ""
     written = day or f"ngày{DAY_BLANK}tháng{DAY_BLANK}năm {plan.year}"
+    blank = f"{NUMBER_BLANK}/{body.symbol}"
     return Local(
         number=number,
         day=day,
-        number_line=f"Số: {number}" if number else f"Số:{NUMBER_BLANK}\u00a0\u00a0/{symbol}",
-        date_line=f"{facts.place or body.place}, {written}",
-        attached_to=f"Kèm theo Kế hoạch số {number or f'{NUMBER_BLANK}/{symbol}'} {written} "
-        f"của {body.name}",
+        number_line=f"Số: {number}" if number else f"Số:{NUMBER_BLANK}\u00a0\u00a0/{body.symbol}",
+        date_line=f"{facts.place or body.seat}, {written}",
+        attached_to=f"Kèm theo Kế hoạch số {number or blank} {written} của {body.name}",
         authority=authority(facts.signature, body),
         signer=(facts.signature.name or "") if facts.signature else "",
         facts=tuple(_facts(facts)),
-        decisions=tuple(_decisions(chain, overlay, names, commune)) if overlay else (),
+        decisions=tuple(_decisions(chain, own, words)) if own else (),
+    )
+
+
+def national_local(identity: Identity, body: Body) -> Local:
+    """Give the head and the signature of the nation's own plan."""
+    issued = identity.issued
+    day = long_date(issued.date) if issued.date else ""
+    written = day or f"ngày{DAY_BLANK}tháng{DAY_BLANK}năm {issued.year}"
+    number = _number(issued.number, identity.symbol)
+    blank = f"{NUMBER_BLANK}/{identity.symbol}"
+    return Local(
+        number=number,
+        day=day,
+        number_line=f"Số: {number}"
+        if number
+        else f"Số:{NUMBER_BLANK}\u00a0\u00a0/{identity.symbol}",
+        date_line=f"{identity.place}, {written}",
+        attached_to=f"Kèm theo Kế hoạch số {number or blank} {written} của {body.name}",
+        authority=authority(identity.signature, body),
+        signer=identity.signature.name or "",
     )
 
 
@@ -50,7 +64,7 @@ def authority(signature: Signature | None, body: Body) -> tuple[str, ...]:
     """Give the lines above a signature (Nghị định 30/2020, Phụ lục I, II.7.a)."""
     if signature is None:
         head = (body.head.upper(),)
-        return head if body.parent else ("TM. ỦY BAN NHÂN DÂN", *head)
+        return ("TM. ỦY BAN NHÂN DÂN", *head) if body.committee else head
     lines = [f"TM. {signature.body}"] if signature.body else []
     if signature.authority in SIGNS_FOR:
         lines.append(f"{signature.authority} {signature.head}")
@@ -79,43 +93,51 @@ def localised(file: PlanFile, facts: Facts) -> PlanFile:
     return file.model_copy(update=updates) if updates else file
 
 
-def own_offices(organisation: Organisation, facts: Facts) -> Organisation:
-    """Give the organisation with the names that a province calls its offices by."""
-    if not facts.offices:
-        return organisation
-    named = {office.role: office.name for office in facts.offices}
-    offices = (replace(one, name=named.get(one.role, one.name)) for one in organisation.offices)
-    return replace(organisation, offices=tuple(offices))
+def sums_of(overlay: Overlay, handing: Handing) -> tuple[Sum, ...]:
+    """Spread a body's money over those below; the parts and what is kept add up to each sum."""
+    return tuple(_sum(money, overlay, handing) for money in overlay.money)
 
 
-def weights_for(province: Province, weights: Weights) -> tuple[int, ...] | None:
-    """Give weights in the order of a province's districts, as whole numbers; None without any."""
-    if not weights:
+def _sum(money: Money, overlay: Overlay, handing: Handing) -> Sum:
+    weights = _money_weights(money, overlay, handing) if handing.below else None
+    if weights is None:
+        return Sum(money.id, money.text, money.amount, kept=money.amount)
+    numbers = by_slug(money.numbers)
+    units = [
+        Unit(weights.get(body.slug, Decimal(0)), given=_given(numbers, body))
+        for body in handing.below
+    ]
+    *parts, kept = spread(money.amount, [*units, _kept(money, overlay, handing)])
+    return Sum(money.id, money.text, money.amount, tuple(parts), kept)
+
+
+def _kept(money: Money, overlay: Overlay, handing: Handing) -> Unit:
+    """Give what the body keeps: as it says, else its part for the communes that it serves itself."""
+    by_communes = (money.by or COMMUNES) == COMMUNES and not money.weights and not overlay.weights
+    if money.keep is None and by_communes and handing.direct:
+        return Unit(Decimal(handing.direct))
+    return Unit(Decimal(0), given=money.keep or 0)
+
+
+def _given(numbers: Mapping[str, Decimal], body: Body) -> int | None:
+    return int(numbers[body.slug]) if body.slug in numbers else None
+
+
+def _money_weights(
+    money: Money, overlay: Overlay, handing: Handing
+) -> Mapping[str, Decimal] | None:
+    """Give by what a sum is spread; None for one that is not handed down."""
+    if money.weights:
+        return by_slug(money.weights)
+    if money.by == NONE:
         return None
-    by_name = {one.district: one.weight for one in weights}
-    places = max(-int(one.weight.as_tuple().exponent) for one in weights)
-    return tuple(
-        int(by_name.get(district.slug, 0) * 10 ** max(places, 0)) for district in province.districts
-    )
-
-
-def sums_of(chain: Chain, province: Province) -> tuple[Sum, ...]:
-    """Spread a province's money over its districts; the parts add up to each sum exactly."""
-    if not chain.layers or not province.districts:
-        return ()
-    overlay = chain.layers[0].overlay
-    return tuple(_sum(money, overlay, province) for money in overlay.money)
-
-
-def _sum(money: Money, overlay: Overlay, province: Province) -> Sum:
-    communes = tuple(district.communes.total for district in province.districts)
-    weights = weights_for(province, money.weights or overlay.weights) or communes
-    return Sum(money.id, money.text, money.amount, spread(money.amount, weights))
-
-
-def part_of(one: Sum, province: Province, district: District) -> int:
-    """Give a district's part of a sum."""
-    return one.parts[province.districts.index(district)]
+    if money.by == EQUAL:
+        return {body.slug: Decimal(1) for body in handing.below}
+    if money.by and money.by != COMMUNES:
+        return handing.measure(money.by)
+    if money.by is None and overlay.weights:
+        return by_slug(overlay.weights)
+    return {body.slug: Decimal(body.area.total) for body in handing.below}
 
 
 def _number(number_: str | None, symbol: str) -> str:
@@ -136,31 +158,29 @@ def _facts(facts: Facts) -> Iterator[Fact]:
         yield Fact("Cấp độ dịch được công bố", f"Cấp {facts.epidemic_level}")
 
 
-def _decisions(chain: Chain, overlay: Overlay, names: Names, commune: str) -> Iterator[Decision]:
+def _decisions(chain: Chain, own: Layer, words: Words) -> Iterator[Decision]:
     above = chain.above.items
     bases = {basis.id: basis for basis in chain.effective.bases}
-    for setting in overlay.set:
+    for setting in own.overlay.set:
         if item := above.get(setting.id):
-            yield from _changed(setting, item, names, commune)
-    yield from _waived(overlay, above, bases)
-    for _, item in added_paths(overlay):
-        yield Decision("added", item, title_of(item), "", "Bổ sung")
+            yield from _changed(setting, item, words)
+    yield from _waived(own.overlay, above, bases, words)
 
 
-def _changed(setting: Setting, item: Item, names: Names, commune: str) -> Iterator[Decision]:
+def _changed(setting: Setting, item: Item, words: Words) -> Iterator[Decision]:
     for field in setting.fields:
         yield Decision(
             kind="changed",
             item=item,
-            title=f"{title_of(item)} ({FIELDS[field]})",
-            above=value_of(getattr(item, field, None), names, commune),
-            own=value_of(getattr(setting, field), names, commune),
-            because=upper_first(setting.because or ""),
+            title=f"{words.said(title_of(item))} ({FIELDS[field]})",
+            above=value_of(getattr(item, field, None), words),
+            own=value_of(getattr(setting, field), words),
+            because=upper_first(words.said(setting.because or "")),
         )
 
 
 def _waived(
-    overlay: Overlay, above: Mapping[str, Item], bases: Mapping[str, Basis]
+    overlay: Overlay, above: Mapping[str, Item], bases: Mapping[str, Basis], words: Words
 ) -> Iterator[Decision]:
     for waiver in overlay.waive:
         if item := above.get(waiver.id):
@@ -168,9 +188,9 @@ def _waived(
             yield Decision(
                 kind="waived",
                 item=item,
-                title=title_of(item),
+                title=words.said(title_of(item)),
                 above="Thực hiện",
                 own="Không thực hiện",
-                because=upper_first(waiver.because or ""),
+                because=upper_first(words.said(waiver.because or "")),
                 allowed_by=citation(allowed) if allowed else "",
             )

@@ -1,75 +1,76 @@
-"""The framework script as a province carries it out."""
+"""The framework script as a body carries it out."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from khtt.nouns.organisation import Area, Level
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Activity, Audience, Channel, Group, Item, Quota
-from khtt.nouns.plan.resolved import Area, Form, ScriptGroup, ScriptRow
-from khtt.nouns.text import roman
+from khtt.nouns.plan.items import Activity, Audience, Group, Quota
+from khtt.nouns.plan.resolved import ScriptGroup, ScriptRow
+from khtt.nouns.quantity import Quantity, Schedule
+from khtt.nouns.text import lower_first, roman
 from khtt.resolve.figures import figures
-from khtt.resolve.names import Names
+from khtt.resolve.figures import said as said_of
+from khtt.resolve.takers import Takers
 
-JOINT = "Hoạt động phối hợp, tiếp nhận từ BHXH Việt Nam"
-CENTRAL_WORK = "Ở cấp Trung ương"
+OWN = "Hoạt động của đơn vị"
+JOINT = "Hoạt động phối hợp, tiếp nhận từ cấp trên"
 
 
-def general_script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGroup, ...]:
-    """Give part A for a province: what it leads, under the plan's headings, then where it takes part."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a body reads a script: who takes part, what units are called, its area."""
+
+    takers: Takers
+    names: Callable[[Iterable[str]], tuple[str, ...]]
+    area: Area
+
+    def figures(self, quantity: Quantity | None, schedule: Schedule | None) -> tuple[str, ...]:
+        """Work a quantity out for the area; the nation's plan leaves that to each province."""
+        if self.takers.level is Level.NATION:
+            return ()
+        return figures(quantity, schedule, self.area)
+
+
+def general_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
+    """Give part A: what falls to the body, under the plan's headings, then where it only takes part."""
     if file.script is None:
         return ()
-    own = [row for row in file.script.general if names.carries_out(row.lead)]
-    joint = [
-        row
-        for row in file.script.general
-        if not names.carries_out(row.lead) and names.takes_part(row.support)
-    ]
-    groups = tuple(_grouped(file.script.groups, own, names, area))
+    takers = frame.takers
+    own = [row for row in file.script.general if takers.falls(row.lead)]
+    joint = [row for row in file.script.general if takers.joins(row.lead, row.support)]
+    groups = tuple(_grouped(file.script.groups, own, frame))
     if not joint:
         return groups
     tops = sum(group.level == 1 for group in groups)
-    rows = [_row(row, str(i), names, area) for i, row in enumerate(joint, 1)]
+    rows = [_row(row, str(i), frame) for i, row in enumerate(joint, 1)]
     return (*groups, ScriptGroup(roman(tops + 1), JOINT, 1, tuple(_shared(rows))))
 
 
-def audience_script(file: PlanFile, names: Names, area: Area) -> tuple[ScriptGroup, ...]:
-    """Give part B for a province: the groups that the work addresses and how each is reached."""
+def audience_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
+    """Give part B: the groups that the work addresses and how each is reached."""
     if file.script is None:
         return ()
-    rows = [row for row in file.script.by_audience if names.carries_out(row.lead)]
+    takers = frame.takers
+    rows = [
+        row
+        for row in file.script.by_audience
+        if takers.falls(row.lead) or takers.joins(row.lead, row.support)
+    ]
     found: list[ScriptGroup] = []
-    for place, audience in enumerate(file.audiences, 1):
-        found += _of_audience(audience, str(place), rows, (names, area))
+    place = 1
+    for audience in file.audiences:
+        groups = list(_of_audience(audience, str(place), rows, frame))
+        found += groups
+        place += bool(groups)
     return tuple(found)
 
 
-def channel_script(
-    file: PlanFile, forms: Sequence[Form], names: Names, above: str = ""
-) -> Iterator[ScriptGroup]:
-    """Give a script made of the plan's own channels, themes, topics and campaigns.
-
-    It stands in for the framework script in years whose annexes are not at hand.
-    """
-    for place, form in enumerate(forms, 1):
-        mark = f"{above}.{place}" if above else str(place)
-        items = [duty.item for duty in form.duties] + _shown(file, form.channel)
-        rows = tuple(_item_row(item, f"{mark}.{i}", names) for i, item in enumerate(items, 1))
-        below = tuple(channel_script(file, form.forms, names, mark))
-        if rows or below:
-            yield ScriptGroup(mark, form.channel.name, mark.count(".") + 1, rows)
-            yield from below
-
-
-def _shown(file: PlanFile, channel: Channel) -> list[Item]:
-    """Give the themes, topics or campaigns that the official document lists under a channel."""
-    shown = {"themes": file.themes, "topics": file.topics, "campaigns": file.campaigns}
-    return list(shown[channel.shows]) if channel.shows else []
-
-
 def _grouped(
-    groups: Sequence[Group], rows: Sequence[Activity], names: Names, area: Area
+    groups: Sequence[Group], rows: Sequence[Activity], frame: Frame
 ) -> Iterator[ScriptGroup]:
+    loose = [row for row in rows if row.group not in {group.id for group in groups}]
     by_group = {group.id: [row for row in rows if row.group == group.id] for group in groups}
     counts: dict[str | None, int] = {}
     marks: dict[str | None, str] = {}
@@ -81,10 +82,12 @@ def _grouped(
         counts[group.parent] = counts.get(group.parent, 0) + 1
         marks[group.id] = _mark(level, counts[group.parent], marks.get(group.parent, ""))
         prefix = "" if level == 1 else marks[group.id] + "."
-        numbered = [
-            _row(row, f"{prefix}{i}", names, area) for i, row in enumerate(by_group[group.id], 1)
-        ]
-        yield ScriptGroup(marks[group.id], group.title, level, tuple(_shared(numbered)))
+        numbered = [_row(row, f"{prefix}{i}", frame) for i, row in enumerate(by_group[group.id], 1)]
+        yield ScriptGroup(marks[group.id], group.title, level, tuple(_shared(numbered)), group.id)
+    if loose:
+        mark = roman(counts.get(None, 0) + 1)
+        own = [_row(row, str(i), frame) for i, row in enumerate(loose, 1)]
+        yield ScriptGroup(mark, OWN, 1, tuple(_shared(own)))
 
 
 def _shared(rows: Sequence[ScriptRow]) -> Iterator[ScriptRow]:
@@ -122,10 +125,10 @@ def _level(group: Group, groups: Sequence[Group]) -> int:
 
 
 def _of_audience(
-    audience: Audience, mark: str, rows: Sequence[Activity], frame: tuple[Names, Area]
+    audience: Audience, mark: str, rows: Sequence[Activity], frame: Frame
 ) -> Iterator[ScriptGroup]:
     own = tuple(
-        _row(row, f"{mark}.{i}", *frame)
+        _row(row, f"{mark}.{i}", frame)
         for i, row in enumerate((row for row in rows if row.audience == audience.id), 1)
     )
     below = [
@@ -134,7 +137,7 @@ def _of_audience(
         for group in _of_audience(segment, f"{mark}.{place}", rows, frame)
     ]
     if own or below:
-        yield ScriptGroup(mark, _audience_name(audience), mark.count(".") + 1, own)
+        yield ScriptGroup(mark, _audience_name(audience), mark.count(".") + 1, own, audience.id)
         yield from below
 
 
@@ -146,58 +149,42 @@ def _audience_name(audience: Audience) -> str:
     )
 
 
-def _row(row: Activity, mark: str, names: Names, area: Area) -> ScriptRow:
-    own = names.carries_out(row.lead)
+def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
+    own = frame.takers.falls(row.lead)
+    quotas = [quota for quota in row.quotas if own]
     return ScriptRow(
         item=row,
         number=mark,
         form=row.form,
         measure=row.measure or "",
-        quantity=row.quantity.said(area.commune_phrase) if row.quantity else "",
-        figures=figures(row.quantity, row.schedule, area),
+        quantity=said_of(row.quantity, frame.area) if row.quantity else "",
+        figures=frame.figures(row.quantity, row.schedule),
         schedule=row.schedule.text if row.schedule else "",
-        lead=names.of(names.local(row.lead) if own else row.lead),
-        support=names.of(row.support),
+        lead=frame.names(_shown_lead(row, frame, own=own)),
+        support=frame.names(row.support),
         coordination=row.coordination or "",
-        work=_work(row, area, own=own),
+        work=_work(row, quotas, frame),
+        ids=(row.id, *(quota.id for quota in quotas)),
+        joint=not own,
     )
 
 
-def _work(row: Activity, area: Area, *, own: bool) -> tuple[str, ...]:
+def _shown_lead(row: Activity, frame: Frame, *, own: bool) -> tuple[str, ...]:
+    """Leave the central bodies out, but for those that a province receives from."""
+    shown = frame.takers.shown(row.lead)
+    return shown if own or (shown and frame.takers.level is not Level.PROVINCE) else row.lead
+
+
+def _work(row: Activity, quotas: Sequence[Quota], frame: Frame) -> tuple[str, ...]:
     """Give what is to be done: the work, the quotas, and the products that neither has named."""
-    lines = [line for line in row.work if not (own and line.startswith(CENTRAL_WORK))]
-    lines += [_quota(quota, area) for quota in row.quotas if _is_local(quota, own=own)]
+    central = row.central_work if frame.takers.level is Level.NATION else ()
+    lines = [*row.work, *central, *(_quota(quota, frame) for quota in quotas)]
     said = " ".join((row.form, *lines)).lower()
     products = [product for product in row.products if product.lower() not in said]
     return (*lines, f"Sản phẩm: {'; '.join(products)}") if products else tuple(lines)
 
 
-def _is_local(quota: Quota, *, own: bool) -> bool:
-    """Tell whether a quota is the province's: for each province, a share of its communes, a rhythm."""
-    amount = quota.quantity
-    return own and (amount.percent or "province" in amount.per or amount.frequency is not None)
-
-
-def _quota(quota: Quota, area: Area) -> str:
-    worked = figures(quota.quantity, None, area)
-    said = quota.quantity.said(area.commune_phrase)
-    return f"{quota.text}: {said[:1].lower()}{said[1:]}" + (
-        f" ({'; '.join(worked)})" if worked else ""
-    )
-
-
-def _item_row(item: Item, mark: str, names: Names) -> ScriptRow:
-    schedule = getattr(item, "schedule", None)
-    return ScriptRow(
-        item=item,
-        number=mark,
-        form="",
-        measure="",
-        quantity="",
-        figures=(),
-        schedule=schedule.text if schedule else "",
-        lead=names.of(names.local(getattr(item, "lead", ()))),
-        support=names.of(getattr(item, "support", ())),
-        coordination="",
-        work=(getattr(item, "name", "") or getattr(item, "text", ""),),
-    )
+def _quota(quota: Quota, frame: Frame) -> str:
+    worked = frame.figures(quota.quantity, None)
+    said = lower_first(said_of(quota.quantity, frame.area))
+    return f"{quota.text}: {said}" + (f" ({'; '.join(worked)})" if worked else "")

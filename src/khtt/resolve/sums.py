@@ -1,60 +1,72 @@
-"""Whether what the districts decide adds up to what their province asks for (KH238, KH239)."""
+"""Whether what the bodies below decide adds up to what the body above asks for (KH238, KH239)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity, ordered
-from khtt.nouns.plan.chain import Chain, Layer
-from khtt.nouns.plan.resolved import QuotaColumn
+from khtt.nouns.organisation import Body
+from khtt.nouns.plan.allotment import QuotaColumn
+from khtt.nouns.plan.chain import Chain
+from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.text import number
-from khtt.resolve.district import ProvinceView, district_area, own_value
-from khtt.resolve.local import part_of
+from khtt.resolve.shares import own_value
 
 Chains = Mapping[str, Chain]
-"""The chains of the districts that have an overlay, by slug."""
+"""The chains of the bodies below that have an overlay, by id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A district's part of a number: what was spread to it, and what it takes on."""
+    """A body's part of a number: what was spread to it, and what it takes on."""
 
-    district: str
+    name: str
     spread: int
     own: int
     at: Place | None = None
 
 
-def check_sums(view: ProvinceView, chains: Chains) -> tuple[Diagnostic, ...]:
-    """Give what does not add up between a province and its districts, sorted by place."""
-    return ordered([*_numbers(view, chains), *_money(view, chains)])
+def check_sums(above: Plan, chain: Chain, chains: Chains) -> tuple[Diagnostic, ...]:
+    """Give what does not add up between a body and those below it, sorted by place."""
+    return ordered([*_numbers(above, chain, chains), *_money(above, chain, chains)])
 
 
-def parts_of(view: ProvinceView, chains: Chains, place: int) -> tuple[Part, ...]:
-    """Give the districts' parts of a number, the province's columns counted from 0."""
-    return tuple(
-        _part(view, slug, chains.get(slug), place)
-        for slug in (district.slug for district in view.province.districts)
-    )
+def parts_of(above: Plan, chains: Chains, place: int) -> tuple[Part, ...]:
+    """Give the parts of a number that the bodies below take on, the columns counted from 0."""
+    return tuple(_part(above, row, chains, place) for row in range(len(above.below)))
 
 
-def _part(view: ProvinceView, slug: str, chain: Chain | None, place: int) -> Part:
-    district = view.province.find_district(slug)
-    column, spread = view.column_parts(district)[place]
-    own = own_value(column, chain, district_area(view.territory, district)) if chain else None
+def _part(above: Plan, row: int, chains: Chains, place: int) -> Part:
+    body, column = above.below[row], above.allotment.columns[place]
+    spread = above.allotment.rows[row].values[place]
+    chain = chains.get(body.id)
+    own = own_value(column, chain.layers[-1], body.area) if chain else None
     at = chain.place(column.item.id, "quantity") if own and chain else None
-    return Part(district.full_name, spread, own[0] if own else spread, at)
+    return Part(body.area.name, spread, own[0] if own else spread, at)
 
 
-def _numbers(view: ProvinceView, chains: Chains) -> Iterator[Diagnostic]:
-    allotment = view.plan.allotment
-    for place, column in enumerate(allotment.columns if allotment and chains else ()):
-        parts = parts_of(view, chains, place)
-        reached = sum(part.own for part in parts)
+def _numbers(above: Plan, chain: Chain, chains: Chains) -> Iterator[Diagnostic]:
+    for place, column in enumerate(above.allotment.columns):
+        parts = parts_of(above, chains, place)
+        reached = sum(part.own for part in parts) + above.allotment.kept[place]
         most = _most(column)
         if reached < column.total:
-            yield _gap(view, column, parts, f"at least {number(column.total)}")
+            yield _gap(column, chain, parts, f"at least {number(column.total)}")
         elif most is not None and reached > most:
-            yield _gap(view, column, parts, f"at most {number(most)}")
+            yield _gap(column, chain, parts, f"at most {number(most)}")
+    for column in above.allotment.undivided:
+        most = _most(column)
+        own = tuple(part for body in above.below if (part := _own_part(column, body, chains)))
+        if most is not None and sum(part.own for part in own) > most:
+            yield _gap(column, chain, own, f"at most {number(most)}")
+
+
+def _own_part(column: QuotaColumn, body: Body, chains: Chains) -> Part | None:
+    """Give what a body below takes on of a number that is not handed down."""
+    chain = chains.get(body.id)
+    own = own_value(column, chain.layers[-1], body.area) if chain else None
+    if chain is None or own is None:
+        return None
+    return Part(body.area.name, 0, own[0], chain.place(column.id, "quantity"))
 
 
 def _most(column: QuotaColumn) -> int | None:
@@ -63,50 +75,47 @@ def _most(column: QuotaColumn) -> int | None:
     return int(bounds[1]) if bounds else None
 
 
-def _gap(
-    view: ProvinceView, column: QuotaColumn, parts: tuple[Part, ...], asked: str
-) -> Diagnostic:
+def _gap(column: QuotaColumn, chain: Chain, parts: tuple[Part, ...], asked: str) -> Diagnostic:
     own = [part for part in parts if part.at and part.own != part.spread]
     reached = sum(part.own for part in parts)
-    said = ", ".join(f"{p.district} {number(p.own)} instead of {number(p.spread)}" for p in own)
+    said = ", ".join(f"{p.name} {number(p.own)} instead of {number(p.spread)}" for p in own)
     message = (
-        f"the districts take on {number(reached)} {column.unit} of '{column.item.id}', "
-        f"the province asks for {asked}: {said}"
+        f"the units take on {number(reached)} {column.unit} of '{column.item.id}', "
+        f"the plan above asks for {asked}: {said}"
     )
-    related = [Related(view.chain.place(column.item.id, "quantity"), f"asks for {column.basis}")]
-    related += [Related(part.at, part.district) for part in own[1:] if part.at]
-    at = own[0].at if own and own[0].at else view.chain.place(column.item.id, "quantity")
-    hint = "let the districts share the difference, or change the province's number"
+    related = [Related(chain.place(column.item.id, "quantity"), f"asks for {column.basis}")]
+    related += [Related(part.at, part.name) for part in own[1:] if part.at]
+    at = own[0].at if own and own[0].at else chain.place(column.item.id, "quantity")
+    hint = "let the units share the difference, or change the number above"
     return Diagnostic("KH238", message, at, hint=hint, related=tuple(related))
 
 
-def _money(view: ProvinceView, chains: Chains) -> Iterator[Diagnostic]:
-    for index, one in enumerate(view.plan.local.sums):
+def _money(above: Plan, chain: Chain, chains: Chains) -> Iterator[Diagnostic]:
+    for index, one in enumerate(above.local.sums):
         given = dict(_given(chains, one.id))
-        parts = {
-            district.slug: part_of(one, view.province, district)
-            for district in view.province.districts
-        }
         if not given:
             continue
-        reached = sum(given[slug][0] if slug in given else part for slug, part in parts.items())
+        parts = dict(zip((body.id for body in above.below), one.parts, strict=False))
+        reached = one.kept + sum(
+            given[name][0] if name in given else part for name, part in parts.items()
+        )
         if reached == one.total:
             continue
-        at = next(iter(given.values()))[1]
-        message = f"the districts' parts of '{one.id}' add up to {number(reached)} đồng"
-        asked = f"the sum is {number(one.total)} đồng"
-        where = Related(view.chain.layers[0].place(("money", index, "amount")), asked)
-        severity = Severity.ERROR if reached > one.total else Severity.WARNING
-        said = ", ".join(f"{slug} {number(amount)}" for slug, (amount, _) in given.items())
-        hint = f"decided by districts: {said}"
-        yield Diagnostic(
-            "KH239", f"{message}, not {number(one.total)}", at, severity, hint, (where,)
+        message = f"the units' parts of '{one.id}' add up to {number(reached)} đồng"
+        where = Related(
+            chain.layers[-1].place(("money", index, "amount")),
+            f"the sum is {number(one.total)} đồng",
         )
+        severity = Severity.ERROR if reached > one.total else Severity.WARNING
+        told = ", ".join(f"{name} {number(amount)}" for name, (amount, _) in given.items())
+        message = f"{message}, not {number(one.total)}"
+        at, hint = next(iter(given.values()))[1], f"decided by the units: {told}"
+        yield Diagnostic("KH239", message, at, severity, hint, (where,))
 
 
 def _given(chains: Chains, name: str) -> Iterator[tuple[str, tuple[int, Place]]]:
-    for slug, chain in chains.items():
-        layer: Layer = chain.layers[-1]
+    for ident, chain in chains.items():
+        layer = chain.layers[-1]
         for index, money in enumerate(layer.overlay.money):
             if money.id == name:
-                yield slug, (money.amount, layer.place(("money", index, "amount")))
+                yield ident, (money.amount, layer.place(("money", index, "amount")))

@@ -1,9 +1,14 @@
-"""Items and their values in the words of a document."""
+"""Items and their values in the words of a body's document."""
 
-from khtt.nouns.noun import Noun
-from khtt.nouns.plan.items import Activity, Item
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from khtt.nouns.organisation import Body
+from khtt.nouns.plan.items import Activity, Item, Unit
 from khtt.nouns.quantity import Quantity, Schedule
-from khtt.resolve.names import Names
+from khtt.nouns.words import Lexicon
+from khtt.resolve.figures import said as said_of
+from khtt.resolve.takers import DISTRICTS, EVERY_OFFICE
 
 FIELDS = {
     "text": "nội dung",
@@ -21,6 +26,33 @@ FIELDS = {
     "offices": "phòng thực hiện",
 }
 """What the fields of an item are called in a document."""
+NOT_SET = "chưa quy định"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a body's document says for texts with references, for units and for offices."""
+
+    lexicon: Lexicon
+    units: Mapping[str, Unit]
+    body: Body
+    below: str
+
+    def said(self, text: str) -> str:
+        """Give a text with names for its references."""
+        return self.lexicon.said(text)
+
+    def names(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Give the names of units, each once, in the order given."""
+        return tuple(dict.fromkeys(self.lexicon.unit(one) for one in ids if one in self.units))
+
+    def one(self, name: str) -> str:
+        """Give the name of a unit or an office, else the words themselves."""
+        if name in self.units:
+            return self.lexicon.unit(name)
+        offices = {office.role: office.name for office in self.body.offices}
+        offices |= {DISTRICTS: self.below, EVERY_OFFICE: "các phòng, bộ phận"}
+        return offices.get(name) or self.said(name)
 
 
 def title_of(item: Item) -> str:
@@ -33,19 +65,16 @@ def title_of(item: Item) -> str:
     return item.id
 
 
-def value_of(value: object, names: Names, commune: str) -> str:
-    """Give a value in words: a quantity, a time, names of units, or texts."""
+def value_of(value: object, words: Words) -> str:
+    """Give a value in words: a quantity, a time, names of units and offices, or texts."""
     match value:
         case None | ():
-            return "(để trống)"
+            return NOT_SET
         case Quantity():
-            return value.said(commune)
+            return said_of(value, words.body.area)
         case Schedule():
             return value.text
         case tuple():
-            known = all(isinstance(one, str) and one in names.units for one in value)
-            return "; ".join(names.of(value) if known else (str(one) for one in value))
-        case Noun():
-            return type(value).__name__
+            return "; ".join(words.one(str(one)) for one in value)
         case _:
-            return str(value)
+            return words.said(str(value))

@@ -2,14 +2,15 @@
 
 import contextlib
 import itertools
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from khtt.nouns.diagnostic import PlanError
+from khtt.nouns.language import _
 from khtt.nouns.source import SIZE_LIMIT, too_large
+from khtt.workspace.leftovers import beside, remove_leftovers
 
 _YEAR = re.compile(r"\d{4}")
 _PLAN_SUFFIX = ".yaml"
@@ -72,6 +73,7 @@ class DiskWorkspace:
     def __init__(self, root: Path) -> None:
         """Take the folder where relative paths start."""
         self.root = root
+        self._cleaned = set[Path]()
 
     def exists(self, path: Path) -> bool:
         """Tell whether a file stands at a path."""
@@ -113,9 +115,12 @@ class DiskWorkspace:
             if _holds(file, content):
                 return False
             file.parent.mkdir(parents=True, exist_ok=True)
-            temporary = file.with_name(f".khtt-{os.urandom(8).hex()}")
+            temporary = beside(file)
             try:
                 temporary.write_bytes(content)
+                if file.parent not in self._cleaned:
+                    self._cleaned.add(file.parent)
+                    remove_leftovers(temporary)
                 temporary.replace(file)
             finally:
                 temporary.unlink(missing_ok=True)
@@ -186,7 +191,7 @@ class MemoryWorkspace:
 
     def _bytes(self, path: Path) -> bytes:
         if (content := self.files.get(path.as_posix())) is None:
-            raise WorkspaceError(path, "there is no such file")
+            raise WorkspaceError(path, _("there is no such file"))
         return content
 
     def overlay_years(self, folder: Path = Path("plans")) -> tuple[int, ...]:
@@ -234,7 +239,10 @@ def is_overlay(path: Path) -> bool:
 def _document(path: Path, content: bytes) -> bytes:
     if len(content) > DOCUMENT_LIMIT:
         raise WorkspaceError(
-            path, f"this is no document of an office: it has over {DOCUMENT_LIMIT:,} bytes"
+            path,
+            _("this is no document of an office: it has over {size:,} bytes").format(
+                size=DOCUMENT_LIMIT
+            ),
         )
     return content
 
@@ -253,24 +261,24 @@ def _told(path: Path) -> Iterator[None]:
         str(path).encode()
         yield
     except UnicodeEncodeError as error:
-        raise WorkspaceError(path, "its name is not UTF-8") from error
+        raise WorkspaceError(path, _("its name is not UTF-8")) from error
     except OSError as error:
         raise WorkspaceError(path, _reason(error)) from error
     except ValueError as error:
-        raise WorkspaceError(path, "this cannot be the name of a file") from error
+        raise WorkspaceError(path, _("this cannot be the name of a file")) from error
     except RuntimeError as error:
-        raise WorkspaceError(path, "its links lead in a circle") from error
+        raise WorkspaceError(path, _("its links lead in a circle")) from error
 
 
 def _reason(error: OSError) -> str:
     match error:
         case FileNotFoundError():
-            return "there is no such file"
+            return _("there is no such file")
         case IsADirectoryError():
-            return "this is a folder, not a file"
+            return _("this is a folder, not a file")
         case NotADirectoryError() | FileExistsError():
-            return "a part of this path is a file, not a folder"
+            return _("a part of this path is a file, not a folder")
         case PermissionError():
-            return "permission denied"
+            return _("permission denied")
         case _:
             return (error.strerror or str(error)).lower()

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from khtt.data import data
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError
+from khtt.nouns.language import ENGLISH, Catalogue, sentences
 from khtt.workspace import files_below
 
 TEMPLATES = "templates"
@@ -24,11 +26,6 @@ def template_folder() -> Path:
     return shipped if shipped.is_dir() else _CHECKOUT / "templates"
 
 
-def part_names() -> frozenset[str]:
-    """Name the parts of documents that the shipped templates print, without their ending."""
-    return frozenset(file.stem for file in (template_folder() / "parts").glob("*.html"))
-
-
 def template_texts(workspace: Path | None = None) -> dict[str, str]:
     """The templates by their names below the folder, such as `parts/head.html`.
 
@@ -38,6 +35,17 @@ def template_texts(workspace: Path | None = None) -> dict[str, str]:
     folders = [template_folder(), *([workspace / TEMPLATES] if workspace else [])]
     found = {name: text for folder in folders for name, text in files_below(folder, {".html"})}
     return {name: _text(name, content) for name, content in sorted(found.items())}
+
+
+def language_names() -> tuple[str, ...]:
+    """The languages that khtt speaks, English first."""
+    return ENGLISH, *sorted(path.name for path in data("locale").iterdir() if path.is_dir())
+
+
+def catalogue(language: str) -> Catalogue:
+    """What the catalogues of a language say together; English has none."""
+    files = sorted(data(f"locale/{language}").glob("*.po"))
+    return Catalogue(sentences(f"{path.read_text('utf-8')}\n" for path in files))
 
 
 def _text(name: str, content: bytes) -> str:

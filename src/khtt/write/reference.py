@@ -13,6 +13,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from khtt.nouns.language import _
 from khtt.nouns.layout import Page
 from khtt.write.markup import MAIN
 from khtt.write.problem import BadReferenceDocument
@@ -66,8 +67,8 @@ def read_reference(data: bytes, ours: str, page: Page) -> Reference:
         _merge(theirs, parse_xml(ours.encode()))
         return Reference(serialize_part_xml(theirs).decode(), _theme(office), _page(office, page))
     except BROKEN as problem:
-        message = f"the reference document is no Word document (.docx): {problem}"
-        raise BadReferenceDocument(message) from problem
+        message = _("the reference document is no Word document (.docx): {problem}")
+        raise BadReferenceDocument(message.format(problem=problem)) from problem
 
 
 def _theme(office: Docx) -> bytes | None:

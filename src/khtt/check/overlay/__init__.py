@@ -18,7 +18,9 @@ from khtt.check.duplicates import listed_twice
 from khtt.check.identity import signed_by_nobody
 from khtt.check.letters import LETTERS
 from khtt.check.meaning import MEANING
+from khtt.check.naming import unknown_reference
 from khtt.check.overlay.items import ITEMS, decided
+from khtt.check.overlay.levels import LEVELS
 from khtt.check.overlay.limits import BOUNDS
 from khtt.check.overlay.names import NAMES
 from khtt.check.overlay.places import PLACES
@@ -37,11 +39,14 @@ from khtt.check.wording import (
 )
 from khtt.check.years import YEARS
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, ordered
+from khtt.nouns.language import _
+from khtt.nouns.organisation import Entry, Organisation
 from khtt.nouns.plan.chain import Chain
-from khtt.nouns.territory import Territory
+from khtt.nouns.plan.overlay import Overlay
+from khtt.nouns.source import Source
 
 OverlayRule = Callable[[OverlaySurvey], Iterator[Diagnostic]]
-OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *NAMES, *BOUNDS)
+OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *NAMES, *BOUNDS, *LEVELS)
 
 # What holds for every plan holds for an overlay's own parts too.
 _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
@@ -55,6 +60,7 @@ _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
     date_form,
     every_month,
     tone_place,
+    unknown_reference,
     *BASES,
     told_otherwise,
     undeclared_document,
@@ -73,9 +79,9 @@ _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
 )
 
 
-def check_overlay(chain: Chain, territory: Territory) -> tuple[Diagnostic, ...]:
+def check_overlay(chain: Chain, organisation: Organisation) -> tuple[Diagnostic, ...]:
     """Give every problem of the lowest overlay of a chain, sorted by place."""
-    survey = OverlaySurvey(chain, territory)
+    survey = OverlaySurvey(chain, organisation)
     own = (problem for rule in OVERLAY_RULES for problem in rule(survey))
     shared = (problem for rule in _SHARED for problem in rule(survey.survey))
     return ordered([*own, *(_with_plan(problem, survey) for problem in shared)])
@@ -98,3 +104,34 @@ def _decided_at(at: Place, survey: OverlaySurvey) -> str:
     begun += [(layer.place(path), name) for path, name in decided(survey)]
     before = [(place.line, place.column, name) for place, name in begun]
     return max((one for one in before if one[:2] <= (at.line, at.column)), default=(0, 0, ""))[2]
+
+
+def beside_plan(problem: Diagnostic, source: Source, chain: Chain) -> Diagnostic:
+    """Give a problem of an overlay's form with the place of the plan that it is about.
+
+    That is the item whose decision stands there, else where the plan says what it is.
+    """
+    if problem.related:
+        return problem
+    data = source.data if isinstance(source.data, dict) else {}
+    before: tuple[Place, str] = (Place(source.file), "")
+    for kind in ("set", "waive", "spread"):
+        decisions = data.get(kind)
+        for name in decisions if isinstance(decisions, dict) else ():
+            at = source.key_place((kind, name))
+            before = max(before, (at, name)) if at <= problem.at else before
+    others = [source.key_place((key,)) for key in data]
+    name = before[1]
+    if name in chain.items and not any(before[0] < at <= problem.at for at in others):
+        where = Related(chain.place(name), _("is what it decides about"))
+    else:
+        where = Related(chain.source.place(("plan", "year")), _("is the plan it lies under"))
+    return replace(problem, related=(where,))
+
+
+def entries_of(overlay: Overlay) -> tuple[Entry, ...]:
+    """Give the bodies below that an overlay lists."""
+    return tuple(
+        Entry(one.name, one.covers, one.id or "", one.short or "", one.seat or "")
+        for one in overlay.bodies
+    )

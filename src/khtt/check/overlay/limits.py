@@ -90,7 +90,7 @@ def _quantities(survey: OverlaySurvey, code: str) -> Iterator[Diagnostic]:
 
 def _added_up(survey: OverlaySurvey, above: Quantity) -> bool:
     """Tell whether a number is the province's as a whole: its districts' are added up instead."""
-    return bool(survey.overlay.overlay.district) and "province" in above.per
+    return bool(survey.lower) and "province" in above.per
 
 
 def _breach(survey: OverlaySurvey, path: Path, item: Item, found: Breach) -> Diagnostic:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import get_args
 
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
-from khtt.nouns.organisation import Role
+from khtt.nouns.organisation import Level, NoCommittee, offices_by_work
 from khtt.nouns.plan.items import Quota
 from khtt.nouns.plan.overlay import Weights
 from khtt.nouns.source import Path
@@ -20,27 +19,23 @@ def no_such_place(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     Nobody would compile it, or the wrong unit would. Write the slug that the message offers:
     `huyen-hong-ngu` and `thanh-pho-hong-ngu` are two districts of one name.
     """
-    place = survey.overlay.overlay
     path: Path = ("overlay", "province")
+    place = survey.overlay.overlay
     try:
-        province = survey.territory.find_province(place.province)
-        path = ("overlay", "district")
-        if place.district:
-            province.find_district(place.district)
+        province = survey.organisation.find(place.province, Level.PROVINCE)
+        if survey.lower:
+            path = ("overlay", "district" if place.district else "base")
+            lowest = survey.organisation.levels[-1]
+            survey.organisation.find(survey.lower, lowest, province)
     except PlaceError as error:
-        message = str(error) + _elsewhere(survey, place.district if path[1] == "district" else None)
-        yield survey.breach("KH221", path, message, _map_is_of(survey))
+        yield survey.breach("KH221", path, f"{error}{_elsewhere(survey)}", _map_is_of(survey))
 
 
-def _elsewhere(survey: OverlaySurvey, district: str | None) -> str:
-    """Name the province that does have the district."""
-    others = [
-        f"{province.slug}/{one.slug}"
-        for province in survey.territory.provinces
-        for one in province.districts
-        if district and one.slug == district and province != survey.province
-    ]
-    return f"; there is {', '.join(others)}" if others else ""
+def _elsewhere(survey: OverlaySurvey) -> str:
+    """Name the body elsewhere that has the name."""
+    lowest = survey.organisation.levels[-1]
+    others = [one.id for one in survey.organisation.of_level(lowest) if one.slug == survey.lower]
+    return f"; there is {', '.join(others)}" if others and survey.province else ""
 
 
 def _map_is_of(survey: OverlaySurvey) -> Related:
@@ -61,19 +56,30 @@ def wrong_file(survey: OverlaySurvey) -> Iterator[Diagnostic]:
         yield survey.breach(
             "KH222", ("overlay", "year"), message, Related(survey.head(), "the plan's year")
         )
-    if survey.province is None or (place.district and survey.district is None):
+    if survey.body is None:
         return
-    parts = [survey.province.slug, *([survey.district.slug] if survey.district else [])]
+    parts = survey.body.id.split("/")
     # The overlays of `plans/2022.yaml` lie below `plans/2022`.
     below = PurePosixPath(survey.chain.source.file).with_suffix("")
     lies = PurePosixPath(survey.layer.source.file).relative_to(below)
-    if lies.with_suffix("").parts != tuple(parts):
+    if not _lies_right(survey, lies.with_suffix("").parts):
         message = f"the overlay of {'/'.join(parts)} lies in {year}/{lies}"
         hint = f"move it to {year}/{'/'.join(parts)}.yaml, or mend its place"
-        key = "district" if place.district else "province"
+        key = next((key for key in ("district", "base") if getattr(place, key)), "province")
         yield survey.breach(
             "KH222", ("overlay", key), message, Related(survey.head(), "the plan above"), hint
         )
+
+
+def _lies_right(survey: OverlaySurvey, names: tuple[str, ...]) -> bool:
+    """Tell whether the names of folder and file find the body that the overlay is for."""
+    try:
+        found = survey.organisation.find(names[0], Level.PROVINCE)
+        for name in names[1:]:
+            found = survey.organisation.find(name, survey.organisation.levels[-1], found)
+    except PlaceError:
+        return False
+    return found == survey.body and len(names) == found.id.count("/") + 1
 
 
 def bad_weights(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -115,10 +121,10 @@ def weights_of_nobody(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     nothing. Only a province has weights.
     """
     for path, weights in _weights(survey):
-        if survey.overlay.overlay.district:
+        if survey.lower:
             yield survey.error("KH235", path, "a district has none to spread over", "delete them")
         elif survey.province:
-            slugs = {one.slug: one.full_name for one in survey.province.districts}
+            slugs = {one.slug: one.area.name for one in survey.below}
             yield from _strangers(survey, path, weights, slugs)
 
 
@@ -143,7 +149,7 @@ def unknown_office(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     Offices are told by their work: communication, finance, collection and so on; their names are
     the locality's. Mend the key.
     """
-    roles = get_args(Role)
+    roles = [office.role for office in offices_by_work()]
     for index, office in enumerate(survey.overlay.facts.offices):
         if office.role not in roles:
             meant = nearest(office.role, roles)
@@ -152,22 +158,25 @@ def unknown_office(survey: OverlaySurvey) -> Iterator[Diagnostic]:
             yield survey.error("KH243", ("facts", "offices", index), message, hint)
 
 
-def committee_of_a_province(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH245: a province's plan is said to be its People's Committee's.
+def no_committee(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH245: a plan is said to be a People's Committee's, and the body works for none.
 
-    Only a district's document has that form; a province's is its office's. Delete `issuer`, or
-    move it to the district's overlay.
+    A khu vực, a joint office and a base office work in several units, each with a committee of its
+    own. Delete `issuer`.
     """
-    if survey.overlay.issuer == "committee" and not survey.overlay.overlay.district:
-        message = "only a district's plan can be its People's Committee's"
+    if survey.overlay.issuer != "committee" or survey.body is None:
+        return
+    try:
+        survey.organisation.committee(survey.body)
+    except NoCommittee as error:
         where = Related(survey.chain.source.place(("plan", "issuer")), "the plan above")
-        yield survey.breach("KH245", ("issuer",), message, where, "delete it")
+        yield survey.breach("KH245", ("issuer",), str(error), where, "delete it")
 
 
 PLACES = (
     no_such_place,
     wrong_file,
-    committee_of_a_province,
+    no_committee,
     bad_weights,
     weights_of_nobody,
     unknown_office,

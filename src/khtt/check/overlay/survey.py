@@ -8,22 +8,23 @@ from pathlib import PurePosixPath
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
 from khtt.nouns.noun import Noun
+from khtt.nouns.organisation import Body, Level, Organisation
 from khtt.nouns.plan.chain import Chain, Layer, added_paths
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item, Responsibility
 from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.source import Path
-from khtt.nouns.territory import District, PlaceError, Province, Territory
+from khtt.nouns.territory import PlaceError, Territory
 
 PLAN_OF = {0: "the national plan", 1: "the province's plan"}
 
 
 @dataclass(frozen=True)
 class OverlaySurvey:
-    """What the rules about overlays look at: the chain down to the overlay, and the map."""
+    """What the rules about overlays look at: the chain down to the overlay, and the bodies of its day."""
 
     chain: Chain
-    territory: Territory
+    organisation: Organisation
 
     @property
     def layer(self) -> Layer:
@@ -58,28 +59,47 @@ class OverlaySurvey:
         plan = self.above.model_copy(update={"plan": identity})
         return Survey.of(plan, self.layer.source, self.overlay)
 
+    @property
+    def territory(self) -> Territory:
+        """Give the map of the plan's day."""
+        return self.organisation.territory
+
+    @property
+    def lower(self) -> str | None:
+        """Give the name of the unit below the province, if the overlay is for one."""
+        place = self.overlay.overlay
+        return place.district or place.base
+
     @cached_property
-    def province(self) -> Province | None:
-        """Give the province of the overlay, if it is one."""
+    def province(self) -> Body | None:
+        """Give the provincial body that the overlay names."""
         try:
-            return self.territory.find_province(self.overlay.overlay.province)
+            return self.organisation.find(self.overlay.overlay.province, Level.PROVINCE)
         except PlaceError:
             return None
 
     @cached_property
-    def district(self) -> District | None:
-        """Give the district of the overlay, if it has one that is in the province."""
-        name = self.overlay.overlay.district
+    def body(self) -> Body | None:
+        """Give the body whose overlay it is, if there is one."""
+        if not self.lower:
+            return self.province
         try:
-            return self.province.find_district(name) if self.province and name else None
+            lowest = self.organisation.levels[-1]
+            return (
+                self.organisation.find(self.lower, lowest, self.province) if self.province else None
+            )
         except PlaceError:
             return None
 
     @property
+    def below(self) -> tuple[Body, ...]:
+        """Give the bodies below it."""
+        return self.organisation.below(self.body) if self.body else ()
+
+    @property
     def communes(self) -> int:
-        """Count the communes of the unit."""
-        unit = self.district or self.province
-        return unit.communes.total if unit else 0
+        """Count the communes of the body's area."""
+        return self.body.area.total if self.body else 0
 
     @property
     def plan_above(self) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from itertools import count
 
+from khtt.formats.changes.decided import decisions
+from khtt.formats.changes.duties import duties, line
+from khtt.formats.changes.here import beginning, continues, topics, values
 from khtt.formats.changes.labels import (
-    KINDS,
     distance,
     field_label,
     field_values,
     kind_label,
-    meaning_sides,
+    kind_name,
     note,
     overview,
     part_title,
@@ -18,7 +20,8 @@ from khtt.formats.changes.labels import (
     titles,
 )
 from khtt.formats.changes.rows import Row, Told, fields, parts, sides
-from khtt.nouns.change import Change, Changes, FieldChange, Local, Meaning, counted
+from khtt.nouns.change import Change, Changes, FieldChange, Local, Meaning
+from khtt.nouns.change import counted as by_kind
 from khtt.nouns.change.words import Mark
 from khtt.nouns.change.words import Run as Words
 from khtt.nouns.document import (
@@ -26,6 +29,7 @@ from khtt.nouns.document import (
     Block,
     Cell,
     Document,
+    Listed,
     Paragraph,
     Properties,
     Run,
@@ -34,12 +38,14 @@ from khtt.nouns.document import (
     Title,
 )
 from khtt.nouns.document import Row as TableRow
+from khtt.nouns.language import _, counted
 from khtt.nouns.text import lower_first, upper_first
 from khtt.write import base_package, write
 
 _WIDTHS = (12.0, 88.0, 88.0, 64.0)
 _LOCAL_WIDTHS = (12.0, 120.0, 60.0, 60.0)
 _MOST_PLACES = 12
+_MOST_WHOLE = 12
 
 
 def as_docx(changes: Changes, local: Local | None = None) -> bytes:
@@ -49,37 +55,53 @@ def as_docx(changes: Changes, local: Local | None = None) -> bytes:
     character that no document can carry.
     """
     old, new = titles(changes)
-    about = (f"{new} so với {lower_first(old)}",)
-    blocks: list[Block] = [Title("Bảng so sánh", about), *_opening(changes)]
-    if local:
-        blocks += _local(local, changes)
+    about = (_("{new} against {old}").format(new=new, old=lower_first(old)),)
+    table = _("Comparison table")
+    blocks: list[Block] = [Title(table, about)]
+    blocks += _local(local, changes) if local else _decided(changes)
+    blocks += _opening(changes)
     rows = tuple(_rows(changes))
     if rows:
-        blocks.append(Table(_WIDTHS, (_header(changes, "Nội dung"), *rows)))
-    properties = Properties(
-        title="Bảng so sánh", subject=about[0], author="khtt", year=changes.new.year
-    )
+        blocks.append(Table(_WIDTHS, (_header(changes), *rows)))
+    properties = Properties(title=table, subject=about[0], author="khtt", year=changes.new.year)
     return write(Document((Section(tuple(blocks), landscape=True),), properties), base_package())
 
 
+def _decided(changes: Changes) -> Iterator[Block]:
+    """Give the first page: what was decided; then what each body has to do."""
+    found = decisions(changes)
+    if found:
+        yield Paragraph((Run(_("What was decided"), bold=True),))
+        yield from (Listed("dash", (Run(one.text),)) for one in found)
+    bodies = duties(changes)
+    if bodies:
+        yield Paragraph((Run(_("What each body has to do"), bold=True),))
+    for one in bodies:
+        yield Paragraph((Run(one.name, bold=True, italic=True),))
+        yield from (Paragraph((Run(said),)) for said in one.lines)
+
+
 def _opening(changes: Changes) -> Iterator[Paragraph]:
-    kinds = "; ".join(
-        f"{number} {lower_first(KINDS[kind])}" for kind, number in changes.summary.kinds
-    )
+    kinds = "; ".join(f"{number} {kind_name(kind)}" for kind, number in changes.summary.kinds)
+    if kinds:
+        yield Paragraph((Run(_("All changes"), bold=True),))
     yield Paragraph((Run(f"{overview(changes)}{f': {kinds}' if kinds else ''}."),))
     if kinds:
         said = (
-            Run("Chữ có trong năm mới", mark="inserted"),
-            Run(" được gạch chân; "),
-            Run("chữ chỉ có trong năm cũ", mark="deleted"),
-            Run(" được gạch ngang. Nơi hai năm khác nhau quá nửa thì để nguyên văn cả hai."),
+            Run(_("What stands in the new year only"), mark="inserted"),
+            Run(_(" is underlined; ")),
+            Run(_("what stood in the old year only"), mark="deleted"),
+            Run(_(" is struck out. Where more than half differs, both stand whole.")),
         )
         yield Paragraph(said)
 
 
-def _header(changes: Changes, about: str) -> TableRow:
-    old, new = (f"{about} năm {edition.year}" for edition in (changes.old, changes.new))
-    return TableRow(tuple(_cell(label) for label in ("STT", old, new, "Thay đổi")), header=True)
+def _header(changes: Changes) -> TableRow:
+    old, new = (
+        _("Text of {year}").format(year=edition.year) for edition in (changes.old, changes.new)
+    )
+    labels = (_("No."), old, new, _("Change"))
+    return TableRow(tuple(_cell(label) for label in labels), header=True)
 
 
 def _cell(text: str, align: Align = "left") -> Cell:
@@ -121,6 +143,7 @@ def _happened(changes: Changes, row: Row) -> Iterator[Paragraph]:
         yield Paragraph(label, "cell")
         yield from (_field(field) for field in fields(change))
         yield from _followers(changes.followers(change))
+        yield Paragraph((Run(f"[{change.fingerprint}]", italic=True),), "cell")
 
 
 def _field(field: FieldChange) -> Paragraph:
@@ -137,34 +160,38 @@ def _field(field: FieldChange) -> Paragraph:
 
 
 def _followers(followers: tuple[Change, ...]) -> Iterator[Paragraph]:
-    """Give what follows, counted by kind, with the first places."""
-    for kind, number in counted(followers):
-        refs = [one.entry.ref for one in followers if one.kind is kind and one.entry.ref]
+    """Give what follows: what came or went in its words, the rest counted with the first places."""
+    alone = [one for one in followers if not one.old or not one.new]
+    whole = alone if len(alone) <= _MOST_WHOLE else []
+    yield from (Paragraph((Run(line(one)),), "cell") for one in whole)
+    rest = tuple(one for one in followers if one not in whole)
+    for kind, number in by_kind(rest):
+        refs = [one.entry.ref for one in rest if one.kind is kind and one.entry.ref]
         shown = [place(ref) for ref in dict.fromkeys(refs)]
-        more = f" và {len(shown) - _MOST_PLACES} mục khác" if len(shown) > _MOST_PLACES else ""
+        left = len(shown) - _MOST_PLACES
+        more = f"; {counted('{count} more', '{count} more', left)}" if left > 0 else ""
         where = f": {'; '.join(shown[:_MOST_PLACES])}{more}" if shown else ""
-        times = f" ({number})" if number > 1 else ""
-        said = f"Kéo theo {lower_first(KINDS[kind])}{times}{where}"
-        yield Paragraph((Run(said, italic=True),), "cell")
+        what = f"{number} {kind_name(kind)}{where}"
+        yield Paragraph((Run(_("and so: {what}").format(what=what), italic=True),), "cell")
 
 
 def _local(local: Local, changes: Changes) -> Iterator[Block]:
-    yield Paragraph((Run(f"Đối với {local.name}", bold=True),))
+    heading = _("What it means for {unit}").format(unit=local.name)
+    yield Paragraph((Run(heading, bold=True),))
+    if local.continues:
+        yield Paragraph((Run(continues(local)),))
     if not local.meanings:
-        yield Paragraph((Run("Không có thay đổi nào."),))
+        yield Paragraph((Run(_("There are no changes.")),))
         return
-    old, new = (f"Năm {edition.year}" for edition in (changes.old, changes.new))
-    header = TableRow(tuple(map(_cell, ("STT", "Nội dung", old, new))), header=True)
-    rows = (_meaning(number, meaning) for number, meaning in enumerate(local.meanings, start=1))
-    yield Table(_LOCAL_WIDTHS, (header, *rows))
-    yield Paragraph((Run("Toàn bộ thay đổi", bold=True),))
+    years = (_("Year {year}").format(year=one.year) for one in (changes.old, changes.new))
+    rows = [TableRow(tuple(map(_cell, (_("No."), _("Item"), *years))), header=True)]
+    for title, found in topics(local):
+        cell = Cell((Paragraph((Run(title),), "cell"),), columns=len(_LOCAL_WIDTHS), bold=True)
+        rows.append(TableRow((cell,), heading=True))
+        rows += [_meaning(number, one) for number, one in enumerate(found, start=1)]
+    yield Table(_LOCAL_WIDTHS, tuple(rows))
 
 
 def _meaning(number: int, meaning: Meaning) -> TableRow:
-    change = meaning.change
-    where = f"{place(change.entry.ref)}: " if change.entry.ref else ""
-    said = Paragraph(
-        (Run(f"{kind_label(change)}. ", bold=True), Run(f"{where}{change.entry.text}")), "cell"
-    )
-    sides = (_cell(side) for side in meaning_sides(meaning))
-    return TableRow((_cell(str(number), "centre"), Cell((said,)), *sides))
+    sides = (_cell(side) for side in values(meaning))
+    return TableRow((_cell(str(number), "centre"), _cell(beginning(meaning)), *sides))

@@ -3,19 +3,25 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from khtt.formats.changes.labels import BANDS, KINDS, LEVELS, part_title
+from khtt.formats.changes.labels import kind_name, part_title
+from khtt.formats.changes.names import BANDS, LEVELS
 from khtt.formats.markup import Html, element, said
 from khtt.nouns.change import Band, Changes, Kind, Level
+from khtt.nouns.language import _, marked
+from khtt.nouns.text import upper_first
 
 _FAMILIES = (
     (
-        "Nội dung",
+        marked("Items"),
         ("added", "removed", "reworded", "cosmetic", "renumbered", "moved", "split", "merged"),
     ),
-    ("Chỉ tiêu", ("target", "unit-of-measure")),
-    ("Thời gian", ("deadline",)),
-    ("Đơn vị, chủ thể", ("unit", "lead", "support", "audience")),
-    ("Căn cứ, thuật ngữ và khác", ("basis", "term", "content", "id")),
+    (marked("Targets"), ("target", "unit-of-measure")),
+    (marked("Times"), ("deadline",)),
+    (marked("Bodies, audiences"), ("unit", "lead", "support", "audience")),
+    (
+        marked("Legal bases, terms and others"),
+        ("basis", "term", "number", "year", "content", "not", "id"),
+    ),
 )
 _MEASURE = "unit-of-measure"
 
@@ -32,19 +38,29 @@ def filters(changes: Changes) -> Html:
     }
     counts = Counter(change.part.key for change in changes.changes)
     boxes = [
-        _group("Mức độ", "level", [(one.value, LEVELS[one], levels[one]) for one in Level]),
-        _group("Phần", "part", [(key, title, counts[key]) for key, title in titles.items()]),
-        *(_family(label, starts, kinds) for label, starts in _FAMILIES),
+        _group(_("Level"), "level", [(one.value, _(LEVELS[one]), levels[one]) for one in Level]),
+        _group(_("Section"), "part", [(key, title, counts[key]) for key, title in titles.items()]),
+        *(_family(_(label), starts, kinds) for label, starts in _FAMILIES),
     ]
     if len(bands) > 1:
         boxes.append(
-            _group("Độ chắc chắn", "band", [(one.value, BANDS[one], bands[one]) for one in Band])
+            _group(_("How sure"), "band", [(one.value, _(BANDS[one]), bands[one]) for one in Band])
         )
     return element(
         "form",
         _search(),
-        element("details", element("summary", said("Bộ lọc")), *boxes, open=True),
-        element("p", element("output", aria_live="polite"), _button(), class_="status"),
+        element("details", element("summary", said(_("Filters"))), *boxes, open=True),
+        element(
+            "p",
+            element(
+                "output",
+                aria_live="polite",
+                data_shown=_("{shown} of {all} changes shown"),
+                data_all=_("{all} changes"),
+            ),
+            _button(),
+            class_="status",
+        ),
         class_="filters",
         role="search",
         hidden=True,
@@ -57,18 +73,22 @@ def _search() -> Html:
         type="search",
         name="q",
         autocomplete="off",
-        placeholder="Tìm trong nội dung, có dấu hoặc không dấu (phím /)",
+        placeholder=_("Search the texts, with marks or without (key /)"),
     )
-    return element("label", element("span", said("Tìm")), field, class_="search")
+    return element("label", element("span", said(_("Search"))), field, class_="search")
 
 
 def _button() -> Html:
-    return element("button", said("Bỏ lọc"), type="reset")
+    return element("button", said(_("No filter")), type="reset")
 
 
 def _family(label: str, starts: Iterable[str], counts: Counter[Kind]) -> Html:
     members = [kind for kind in Kind if counts[kind] and _start(kind) in starts]
-    return _group(label, "kind", [(kind.value, KINDS[kind], counts[kind]) for kind in members])
+    return _group(
+        label,
+        "kind",
+        [(kind.value, upper_first(kind_name(kind)), counts[kind]) for kind in members],
+    )
 
 
 def _start(kind: Kind) -> str:

@@ -6,13 +6,12 @@ page's address (`#kind=removed&part=III&q=...`), so that a narrowed view can be 
 
 from khtt.data import data
 from khtt.formats.changes.filters import filters
+from khtt.formats.changes.first_page import decided, for_one_unit, label, who_does_what
 from khtt.formats.changes.labels import (
-    KINDS,
     distance,
     field_label,
     field_values,
-    kind_label,
-    meaning_sides,
+    kind_name,
     note,
     overview,
     part_title,
@@ -23,31 +22,32 @@ from khtt.formats.changes.labels import (
 )
 from khtt.formats.changes.rows import Row, Told, fields, inline, parts, sides
 from khtt.formats.markup import Html, element, joined, said
-from khtt.nouns.change import Change, Changes, Edition, FieldChange, Level, Local, Meaning, Tally
+from khtt.nouns.change import Change, Changes, Edition, FieldChange, Local, Tally
 from khtt.nouns.change.words import Mark, Run
+from khtt.nouns.language import _, counted, marked
 from khtt.nouns.text import upper_first
 
 _TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins"}
 _NOTHING = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 _FIGURES = (
-    ("old", "Năm cũ"),
-    ("new", "Năm mới"),
-    ("pairs", "Khớp"),
-    ("same_number", "Giữ số"),
-    ("identical", "Giữ nguyên"),
-    ("cosmetic", "Sửa hình thức"),
-    ("reworded", "Viết lại"),
-    ("merged", "Gộp"),
-    ("split", "Tách"),
-    ("added", "Thêm"),
-    ("removed", "Bỏ"),
+    ("old", marked("Old year")),
+    ("new", marked("New year")),
+    ("pairs", marked("Matched")),
+    ("same_number", marked("Same number")),
+    ("identical", marked("Identical")),
+    ("cosmetic", marked("Form only")),
+    ("reworded", marked("Reworded")),
+    ("merged", marked("Merged")),
+    ("split", marked("Split")),
+    ("added", marked("Added")),
+    ("removed", marked("Removed")),
 )
 
 
 def as_html(changes: Changes, local: Local | None = None) -> str:
     """Give the page; with `local`, what the changes mean for that unit comes before them."""
     old, new = titles(changes)
-    heading = f"So sánh {old} và {new}"
+    heading = _("Comparison of {old} and {new}").format(old=old, new=new)
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -59,15 +59,16 @@ def as_html(changes: Changes, local: Local | None = None) -> str:
     )
     body = element(
         "body",
-        element("a", said("Đến các thay đổi"), class_="skip", href="#changes"),
+        element("a", said(_("To the changes")), class_="skip", href="#changes"),
         _header(changes),
+        for_one_unit(local, changes) if local else decided(changes),
+        who_does_what(changes) if local is None else Html(""),
         _summary(changes),
-        _local(local, changes) if local else Html(""),
         filters(changes),
         _all(changes),
         element("script", _shipped("changes.js")),
     )
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='vi')}\n"
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang=_('en'))}\n"
 
 
 def _shipped(name: str) -> Html:
@@ -78,9 +79,9 @@ def _header(changes: Changes) -> Html:
     old, new = titles(changes)
     return element(
         "header",
-        element("p", said("Bảng so sánh"), class_="above"),
+        element("p", said(_("Comparison table")), class_="above"),
         element("h1", said(new)),
-        element("p", said(f"so với {old[:1].lower()}{old[1:]}"), class_="below"),
+        element("p", said(_("against: {old}").format(old=old)), class_="below"),
         element("p", _origin(changes.old), _origin(changes.new), class_="origins"),
     )
 
@@ -99,7 +100,7 @@ def _summary(changes: Changes) -> Html:
             element(
                 "a",
                 element("b", said(str(count))),
-                said(f" {KINDS[kind].lower()}"),
+                said(f" {kind_name(kind)}"),
                 href=f"#kind={kind.value}",
             ),
         )
@@ -107,7 +108,7 @@ def _summary(changes: Changes) -> Html:
     ]
     return element(
         "section",
-        element("h2", said("Tóm tắt")),
+        element("h2", said(_("In figures"))),
         element("p", said(_sentence(changes))),
         element("ul", *kinds, class_="kinds"),
         _tallies(changes.summary.tallies),
@@ -116,28 +117,30 @@ def _summary(changes: Changes) -> Html:
 
 
 def _sentence(changes: Changes) -> str:
-    follow = " Các số dưới đây không tính thay đổi kéo theo." if changes.summary.follow else ""
-    return f"{overview(changes)}.{follow}"
+    whole = f"{overview(changes)}."
+    if not changes.summary.follow:
+        return whole
+    return f"{whole} {_('What follows is not counted below.')}"
 
 
 def _tallies(tallies: tuple[Tally, ...]) -> Html:
     if not tallies:
         return Html("")
     head = [
-        element("th", said(label), scope="col")
-        for label in ("Phần", *(label for _, label in _FIGURES))
+        element("th", said(_(label)), scope="col")
+        for label in (_("Section"), *(label for _name, label in _FIGURES))
     ]
     rows = [
         element(
             "tr",
             element("th", said(part_title(tally.part)), _whence(tally), scope="row"),
-            *(element("td", said(_figure(getattr(tally, name)))) for name, _ in _FIGURES),
+            *(element("td", said(_figure(getattr(tally, name)))) for name, _label in _FIGURES),
         )
         for tally in tallies
     ]
     table = element(
         "table",
-        element("caption", said("Số mục theo từng phần")),
+        element("caption", said(_("Items by section"))),
         element("thead", element("tr", *head)),
         element("tbody", *rows),
     )
@@ -152,32 +155,6 @@ def _figure(count: int) -> str:
     return str(count) if count else "–"
 
 
-def _local(local: Local, changes: Changes) -> Html:
-    head = ("Nội dung", f"Năm {changes.old.year}", f"Năm {changes.new.year}")
-    rows = [element("tr", *_meaning(meaning)) for meaning in local.meanings]
-    table = element(
-        "table",
-        element(
-            "thead", element("tr", *(element("th", said(label), scope="col") for label in head))
-        ),
-        element("tbody", *rows),
-    )
-    shown = table if rows else element("p", said("Không có thay đổi nào."))
-    return element(
-        "section", element("h2", said(f"Đối với {local.name}")), shown, class_="local", id="local"
-    )
-
-
-def _meaning(meaning: Meaning) -> tuple[Html, ...]:
-    change = meaning.change
-    where = place(change.entry.ref)
-    text = f"{where}. {change.entry.text}" if where else change.entry.text
-    return (
-        element("td", _label(change), said(f" {text}")),
-        *(element("td", said(side), class_="text") for side in meaning_sides(meaning)),
-    )
-
-
 def _all(changes: Changes) -> Html:
     years = (changes.old.year, changes.new.year)
     shown = [
@@ -185,7 +162,9 @@ def _all(changes: Changes) -> Html:
             "section",
             element("h2", said(part_title(part)), element("span", class_="count")),
             element(
-                "div", *(element("span", said(f"Năm {year}")) for year in years), class_="heads"
+                "div",
+                *(element("span", said(_("Year {year}").format(year=year))) for year in years),
+                class_="heads",
             ),
             *(_row(changes, row) for row in rows),
             class_="part",
@@ -193,8 +172,13 @@ def _all(changes: Changes) -> Html:
         )
         for part, rows in parts(changes)
     ]
-    none = element("p", said("Không có thay đổi nào khớp với bộ lọc."), class_="none", hidden=True)
+    none = element("p", said(_("No change fits the filter.")), class_="none", hidden=True)
     return element("main", *shown, none, id="changes")
+
+
+def _heads(years: tuple[int, int]) -> Html:
+    sides = (element("span", said(_("Year {year}").format(year=year))) for year in years)
+    return element("div", *sides, class_="heads")
 
 
 def _row(changes: Changes, row: Row) -> Html:
@@ -214,7 +198,7 @@ def _side(told: tuple[Told, ...], name: str) -> Html:
         )
         for one in told
     ]
-    nothing = element("p", said("Không có"), class_="nothing")
+    nothing = element("p", said(_("Nothing")), class_="nothing")
     return element("div", *(texts or [nothing]), class_=f"side {name}")
 
 
@@ -232,9 +216,10 @@ def _item(change: Change, *inside: Html) -> Html:
     doubt = sure(change)
     return element(
         "li",
-        _label(change),
+        label(change),
         element("span", said(doubt), class_="doubt") if doubt else Html(""),
         element("span", said(note(change)), class_="note") if change.note else Html(""),
+        element("code", said(change.fingerprint), class_="mark"),
         *inside,
         id=change.fingerprint,
         data_kind=change.kind.value,
@@ -242,11 +227,6 @@ def _item(change: Change, *inside: Html) -> Html:
         data_part=change.part.key,
         data_band=change.band.value,
     )
-
-
-def _label(change: Change) -> Html:
-    strong = " strong" if change.level is Level.HIGH else ""
-    return element("span", said(kind_label(change)), class_=f"kind {change.level.value}{strong}")
 
 
 def _field(field: FieldChange) -> Html:
@@ -270,7 +250,9 @@ def _followers(followers: tuple[Change, ...]) -> Html:
         _item(change, _where(change), *map(_field, fields(change)), _text(change))
         for change in followers
     ]
-    summary = element("summary", said(f"Kéo theo {len(followers)} thay đổi"))
+    summary = element(
+        "summary", said(counted("{count} change follows", "{count} changes follow", len(followers)))
+    )
     return element("details", summary, element("ul", *items))
 
 

@@ -126,12 +126,22 @@ def _number(value: Decimal | None) -> float | int | None:
 
 
 def _local(local: Local) -> dict[str, Value]:
-    return {"name": local.name, "changes": [_meaning(meaning) for meaning in local.meanings]}
+    return {
+        "name": local.name,
+        "continues": list(local.continues),
+        "changes": [_meaning(meaning) for meaning in local.meanings],
+    }
 
 
 def _meaning(meaning: Meaning) -> dict[str, Value]:
     return {
-        "fingerprint": meaning.change.fingerprint,
+        "topic": meaning.topic.value,
+        "what": meaning.what,
+        "id": meaning.id,
+        "ref": meaning.ref,
+        "text": meaning.text,
         "old": list(meaning.old),
         "new": list(meaning.new),
+        "fingerprint": meaning.fingerprint or None,
+        "rolled": meaning.rolled,
     }

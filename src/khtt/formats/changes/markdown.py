@@ -4,6 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from khtt.formats.changes.decided import decisions
+from khtt.formats.changes.duties import duties
+from khtt.formats.changes.here import continues, topics
+from khtt.formats.changes.here import line as here
+from khtt.formats.changes.labels import kind_name, note, part_title, sure
 from khtt.formats.changes.words import (
     amount,
     followers,
@@ -11,13 +16,12 @@ from khtt.formats.changes.words import (
     inline,
     items_of,
     numbers,
-    part_title,
-    sure,
     tally_line,
     totals,
 )
-from khtt.nouns.change import Band, Change, Changes, Kind, Local, Meaning
+from khtt.nouns.change import Band, Change, Changes, Kind, Local
 from khtt.nouns.change.words import Mark, marked
+from khtt.nouns.language import _
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>~|#])")
 
@@ -29,51 +33,59 @@ def as_markdown(changes: Changes, local: Local | None = None) -> str:
 
 def _lines(changes: Changes, local: Local | None) -> Iterator[str]:
     yield f"# {changes.old.year} → {changes.new.year}: {_safe(changes.new.title)}"
-    yield ""
-    yield _safe(totals(changes))
-    yield ""
-    yield from (f"- {_safe(tally_line(tally))}" for tally in changes.summary.tallies)
     if local:
-        yield from ("", f"## What it means for {_safe(local.name)}", "")
+        heading = _("What it means for {unit}").format(unit=_safe(local.name))
+        yield from ("", f"## {heading}", "")
         yield from _local(local)
+    else:
+        yield from _decided(changes)
+    yield from ("", f"## {_('All changes')}", "", _safe(totals(changes)), "")
+    yield from (f"- {_safe(tally_line(tally))}" for tally in changes.summary.tallies)
     for part, of_part in groupby(changes.causes, key=lambda change: change.part):
         yield from ("", f"## {_safe(part_title(part))}", "")
         yield from _part(changes, list(of_part))
 
 
+def _decided(changes: Changes) -> Iterator[str]:
+    if found := decisions(changes):
+        yield from ("", f"## {_('What was decided')}", "")
+        yield from (f"1. {_safe(inline(one.text))}" for one in found)
+    if bodies := duties(changes):
+        yield from ("", f"## {_('What each body has to do')}")
+    for one in bodies:
+        yield from ("", f"### {_safe(one.name)}", "")
+        yield from (f"- {_safe(said)}" for said in one.lines)
+
+
 def _local(local: Local) -> Iterator[str]:
-    for meaning in local.meanings:
-        yield f"- **{meaning.change.kind}** {_safe(headline(meaning.change))}"
-        yield from (f"  - {_safe(line)}" for line in _figures(meaning))
+    if said := continues(local):
+        yield from (_safe(said), "")
+    for title, meanings in topics(local):
+        yield from (f"### {_safe(title)}", "")
+        yield from (f"- {_safe(inline(here(one)))}" for one in meanings)
+        yield ""
     if not local.meanings:
-        yield "Nothing changes here."
-
-
-def _figures(meaning: Meaning) -> Iterator[str]:
-    yield from (amount(field) for field in meaning.change.fields)
-    if meaning.old or meaning.new:
-        old, new = ("; ".join(side) or "nothing" for side in (meaning.old, meaning.new))
-        yield f"here: {old} → {new}"
+        yield _("nothing changes here")
 
 
 def _part(changes: Changes, of_part: list[Change]) -> Iterator[str]:
     told = [change for change in of_part if change.kind is not Kind.RENUMBERED]
-    for _, of_item in groupby(told, key=items_of):
+    for _items, of_item in groupby(told, key=items_of):
         item = list(of_item)
         yield f"- {_safe(headline(item[0]))}"
         for change in item:
             yield from (f"  {line}" for line in _change(changes, change))
     if renumbered := [change for change in of_part if change.kind is Kind.RENUMBERED]:
-        yield f"- **renumbered** {_safe(numbers(renumbered))}"
+        yield f"- **{kind_name(Kind.RENUMBERED)}**: {_safe(numbers(renumbered))}"
 
 
 def _change(changes: Changes, change: Change) -> Iterator[str]:
     doubt = "" if change.band is Band.CERTAIN else f" ({sure(change)})"
-    yield f"- **{change.kind}**{doubt}"
+    yield f"- **{kind_name(change.kind)}**{doubt} `{change.fingerprint}`"
     yield from (f"  - {_safe(amount(field))}" for field in change.fields)
     yield from (f"  - {line}" for line in _texts(change))
     if change.note:
-        yield f"  - {_safe(change.note)}"
+        yield f"  - {_safe(note(change))}"
     if follows := followers(changes, change):
         yield f"  - {follows}"
 
@@ -85,8 +97,8 @@ def _texts(change: Change) -> Iterator[str]:
     if runs:
         yield "".join(_run(run.mark, run.text) for run in runs)
         return
-    yield from _quoted("old", (entry.text for entry in change.old))
-    yield from _quoted("new", (entry.text for entry in change.new))
+    yield from _quoted(_("old"), (entry.text for entry in change.old))
+    yield from _quoted(_("new"), (entry.text for entry in change.new))
 
 
 def _quoted(side: str, texts: Iterable[str]) -> Iterator[str]:

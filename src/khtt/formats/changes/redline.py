@@ -13,6 +13,7 @@ from khtt.nouns.change import Changes, Relation
 from khtt.nouns.change.words import Run as Words
 from khtt.nouns.change.words import marked
 from khtt.nouns.document import Block, Document, Mark, Paragraph, Properties, Run, Section, Tracked
+from khtt.nouns.language import _
 from khtt.nouns.plan.file import PlanFile
 from khtt.write import base_package, write
 
@@ -46,7 +47,7 @@ def as_redline(changes: Changes, old: PlanFile, new: PlanFile) -> bytes:
     blocks: tuple[Block, ...] = (*_paragraphs(before, after, matches), _closing(old, new))
     properties = Properties(
         title=new.plan.title,
-        subject=f"Đối chiếu với kế hoạch năm {old.plan.year}",
+        subject=_("Redline against the plan of {old}").format(old=old.plan.year),
         author=AUTHOR,
         year=new.plan.year,
     )
@@ -55,7 +56,9 @@ def as_redline(changes: Changes, old: PlanFile, new: PlanFile) -> bytes:
 
 def _closing(old: PlanFile, new: PlanFile) -> Paragraph:
     """Give the last paragraph, which must stay: Word cannot delete a document's last one."""
-    said = f"Bản đối chiếu kế hoạch năm {new.plan.year} với kế hoạch năm {old.plan.year}"
+    said = _("Redline of the plan of {new} against the plan of {old}").format(
+        new=new.plan.year, old=old.plan.year
+    )
     return Paragraph((Run(said),), "note")
 
 

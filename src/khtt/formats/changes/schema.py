@@ -4,7 +4,7 @@ import json
 from enum import StrEnum
 
 from khtt.formats.changes.json import SCHEMA_VERSION
-from khtt.nouns.change import Band, Direction, Kind, Level, Relation, Wording
+from khtt.nouns.change import Band, Direction, Kind, Level, Relation, Topic, Wording
 
 Schema = dict[str, object]
 
@@ -139,5 +139,15 @@ def _field() -> Schema:
 
 
 def _local() -> Schema:
-    meaning = _object(fingerprint=_FINGERPRINT, old=_list(_TEXT), new=_list(_TEXT))
-    return _object(name=_TEXT, changes=_list(meaning))
+    meaning = _object(
+        topic=_one_of(Topic),
+        what=_TEXT,
+        id=_TEXT,
+        ref=_TEXT,
+        text=_TEXT,
+        old=_list(_TEXT),
+        new=_list(_TEXT),
+        fingerprint={"anyOf": [{"type": "null"}, _FINGERPRINT]},
+        rolled={"type": "boolean"},
+    )
+    return _object(name=_TEXT, continues=_list(_TEXT), changes=_list(meaning))

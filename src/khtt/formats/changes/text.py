@@ -1,8 +1,20 @@
-"""Changes for people at a terminal: the summary first, then section by section."""
+"""Changes for people at a terminal: what was decided, who has to do what, then all by section."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from khtt.formats.changes.decided import decisions
+from khtt.formats.changes.duties import duties, line
+from khtt.formats.changes.here import continues, topics
+from khtt.formats.changes.here import line as here
+from khtt.formats.changes.labels import (
+    kind_name,
+    note,
+    overview,
+    part_title,
+    sure,
+    titles,
+)
 from khtt.formats.changes.words import (
     amount,
     followers,
@@ -10,31 +22,37 @@ from khtt.formats.changes.words import (
     inline,
     items_of,
     numbers,
-    part_title,
-    sure,
     tally_line,
     totals,
 )
-from khtt.nouns.change import Band, Change, Changes, Kind, Level, Local, Meaning
+from khtt.nouns.change import Band, Change, Changes, Kind, Level, Local
 from khtt.nouns.change.words import Mark, marked
+from khtt.nouns.language import _, counted
 
 _PLAIN = "\x1b[0m"
 _BOLD, _DIM, _RED, _GREEN = (f"\x1b[{code}m" for code in ("1", "2", "31", "32"))
 _LEVELS = {Level.HIGH: "\x1b[31;1m", Level.MEDIUM: "\x1b[33m", Level.LOW: _DIM}
+_SCREEN, _WHOLE = 5, 200
+_ALONE = (Kind.ADDED, Kind.REMOVED)
 
 
 def as_text(changes: Changes, local: Local | None = None, *, colour: bool = False) -> str:
-    """Give the summary, then each section's changes, item by item.
+    """Give what was decided, what each body has to do, then each section's changes by item.
 
-    What only follows from another change is counted under it. With `local`, what the changes
-    mean for that unit comes right after the summary.
+    With `local`, what the changes mean for that unit stands first. What only follows from another
+    change is counted under it.
     """
     return _joined(_Page(changes, colour=colour).lines(local))
 
 
-def summary(changes: Changes, *, colour: bool = False) -> str:
-    """Give the summary alone."""
-    return _joined(_Page(changes, colour=colour).summary())
+def summary(changes: Changes, local: Local | None = None, *, colour: bool = False) -> str:
+    """Give the first screen alone: what was decided."""
+    return _joined(_Page(changes, colour=colour).first(local))
+
+
+def figures(changes: Changes, *, colour: bool = False) -> str:
+    """Give the changes counted, by kind and by section."""
+    return _joined(_Page(changes, colour=colour).figures())
 
 
 class _Page:
@@ -45,59 +63,79 @@ class _Page:
         self._colour = colour
 
     def lines(self, local: Local | None) -> Iterator[str]:
-        yield from self.summary()
-        if local:
-            yield ""
-            yield from self._local(local)
+        yield from self.first(local, _WHOLE)
+        if local is None and (found := duties(self._changes)):
+            yield from ("", self._painted(_("What each body has to do"), _BOLD))
+            for one in found:
+                yield f"  {one.name}"
+                yield from (f"    {said}" for said in one.lines)
+        yield from ("", self._painted(_("All changes"), _BOLD))
+        yield from list(self.figures())[1:]
         for part, changes in groupby(self._changes.causes, key=lambda change: change.part):
-            yield ""
-            yield self._painted(part_title(part), _BOLD)
+            yield from ("", self._painted(part_title(part), _BOLD))
             yield from self._part(list(changes))
 
-    def summary(self) -> Iterator[str]:
+    def first(self, local: Local | None, most: int = _SCREEN) -> Iterator[str]:
+        old, new = titles(self._changes)
+        yield self._painted(new, _BOLD)
+        yield _("against: {old}").format(old=old)
+        yield ""
+        if local:
+            yield from self._local(local, most)
+            return
+        for one in decisions(self._changes):
+            yield f"• {inline(one.text)}"
+        if not self._changes.changes:
+            yield overview(self._changes)
+
+    def figures(self) -> Iterator[str]:
         old, new = self._changes.old, self._changes.new
         yield self._painted(f"{old.year} -> {new.year}: {new.title}", _BOLD)
         yield f"  {totals(self._changes)}"
         yield from (f"  {tally_line(tally)}" for tally in self._changes.summary.tallies)
 
-    def _local(self, local: Local) -> Iterator[str]:
-        yield self._painted(f"What it means for {local.name}", _BOLD)
-        for meaning in local.meanings:
-            yield from self._meaning(meaning)
+    def _local(self, local: Local, most: int) -> Iterator[str]:
+        yield self._painted(_("What it means for {unit}").format(unit=local.name), _BOLD)
+        if said := continues(local):
+            yield said
+        for title, meanings in topics(local):
+            yield ""
+            yield f"{title} ({len(meanings)})"
+            yield from (f"  {inline(here(one))}" for one in meanings[:most])
+            if len(meanings) > most:
+                left = len(meanings) - most
+                yield f"  {counted('{count} more', '{count} more', left)}"
         if not local.meanings:
-            yield "  nothing changes here"
-
-    def _meaning(self, meaning: Meaning) -> Iterator[str]:
-        yield f"  {self._kind(meaning.change)} {headline(meaning.change)}"
-        yield from (f"      {amount(field)}" for field in meaning.change.fields)
-        if meaning.old or meaning.new:
-            old, new = ("; ".join(side) or "nothing" for side in (meaning.old, meaning.new))
-            yield f"      here: {old} -> {new}"
+            yield f"  {_('nothing changes here')}"
 
     def _part(self, changes: list[Change]) -> Iterator[str]:
         told = [change for change in changes if change.kind is not Kind.RENUMBERED]
-        for _, of_item in groupby(told, key=items_of):
+        for _items, of_item in groupby(told, key=items_of):
             yield from self._item(list(of_item))
         if renumbered := [change for change in changes if change.kind is Kind.RENUMBERED]:
-            yield f"  {self._kind(renumbered[0])} {numbers(renumbered)}"
+            yield f"  {self._kind(renumbered[0])}: {numbers(renumbered)}"
 
     def _item(self, changes: list[Change]) -> Iterator[str]:
         yield f"  {headline(changes[0])}"
         for change in changes:
-            yield from (f"      {line}" for line in self._change(change))
+            yield from (f"      {said}" for said in self._change(change))
 
     def _change(self, change: Change) -> Iterator[str]:
         doubt = "" if change.band is Band.CERTAIN else f" ({sure(change)})"
         fields = [amount(field) for field in change.fields]
-        first = f" {fields[0]}" if len(fields) == 1 else ""
-        yield f"{self._kind(change)}{doubt}{first}"
+        first = f": {fields[0]}" if len(fields) == 1 else ""
+        mark = self._painted(f"  [{change.fingerprint}]", _DIM)
+        yield f"{self._kind(change)}{doubt}{first}{mark}"
         if len(fields) > 1:
             yield from (f"  {field}" for field in fields)
         yield from self._texts(change)
         if change.note:
-            yield f"  {change.note}"
+            yield f"  {note(change)}"
         if follows := followers(self._changes, change):
             yield self._painted(f"  {follows}", _DIM)
+        if change.kind in _ALONE:
+            under = (one for one in self._changes.followers(change) if one.kind is change.kind)
+            yield from (f"    {line(one)}" for one in under)
 
     def _texts(self, change: Change) -> Iterator[str]:
         """Give the words deleted and inserted, or both texts where marks would confuse."""
@@ -124,7 +162,7 @@ class _Page:
         return f"[-{said}-]" if mark is Mark.DELETED else f"{{+{said}+}}"
 
     def _kind(self, change: Change) -> str:
-        return self._painted(change.kind.value, _LEVELS[change.level])
+        return self._painted(kind_name(change.kind), _LEVELS[change.level])
 
     def _painted(self, text: str, code: str) -> str:
         return f"{code}{text}{_PLAIN}" if self._colour else text

@@ -1,30 +1,21 @@
-"""The phrases in which the text and Markdown reports tell a change."""
+"""The phrases in which the terminal and Markdown tell a change."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from khtt.formats.diagnostics.text import printable
-from khtt.nouns.change import (
-    Change,
-    Changes,
-    Entry,
-    FieldChange,
-    Kind,
-    Part,
-    Relation,
-    Tally,
-    counted,
+from khtt.formats.changes.labels import (
+    apart,
+    distance,
+    field_label,
+    field_values,
+    kind_name,
+    part_title,
+    place,
+    short,
+    whence,
 )
-
-_TITLES = {
-    "terms": "Terms",
-    "units": "Bodies",
-    "bases": "Legal bases",
-    "forms": "Report forms",
-    "plan": "The plan itself",
-}
-_LONGEST = 100
-_HUNDRED = 100
+from khtt.formats.diagnostics.text import printable
+from khtt.nouns.change import Change, Changes, Entry, FieldChange, Kind, Relation, Tally, counted
+from khtt.nouns.language import _
 
 
 def items_of(change: Change) -> tuple[tuple[str, ...], ...]:
@@ -42,13 +33,6 @@ def inline(text: str) -> str:
     return printable(text.replace("\n", " "))
 
 
-def part_title(part: Part) -> str:
-    """Give a section's number and title: "III. Nội dung thông tin, truyền thông"."""
-    if part.key in _TITLES:
-        return _TITLES[part.key]
-    return f"{part.key}. {part.title}" if part.title else part.key
-
-
 def headline(change: Change) -> str:
     """Give the items of a change in a line: their numbers, and the new one's first words."""
     old, new = _refs(change.old), _refs(change.new)
@@ -58,85 +42,71 @@ def headline(change: Change) -> str:
 
 
 def _refs(entries: Sequence[Entry]) -> str:
-    return " + ".join(entry.ref for entry in entries if entry.ref)
+    return " + ".join(place(entry.ref) for entry in entries if entry.ref)
 
 
 def _names(change: Change) -> str:
     if change.kind in (Kind.UNIT_RENAMED, Kind.UNIT_MERGED, Kind.UNIT_SPLIT, Kind.BASIS_REPLACED):
         return f"{_quoted(change.old)} -> {_quoted(change.new)}"
     if change.kind is Kind.TERM_RENAMED:
-        return f'"{change.fields[0].old}" -> "{change.fields[0].new}"'
+        return f"“{change.fields[0].old}” -> “{change.fields[0].new}”"
     return short(change.entry.text)
 
 
 def _quoted(entries: Sequence[Entry]) -> str:
-    return " + ".join(f'"{short(entry.text)}"' for entry in entries)
-
-
-def short(text: str) -> str:
-    """Give the beginning of a text, in one line."""
-    line = printable(" ".join(text.split()))
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
+    return " + ".join(f"“{short(entry.text)}”" for entry in entries)
 
 
 def amount(field: FieldChange) -> str:
-    """Give a field's change: "quantity: 25% -> 30% (+5 points, +20%)"."""
-    old, new = (short(side) or "nothing" for side in (field.old, field.new))
-    steps = [step for step in (_step(field), _percent(field.percent)) if step]
-    far = f" ({', '.join(steps)})" if steps else ""
-    return f"{field.name}: {old} -> {new}{far}"
-
-
-def _step(field: FieldChange) -> str:
-    if field.points is not None:
-        return f"{_signed(field.points)} points"
-    if field.amount is not None:
-        return f"{_signed(field.amount)} {field.unit}".strip()
-    return ""
-
-
-def _percent(value: Decimal | None) -> str:
-    return "" if value is None else f"{_signed(value)}%"
-
-
-def _signed(value: Decimal) -> str:
-    plain = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-    return f"{plain:+f}"
-
-
-def sure(change: Change) -> str:
-    """Give how sure the match is: "review, 31% alike"."""
-    return f"{change.band.value}, {change.score * _HUNDRED:.0f}% alike"
+    """Give a field's change: "quantity: 25% -> 30% (up by 5 percentage points, 20%)"."""
+    old, new = apart(*field_values(field))
+    far = distance(field)
+    steps = f" ({far})" if far else ""
+    label = field_label(field)
+    if not field.old:
+        return f"{label}: {new}{steps}"
+    return f"{label}: {old} -> {new or _('nothing')}{steps}"
 
 
 def followers(changes: Changes, cause: Change) -> str:
     """Give what follows from a change, counted: "and so: 14 removed, 2 reworded"."""
     counts = counted(changes.followers(cause))
-    return "and so: " + ", ".join(f"{count} {kind}" for kind, count in counts) if counts else ""
+    if not counts:
+        return ""
+    what = ", ".join(f"{count} {kind_name(kind)}" for kind, count in counts)
+    return _("and so: {what}").format(what=what)
 
 
 def totals(changes: Changes) -> str:
     """Give the changes by kind, and how many more follow from them."""
-    said = [f"{count} {kind}" for kind, count in changes.summary.kinds]
+    said = ", ".join(f"{count} {kind_name(kind)}" for kind, count in changes.summary.kinds)
     pairs = sum(pair.relation is Relation.SAME for pair in changes.pairs)
-    follow = f"; {changes.summary.follow} more follow from these" if changes.summary.follow else ""
-    return f"{pairs} items matched; {', '.join(said) or 'no changes'}{follow}"
+    whole = _("{pairs} items matched; {said}").format(pairs=pairs, said=said or _("no changes"))
+    if not changes.summary.follow:
+        return whole
+    return _("{whole}; {count} more follow from these").format(
+        whole=whole, count=changes.summary.follow
+    )
 
 
 def tally_line(tally: Tally) -> str:
     """Give a section's figures: "III. ...: 12 -> 9 items; 9 matched, 2 with the same number ..."."""
     figures = (
-        (tally.pairs, "matched"),
-        (tally.same_number, "with the same number"),
-        (tally.identical, "identical"),
-        (tally.cosmetic, "cosmetic"),
-        (tally.reworded, "reworded"),
-        (tally.merged, "merged"),
-        (tally.split, "split"),
-        (tally.added, "added"),
-        (tally.removed, "removed"),
+        (tally.pairs, _("matched")),
+        (tally.same_number, _("with the same number")),
+        (tally.identical, _("identical")),
+        (tally.cosmetic, _("form only")),
+        (tally.reworded, _("reworded")),
+        (tally.merged, _("merged")),
+        (tally.split, _("split")),
+        (tally.added, _("added")),
+        (tally.removed, _("removed")),
     )
-    came = [key for key in tally.came_from if key != tally.part.key]
-    whence = f" (from {', '.join(tally.came_from)})" if came else ""
+    came = f" ({whence(tally)})" if whence(tally) else ""
     said = ", ".join(f"{count} {name}" for count, name in figures if count)
-    return f"{part_title(tally.part)}{whence}: {tally.old} -> {tally.new} items; {said or 'no changes'}"
+    return _("{part}: {old} -> {new} items; {said}").format(
+        part=f"{part_title(tally.part)}{came}",
+        old=tally.old,
+        new=tally.new,
+        said=said or _("no changes"),
+    )

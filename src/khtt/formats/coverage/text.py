@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 
+from khtt.nouns.language import _, marked
 from khtt.nouns.plan.coverage import Coverage, Row, Status
 from khtt.nouns.text import number
 
+# What the statuses are called, for the catalogues.
+STATUSES = (
+    marked("carried out"),
+    marked("adapted"),
+    marked("added"),
+    marked("waived"),
+    marked("missing"),
+)
 _PLAIN = (Status.CARRIED_OUT, Status.NONE)
 
 
@@ -19,25 +28,31 @@ def _lines(coverage: Coverage, row: Row) -> Iterator[str]:
     told = [(column, cell) for column, cell in cells if cell.status not in _PLAIN]
     if not told and not row.gap:
         return
-    total = f": {number(row.sum or 0)} of {number(row.total)} {row.unit}" if row.total else ""
+    total = ""
+    if row.total:
+        sentence = _(": {sum} of {total} {unit}")
+        parts = {"sum": number(row.sum or 0), "total": number(row.total), "unit": row.unit}
+        total = sentence.format(**parts)
     yield f"{row.id} ({row.kind}){total}"
     for column, cell in told:
         value = f" {number(cell.value)}" if cell.value is not None else ""
         spread = cell.expected if cell.value != cell.expected else None
-        instead = f" instead of {number(spread)}" if spread is not None else ""
+        instead = _(" instead of {number}").format(number=number(spread)) if spread else ""
         note = f": {cell.note}" if cell.note else ""
-        yield f"    {column.slug}: {cell.status}{value}{instead}{note}"
+        yield f"    {column.slug}: {_(cell.status)}{value}{instead}{note}"
     if row.gap:
         short = ", ".join(coverage.columns[place].slug for place in row.contributors)
-        yield f"    gap of {number(row.gap)}: {short}"
+        yield f"    {_('gap of {number}: {units}').format(number=number(row.gap), units=short)}"
 
 
 def _summary(coverage: Coverage) -> str:
     counts = ", ".join(
-        f"{number(coverage.count(status))} {status}"
+        f"{number(coverage.count(status))} {_(status)}"
         for status in Status
         if status and coverage.count(status)
     )
     gaps = sum(row.gap > 0 for row in coverage.rows)
-    units = f"{len(coverage.rows)} tasks, {len(coverage.columns)} units"
-    return f"{units}: {counts}" + (f"; {gaps} gaps" if gaps else "")
+    told = {"tasks": len(coverage.rows), "units": len(coverage.columns), "counts": counts}
+    if gaps:
+        return _("{tasks} tasks, {units} units: {counts}; {gaps} gaps").format(**told, gaps=gaps)
+    return _("{tasks} tasks, {units} units: {counts}").format(**told)

@@ -1,42 +1,57 @@
 """Diagnostics for programs."""
 
 import json
-from collections.abc import Sequence
 
-from khtt.nouns.diagnostic import Diagnostic, Place, Severity
+from khtt.nouns.diagnostic import Place, Severity
+from khtt.nouns.findings import Finding, Report
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when a key changes its meaning or goes; a new key does not raise it."""
 
 
-def as_json(files: Sequence[str], diagnostics: Sequence[Diagnostic]) -> str:
+def as_json(report: Report) -> str:
     """Give the files checked, the counts and the problems as one JSON object.
 
-    Lines and columns count from 1; both are null where a problem is the file's as a whole.
+    Lines and columns count from 1; both are null where a problem is the file's as a whole. Problems
+    that are allowed or in the baseline are listed, and not counted.
     """
-    errors = sum(found.severity is Severity.ERROR for found in diagnostics)
-    report = {
+    told = {
         "schema_version": SCHEMA_VERSION,
-        "files": list(files),
-        "errors": errors,
-        "warnings": len(diagnostics) - errors,
-        "diagnostics": [_problem(found) for found in diagnostics],
+        "files": list(report.files),
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "failed": report.failed,
+        "diagnostics": [_problem(found) for found in report.findings],
     }
-    # A file name that is not UTF-8 must not break the output.
-    text = json.dumps(report, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode() + "\n"
+    return utf_8(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _problem(found: Diagnostic) -> dict[str, object]:
+def utf_8(text: str) -> str:
+    """Give text that is always UTF-8: a file name that is not must not break the output."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _problem(found: Finding) -> dict[str, object]:
+    problem = found.problem
     return {
-        "code": found.code,
-        "severity": found.severity.value,
-        "message": found.message,
-        **_place(found.at),
-        "hint": found.hint or None,
-        "related": [{"message": one.message, **_place(one.at)} for one in found.related],
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        **_place(problem.at),
+        "hint": problem.hint or None,
+        "related": [{"message": one.message, **_place(one.at)} for one in problem.related],
+        "fingerprint": found.fingerprint,
+        "allowed_because": found.reason or None,
+        "in_baseline": found.known,
     }
 
 
 def _place(at: Place) -> dict[str, object]:
-    return {"file": at.file, "line": at.line or None, "column": at.column or None}
+    place: dict[str, object] = {
+        "file": at.file,
+        "line": at.line or None,
+        "column": at.column or None,
+    }
+    if at.sheet:
+        place |= {"sheet": at.sheet, "cell": at.cell or None}
+    return place

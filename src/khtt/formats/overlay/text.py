@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from khtt.nouns.organisation import Body
 from khtt.nouns.plan.chain import PROVINCE_OFFICE
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Quota
-from khtt.nouns.territory import District, Province
 
 _FACTS = """
 ## Thông tin của địa phương; bỏ dấu # ở đầu những dòng dùng đến
@@ -38,7 +38,7 @@ _DISTRICT = """## {title} năm {year}: thông tin và quyết định của huy�
 khtt: 1
 overlay:
   province: {province}
-  district: {slug}
+  {key}: {slug}
   year: {year}
 
 ## Ai ban hành: office (BHXH huyện) hay committee (UBND huyện)
@@ -68,25 +68,26 @@ _DECISIONS = """
 """
 
 
-def province_overlay(file: PlanFile, province: Province) -> str:
+def province_overlay(file: PlanFile, province: Body, below: Iterable[Body]) -> str:
     """Give an overlay of a province that holds as it is, with everything it may add as comments."""
     return _PROVINCE.format(
-        title=province.full_name,
+        title=province.short,
         year=file.plan.year,
         slug=province.slug,
         facts=_facts(file, "{head: GIÁM ĐỐC, name: Họ và tên}"),
-        weights="\n".join(_weights(province)) or "#   (bản đồ này không có cấp huyện)",
+        weights="\n".join(_weights(below)) or "#   (chưa có danh sách đơn vị bên dưới)",
         decisions=_decisions(file),
     )
 
 
-def district_overlay(file: PlanFile, province: Province, district: District) -> str:
+def district_overlay(file: PlanFile, body: Body) -> str:
     """Give an overlay of a district that holds as it is, with everything it may add as comments."""
     return _DISTRICT.format(
-        title=district.full_name,
+        title=body.short,
         year=file.plan.year,
-        province=province.slug,
-        slug=district.slug,
+        province=body.above,
+        key="base" if body.level == "base" else "district",
+        slug=body.slug,
         facts=_facts(file, "{head: GIÁM ĐỐC, name: Họ và tên}"),
         decisions=_decisions(file),
     )
@@ -97,8 +98,8 @@ def _facts(file: PlanFile, signature: str) -> str:
     return _FACTS.format(signature=signature, symbol=plan.symbol, year=plan.year)
 
 
-def _weights(province: Province) -> Iterable[str]:
-    return (f"#   {one.slug}: {one.communes.total}" for one in province.districts)
+def _weights(below: Iterable[Body]) -> Iterable[str]:
+    return (f"#   {one.slug}: {one.area.total}" for one in below)
 
 
 def _decisions(file: PlanFile) -> str:

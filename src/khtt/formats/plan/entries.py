@@ -16,6 +16,7 @@ from khtt.nouns.plan.items import (
     Step,
     Unit,
 )
+from khtt.nouns.plan.table import Column
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import short_date
 
@@ -178,7 +179,7 @@ def _entry(value: Noun, names: Mapping[str, str]) -> Entry:
             return Entry((name,), (("Cấp", LEVELS[value.level]),), id=id_)
         case Step(year=year, quantity=quantity):
             return Entry((f"Năm {year}: {quantity.text}",))
-        case FormSection(number=number, title=title):
+        case FormSection(number=number, title=title) | Column(number=number, title=title):
             return Entry((f"{number}. {title}",), tuple(_details(value, names)))
         case _:
             return _item(value, names)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from khtt.nouns.diagnostic import Place
+from khtt.nouns.language import _
 from khtt.nouns.plan.chain import Step, Trace
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import lower_first, number
@@ -39,28 +40,38 @@ def as_sentence(trace: Trace, setting: Setting, spread: Spread | None = None) ->
     plans/2022/dong-thap.yaml:31, because ...`. A district's part of it leads the sentence.
     """
     first, *others = trace.steps
-    said = _first(first, setting) + "".join(f"; set to {_later(step, setting)}" for step in others)
+    said = _first(first, setting) + "".join(
+        _("; set to {later}").format(later=_later(step, setting)) for step in others
+    )
     if spread is None:
         return said
-    return f"{number(spread.value)} {spread.here}: {_part(spread)}, for {setting.unit}; {said}"
+    told = {"value": number(spread.value), "what": spread.here, "part": _part(spread)}
+    sentence = _("{value} {what}: {part}, for {unit}; {said}")
+    return sentence.format(**told, unit=setting.unit, said=said)
 
 
 def decided(trace: Trace, own: Setting, above: Setting, spread: Spread | None) -> str:
     """Say what a district decided itself, and what it would have without that."""
     *others, last = trace.steps
-    instead = f"; instead of {number(spread.value)}: {_part(spread)}" if spread else ""
-    reason = f", because {last.reason}" if last.reason else ""
+    instead = ""
+    if spread:
+        sentence = _("; instead of {value}: {part}")
+        instead = sentence.format(value=number(spread.value), part=_part(spread))
+    told = {"value": _worked(last.value, own), "at": _at(last.at), "reason": _because(last)}
     before = as_sentence(Trace(trace.id, trace.field, tuple(others)), above)
-    return f"{_worked(last.value, own)}: set by {_at(last.at)}{reason}{instead}; above: {before}"
+    sentence = _("{value}: set by {at}{reason}{instead}; above: {before}")
+    return sentence.format(**told, instead=instead, before=before)
 
 
 def _part(spread: Spread) -> str:
-    return f"part of the province's {number(spread.total)} {spread.unit}, spread by {spread.by}"
+    sentence = _("part of the province's {total} {unit}, spread by {by}")
+    return sentence.format(total=number(spread.total), unit=spread.unit, by=spread.by)
 
 
 def waived(name: str, at: Place, because: str, allowed_by: str) -> str:
     """Say that an item is not carried out, and what allows it."""
-    return f"{name} is not carried out: waived by {_at(at)}, because {because} ({allowed_by})"
+    sentence = _("{name} is not carried out: waived by {at}, because {because} ({allowed_by})")
+    return sentence.format(name=name, at=_at(at), because=because, allowed_by=allowed_by)
 
 
 def _first(step: Step, setting: Setting) -> str:
@@ -71,14 +82,20 @@ def _first(step: Step, setting: Setting) -> str:
 
 
 def _quantity(value: Quantity, at: str, setting: Setting) -> str:
-    communes = f"{number(setting.communes)} communes (map of {setting.map_name})"
+    communes = _("{count} communes (map of {map})").format(
+        count=number(setting.communes), map=_(setting.map_name)
+    )
     reached = value.share_of(setting.communes)
     if reached is not None and value.of == "commune" and value.low is not None:
-        rounded = "" if value.low * setting.communes % 100 == 0 else ", rounded up"
-        share = f"{number(value.low)}% ({at}) of {communes}{rounded}"
-        return f"{number(reached)} {setting.commune_phrase}: {share}"
+        share = _("{share}% ({at}) of {communes}").format(
+            share=number(value.low), at=at, communes=communes
+        )
+        rounded = "" if value.low * setting.communes % 100 == 0 else _(", rounded up")
+        return f"{number(reached)} {setting.commune_phrase}: {share}{rounded}"
     if "commune" in value.per and value.period and value.low is not None:
-        each = f"{lower_first(value.said(setting.commune_phrase))} ({at}) in {communes}"
+        each = _("{each} ({at}) in {communes}").format(
+            each=lower_first(value.said(setting.commune_phrase)), at=at, communes=communes
+        )
         return f"{_whole(value, setting)}: {each}"
     return f"{value.said(setting.commune_phrase)} ({at})"
 
@@ -95,8 +112,13 @@ def _period(value: Quantity) -> str:
 
 
 def _later(step: Step, setting: Setting) -> str:
-    reason = f", because {step.reason}" if step.reason else ""
-    return f"{_worked(step.value, setting)} by {_at(step.at)}{reason}"
+    sentence = _("{value} by {at}{reason}")
+    told = {"value": _worked(step.value, setting), "at": _at(step.at), "reason": _because(step)}
+    return sentence.format(**told)
+
+
+def _because(step: Step) -> str:
+    return _(", because {reason}").format(reason=step.reason) if step.reason else ""
 
 
 def _worked(value: object, setting: Setting) -> str:
@@ -119,9 +141,9 @@ def _words(value: object, setting: Setting) -> str:
         case Schedule():
             return value.text
         case tuple():
-            return "; ".join(str(one) for one in value) or "nothing"
+            return "; ".join(str(one) for one in value) or _("nothing")
         case None:
-            return "nothing"
+            return _("nothing")
         case _:
             return str(value)
 

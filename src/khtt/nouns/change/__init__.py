@@ -29,6 +29,7 @@ from khtt.nouns.change.kinds import (
 )
 
 if TYPE_CHECKING:
+    from khtt.nouns.change.local import Local, Meaning, Topic
     from khtt.nouns.change.nouns import (
         NOWHERE,
         Change,
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
         Edition,
         Entry,
         FieldChange,
-        Local,
-        Meaning,
         Origin,
         Pair,
         Part,
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
         counted,
     )
 
+_LOCAL = ("Local", "Meaning", "Topic")
 __all__ = [
     "DEADLINES",
     "NOWHERE",
@@ -67,6 +67,7 @@ __all__ = [
     "Relation",
     "Summary",
     "Tally",
+    "Topic",
     "Wording",
     "counted",
 ]
@@ -77,6 +78,6 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         message = f"module 'khtt.nouns.change' has no attribute '{name}'"
         raise AttributeError(message)
-    from khtt.nouns.change import nouns
+    from khtt.nouns.change import local, nouns
 
-    return getattr(nouns, name)
+    return getattr(local if name in _LOCAL else nouns, name)

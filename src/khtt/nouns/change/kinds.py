@@ -41,7 +41,10 @@ class Kind(StrEnum):
     BASIS_ADDED = "basis-added"
     BASIS_DROPPED = "basis-dropped"
     TERM_RENAMED = "term-renamed"
+    NUMBER_CHANGED = "number-changed"
+    YEAR_STALE = "year-stale"
     CONTENT_CHANGED = "content-changed"
+    NOT_SEEN = "not-seen"
     ID_REUSED = "id-reused"
 
 
@@ -113,7 +116,10 @@ _MEDIUM = (
     Kind.BASIS_ADDED,
     Kind.BASIS_DROPPED,
     Kind.TERM_RENAMED,
+    Kind.NUMBER_CHANGED,
+    Kind.YEAR_STALE,
     Kind.CONTENT_CHANGED,
+    Kind.NOT_SEEN,
     Kind.ID_REUSED,
 )
 TARGETS = (

@@ -1,7 +1,7 @@
 """What changed from one plan to another, as data."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -105,7 +105,8 @@ class Change:
     """One thing that is different. Merged items are several `old`, split ones several `new`.
 
     `score` and `band` are those of the least sure pair it stands on. `cause` is the fingerprint
-    of the change that this one only follows from.
+    of the change that this one only follows from. `weight` is the level where it is not that of
+    the kind: a body only mentioned, a heading, or what a workspace has set.
     """
 
     kind: Kind
@@ -117,11 +118,12 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     note: str = ""
     cause: str = ""
+    weight: Level | None = None
 
     @property
     def level(self) -> Level:
         """Give how much the change asks of an office."""
-        return level(self.kind)
+        return self.weight or level(self.kind)
 
     @property
     def entry(self) -> Entry:
@@ -183,13 +185,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed from one plan to another: the pairs, the changes in the order of the new plan."""
+    """What changed from one plan to another: the pairs, the changes in the order of the new plan.
+
+    `names` are the bodies of both plans by their ids, as the newer plan calls them.
+    """
 
     old: Edition
     new: Edition
     pairs: tuple[Pair, ...]
     changes: tuple[Change, ...]
     summary: Summary = field(default_factory=lambda: Summary((), (), 0))
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def causes(self) -> tuple[Change, ...]:
@@ -200,23 +206,6 @@ class Changes:
     def followers(self, cause: Change) -> tuple[Change, ...]:
         """Give the changes that only follow from this one."""
         return tuple(change for change in self.changes if change.cause == cause.fingerprint)
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A change with what its figures come to in one province or district, then and now."""
-
-    change: Change
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Local:
-    """What the changes mean for one unit: its name and the changes that concern it."""
-
-    name: str
-    meanings: tuple[Meaning, ...]
 
 
 def counted(changes: Iterable[Change]) -> tuple[tuple[Kind, int], ...]:

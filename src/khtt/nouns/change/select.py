@@ -1,6 +1,6 @@
 """Fewer changes: one section, some kinds, the surer ones, those not agreed yet."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from khtt.nouns.change.agreed import Agreement
@@ -40,6 +40,23 @@ def at_least(changes: Changes, band: Band) -> Changes:
     """Give the changes and pairs that are at least this sure."""
     kept = _kept(changes, lambda change: change.band.rank >= band.rank)
     return replace(kept, pairs=tuple(p for p in changes.pairs if p.band.rank >= band.rank))
+
+
+def at_level(changes: Changes, level: Level) -> Changes:
+    """Give the changes of a level or above, and what follows from them."""
+    high = {one.fingerprint for one in changes.causes if one.level.rank >= level.rank}
+    return _kept(changes, lambda change: change.fingerprint in high or change.cause in high)
+
+
+def with_levels(changes: Changes, levels: Mapping[str, Level]) -> Changes:
+    """Give the changes with the levels that a workspace has set for kinds, by their names."""
+    if not levels:
+        return changes
+    weighed = (
+        replace(one, weight=levels[one.kind.value]) if one.kind.value in levels else one
+        for one in changes.changes
+    )
+    return replace(changes, changes=tuple(weighed))
 
 
 def without_agreed(

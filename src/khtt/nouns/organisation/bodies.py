@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from khtt.nouns.territory import Commune, CommuneCounts, District, Province
+from khtt.nouns.territory import Commune, CommuneCounts, District, Kind, Province
+
+DISTRICT_KINDS = (Kind.QUAN, Kind.HUYEN, Kind.THI_XA, Kind.THANH_PHO)
 
 
 class Level(StrEnum):
@@ -21,7 +23,7 @@ class PlaceKind(StrEnum):
     NATION = "cả nước"
     PROVINCE = "tỉnh"
     CENTRAL_CITY = "thành phố trực thuộc trung ương"
-    REGION = "khu vực"  # several provinces
+    REGION = "khu vực"  # several provinces; a khu vực of one is of the kind of that one
     URBAN_DISTRICT = "quận"
     RURAL_DISTRICT = "huyện"
     TOWN = "thị xã"
@@ -48,8 +50,9 @@ class Office:
 class Area:
     """The units of the map that a body covers: whole provinces, districts of one, or communes of one.
 
-    `name` is how a sentence calls it: `tỉnh Đồng Tháp`, `tỉnh Tiền Giang, tỉnh Đồng Tháp`,
-    `huyện Lai Vung`, `các phường Tân Định, Bến Thành`.
+    `name` is how a sentence calls it: `tỉnh Đồng Tháp`, `tỉnh Đồng Tháp và tỉnh Tiền Giang`,
+    `huyện Lai Vung`, `các phường Tân Định, Bến Thành`. All communes of a province or a district are
+    given by `Organisation.communes_of`.
     """
 
     name: str
@@ -69,13 +72,32 @@ class Area:
         """Name the kinds of commune that are there: `xã, phường, thị trấn`; empty without any."""
         return self.counts.phrase
 
+    @property
+    def all_districts(self) -> tuple[District, ...]:
+        """Give the districts of the area, those of its provinces too."""
+        inner = tuple(district for province in self.provinces for district in province.districts)
+        return self.districts or inner
+
+    @property
+    def districts_counted(self) -> int:
+        """Count the districts."""
+        return len(self.all_districts)
+
+    @property
+    def district_phrase(self) -> str:
+        """Name the kinds of district that are there: `huyện, thành phố`; empty without any."""
+        kinds = {district.kind for district in self.all_districts}
+        return ", ".join(kind for kind in DISTRICT_KINDS if kind in kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body that issues plans.
 
     `id` is the path of its slugs below the nation: `nation`, `dong-thap`, `khu-vuc-xxxiii`,
-    `dong-thap/huyen-hong-ngu`, `ha-noi/co-so-dong-da`. `above` is the id of the body above, empty
+    `dong-thap/huyen-hong-ngu`, `ha-noi/co-so-dong-da`; of two districts of one name in a khu vực,
+    with the province: `khu-vuc-xxxiii/huyen-chau-thanh-dong-thap`. A People's Committee has the id of
+    the body that works for it. `above` is the id of the body above, empty
     for the nation; `superior` the name that stands over its own in a letterhead. `seat` is the
     name in the line of place and date. `predecessors` are ids of bodies that it continues.
     """

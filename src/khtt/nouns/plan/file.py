@@ -8,6 +8,7 @@ from pydantic import Field
 
 from khtt.nouns.noun import Day, Id, Ids, Noun, Refs, Text, Texts
 from khtt.nouns.plan.items import (
+    Action,
     Audience,
     Basis,
     Campaign,
@@ -60,7 +61,8 @@ class Identity(Noun):
     """What the plan is: its year or period, title, issuer, number and date, signature.
 
     `as_of` is the day the plan speaks from, which chooses the map and the names of bodies.
-    `field` is that year's name of the work ("thông tin, truyền thông").
+    `field` is that year's name of the work ("thông tin, truyền thông"). What a `draft` lacks is a
+    warning; its documents are marked so.
     """
 
     id: Id
@@ -72,7 +74,7 @@ class Identity(Noun):
     subject: Text
     issuer: Id
     parent: Id | None = None
-    scope: Literal["nation", "province", "district"] = "nation"
+    scope: Literal["nation", "province", "district", "base"] = "nation"
     place: Text
     symbol: Text = "KH-BHXH"
     issued: Issued
@@ -80,6 +82,7 @@ class Identity(Noun):
     signature: Signature
     supersedes: Ids = ()
     contact: Contact | None = None
+    status: Literal["draft", "issued"] = "issued"
 
     @property
     def day(self) -> date:
@@ -103,17 +106,21 @@ class Term(Noun):
     introduce: bool = True
 
 
-class PlanFile(Noun):
-    """One year's plan: facts with their refs in the official document, in its own order."""
+class Stage(Item):
+    """What is to be done by the end of a year, or in a span of years."""
 
-    khtt: Literal[1]
-    plan: Identity
-    abbreviations: tuple[Term, ...] = ()
-    bases: tuple[Basis, ...] = ()
-    units: tuple[Unit, ...]
+    title: Text
+    until: Year
+    actions: tuple[Action, ...]
+
+
+class Parts(Noun):
+    """What a plan decides, in its own order: the same for the nation's plan and for a unit's own."""
+
     sections: tuple[Section, ...]
     purposes: tuple[Statement, ...] = ()
     requirements: tuple[Statement, ...] = ()
+    targets: tuple[Target, ...] = ()
     audiences: tuple[Audience, ...] = ()
     contents: tuple[Statement, ...] = ()
     channels: tuple[Channel, ...] = ()
@@ -123,19 +130,30 @@ class PlanFile(Noun):
     methods: tuple[Method, ...] = ()
     solutions: tuple[Task, ...] = ()
     funding: tuple[Funding, ...] = ()
-    targets: tuple[Target, ...] = ()
+    stages: tuple[Stage, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
     notes: tuple[Statement, ...] = ()
+    closing: Text | None = None
+    recipients: Texts = ()
+    archive: Texts = ()
+
+    def items(self) -> Iterator[tuple[tuple[str | int, ...], Item]]:
+        """Give every item with its path, in the order of the plan."""
+        yield from _items(self, ())
+
+
+class PlanFile(Parts):
+    """One year's plan: facts with their refs in the official document, in its own order."""
+
+    khtt: Literal[1]
+    plan: Identity
+    abbreviations: tuple[Term, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    units: tuple[Unit, ...]
     script: Script | None = None
     forms: tuple[Form, ...] = ()
     reports: tuple[ReportingDuty, ...] = ()
-    recipients: Texts = ()
-    archive: Texts = ()
     annexes: tuple[Annex, ...] = ()
-
-    def items(self) -> Iterator[tuple[tuple[str | int, ...], Item]]:
-        """Give every item with its path in the file, in the order of the file."""
-        yield from _items(self, ())
 
 
 def _items(noun: Noun, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Item]]:

@@ -1,10 +1,12 @@
 """The items of a plan file: one class a kind of commitment."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from khtt.nouns.noun import Day, Id, Ids, Noun, Refs, Text, Texts
+from khtt.nouns.plan.table import Asks, Column
 from khtt.nouns.quantity import Quantity, Schedule
 
 Level = Literal["central", "province", "district", "commune", "partner"]
@@ -53,9 +55,13 @@ class Unit(Noun):
 
 
 class Statement(Item):
-    """One sentence that the plan decides, in our own words, with what it rests on and whom it meets."""
+    """One sentence that the plan decides, in our own words, with what it rests on and whom it meets.
+
+    `closes` says of a note that it stands after all else under its heading, not before it.
+    """
 
     text: Text
+    closes: bool = False
     bases: Ids = ()
     audiences: Ids = ()
     lead: Ids = ()
@@ -142,11 +148,15 @@ class Funding(Statement):
     sources: Texts = ()
 
 
-class Task(Statement):
-    """What one unit has to do; `offices` names the offices of a province that do it there."""
+class Task(Action):
+    """What one unit has to do; `offices` names the offices of a province that do it there.
+
+    `fulfilled` says that a unit's plan itself carries it out, so that the plan need not ask for it.
+    """
 
     deadline: Schedule | None = None
     offices: Ids = ()
+    fulfilled: Literal["plan"] | None = None
 
 
 class Responsibility(Item):
@@ -174,7 +184,7 @@ def _steps(value: object) -> object:
 
 def _year(key: str) -> int | str:
     """Read a key, which is always text, as the year that it is."""
-    return int(key) if key.isdecimal() else key
+    return int(key) if re.fullmatch("[0-9]{1,4}", key) else key
 
 
 class Target(Item):
@@ -187,12 +197,17 @@ class Target(Item):
 
 
 class Quota(Item):
-    """A number that every province has to reach within an activity; `short` is for table heads."""
+    """A number that every province has to reach within an activity; `short` is for table heads.
+
+    `spread` names what it is spread by below (`communes`, `equal`, a measure such as `enterprises`,
+    `none`), where the locality does not decide otherwise.
+    """
 
     text: Text
     short: Text | None = None
     quantity: Quantity
     audiences: Ids = ()
+    spread: Id | None = None
     change: Change = "at_least"
 
 
@@ -208,7 +223,10 @@ class Permissions(Noun):
 
 
 class Activity(Item):
-    """A row of the framework script: form, unit of measure, quantity, time, lead, support, work."""
+    """A row of the framework script: form, unit of measure, quantity, time, lead, support, work.
+
+    `central_work` is what of the work the central bodies alone do; no document below says it.
+    """
 
     form: Text
     group: Id | None = None
@@ -220,10 +238,12 @@ class Activity(Item):
     support: Ids = ()
     coordination: Text | None = None
     work: Texts = ()
+    central_work: Texts = ()
     products: Texts = ()
     quotas: tuple[Quota, ...] = ()
     channel: Id | None = None
     bases: Ids = ()
+    spread: Id | None = None
     change: Permissions = Permissions()
 
 
@@ -249,7 +269,7 @@ class FormSection(Noun):
 
     number: Text
     title: Text
-    asks: Texts = ()
+    asks: Asks = ()
     columns: Text | None = None
 
 
@@ -260,13 +280,16 @@ class Form(Item):
     number: Text
     kind: Literal["report", "table"] = "report"
     sections: tuple[FormSection, ...] = ()
-    columns: Texts = ()
+    columns: tuple[Column, ...] = ()
     recipients: Texts = ()
     encloses: Ids = ()
 
 
 class ReportingDuty(Item):
-    """A report that a unit owes: rhythm, deadline, form, addressee."""
+    """A report that a unit owes: rhythm, deadline, form, addressee.
+
+    `fulfilled` says that it is the unit's plan itself, for which those below have nothing to send.
+    """
 
     name: Text
     lead: Ids
@@ -274,3 +297,4 @@ class ReportingDuty(Item):
     through: Id | None = None
     deadline: Schedule | None = None
     form: Id | None = None
+    fulfilled: Literal["plan"] | None = None

@@ -10,7 +10,7 @@ Kind = Literal["waived", "changed", "added"]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a unit decided about an item, with the words of the level above and its own."""
+    """What a body decided about an item, with the words of the level above and its own."""
 
     kind: Kind
     item: Item
@@ -20,15 +20,24 @@ class Decision:
     because: str = ""
     allowed_by: str = ""
 
+    @property
+    def id(self) -> str:
+        """Give the id of the item."""
+        return self.item.id
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A sum of money in đồng and its parts, in the order of the districts; they add up to it."""
+    """A sum of money in đồng, its parts in the order of the bodies below, and what is kept.
+
+    They add up to it.
+    """
 
     id: str
     text: str
     total: int
-    parts: tuple[int, ...]
+    parts: tuple[int, ...] = ()
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,30 +7,20 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from khtt.nouns.noun import Day, Id, Ids, Noun, Text, Texts
-from khtt.nouns.plan.file import Signature, Year
-from khtt.nouns.plan.items import (
-    Action,
-    Activity,
-    Audience,
-    Basis,
-    Campaign,
-    EpidemicLevel,
-    Funding,
-    Item,
-    Method,
-    Responsibility,
-    Section,
-    Statement,
-    Target,
-    Task,
-    Theme,
-    Topic,
-    Unit,
+from khtt.nouns.plan.file import Parts, Signature, Year
+from khtt.nouns.plan.items import Basis, EpidemicLevel, Form, Statement, Unit
+from khtt.nouns.plan.own import (
+    LOCAL,
+    Additions,
+    Appended,
+    Budget,
+    Contract,
+    Reference,
+    local,
 )
 from khtt.nouns.quantity import Quantity, Schedule
 
-LOCAL = "+"
-"""The ref of an item that a locality adds and that stands in no official document."""
+__all__ = ["LOCAL", "Additions", "Overlay"]
 
 WEIGHT = re.compile(r"-?\d+(,\d+)?")
 
@@ -64,19 +54,26 @@ def _weights(value: object) -> object:
     return value
 
 
-def _local(value: object) -> object:
-    """Let an added item do without a ref."""
-    if isinstance(value, tuple):
-        return tuple({"ref": LOCAL, **one} if isinstance(one, dict) else one for one in value)
-    return value
-
-
 class Locality(Noun):
-    """Whose overlay it is: the province, for a district's overlay its district too, and the year."""
+    """Whose overlay it is: the province, below it the district or the base office, and the year."""
 
     province: Text
     district: Text | None = None
+    base: Text | None = None
     year: Year
+
+
+class BodyEntry(Noun):
+    """A body below a province, as the province lists it: its name, its seat, the units it covers.
+
+    `covers` names districts, or communes on a map without districts.
+    """
+
+    name: Text
+    id: Id | None = None
+    short: Text | None = None
+    seat: Text | None = None
+    covers: Texts
 
 
 class Weight(Noun):
@@ -89,13 +86,49 @@ class Weight(Noun):
 Weights = Annotated[tuple[Weight, ...], BeforeValidator(_weights)]
 
 
-class Money(Noun):
-    """A sum in đồng that a province spreads over its districts, or a district's part of one."""
+class Measure(Noun):
+    """Something counted in every unit below: enterprises, participants, members of cooperatives."""
+
+    name: Id
+    values: Weights
+
+
+def _measure(value: object) -> object:
+    """Read `{enterprises: {huyen-lai-vung: 120}}` as a list of measures."""
+    if isinstance(value, dict):
+        return tuple({"name": name, "values": values} for name, values in value.items())
+    return value
+
+
+_measures = BeforeValidator(_measure)
+
+
+class Spreading(Noun):
+    """How a number is handed down: by a measure, by weights, or as the body assigns it itself.
+
+    `by` is `communes`, `equal`, `none` (not handed down) or the name of a measure; `numbers` are
+    assigned, the rest is spread; `keep` is what the body itself carries out.
+    """
+
+    by: Id | None = None
+    weights: Weights = ()
+    numbers: Weights = ()
+    keep: Annotated[int, Field(ge=0)] | None = None
+
+
+class Spread(Spreading):
+    """How the number of an item is handed down, and why."""
+
+    id: Id
+    because: Text | None = None
+
+
+class Money(Spreading):
+    """A sum in đồng that a body hands down, or a body's part of one."""
 
     id: Id
     text: Text
     amount: Annotated[int, Field(ge=0)]
-    weights: Weights = ()
 
 
 class OfficeName(Noun):
@@ -113,7 +146,10 @@ def _offices(value: object) -> object:
 
 
 class Facts(Noun):
-    """What is so in the locality, whatever the plan says; what is left out stays blank or general."""
+    """What is so in the locality, whatever the plan says; what is left out stays blank or general.
+
+    `parent` is the number and the day of the plan above, where that does not say them itself.
+    """
 
     signature: Signature | None = None
     place: Text | None = None
@@ -123,6 +159,7 @@ class Facts(Noun):
     press: Texts = ()
     broadcaster: Text | None = None
     enterprises: Annotated[int, Field(ge=0)] | None = None
+    parent: Reference | None = None
     ethnic_languages: Texts = ()
     epidemic_level: EpidemicLevel | None = None
 
@@ -167,35 +204,6 @@ class Waiver(Noun):
     allowed_by: Id | None = None
 
 
-class Additions(Noun):
-    """What the unit does beyond the plan above; `ref` is left out where no document numbers it."""
-
-    purposes: Annotated[tuple[Statement, ...], BeforeValidator(_local)] = ()
-    requirements: Annotated[tuple[Statement, ...], BeforeValidator(_local)] = ()
-    contents: Annotated[tuple[Statement, ...], BeforeValidator(_local)] = ()
-    themes: Annotated[tuple[Theme, ...], BeforeValidator(_local)] = ()
-    topics: Annotated[tuple[Topic, ...], BeforeValidator(_local)] = ()
-    campaigns: Annotated[tuple[Campaign, ...], BeforeValidator(_local)] = ()
-    solutions: Annotated[tuple[Task, ...], BeforeValidator(_local)] = ()
-    funding: Annotated[tuple[Funding, ...], BeforeValidator(_local)] = ()
-    targets: Annotated[tuple[Target, ...], BeforeValidator(_local)] = ()
-    activities: Annotated[tuple[Activity, ...], BeforeValidator(_local)] = ()
-    tasks: Annotated[tuple[Task, ...], BeforeValidator(_local)] = ()
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """Give all that is added, in the order of the model."""
-        return tuple(item for name in type(self).model_fields for item in getattr(self, name))
-
-
-class Stage(Item):
-    """What is to be done by the end of a year, or in a span of years."""
-
-    title: Text
-    until: Year
-    actions: tuple[Action, ...]
-
-
 class Answer(Noun):
     """Which items of the unit's own document carry out an item of the plan above."""
 
@@ -210,54 +218,58 @@ def _answers(value: object) -> object:
     return value
 
 
-class Document(Noun):
-    """A unit's own document, where it does not follow the plan's: whole, item by item, with refs."""
+class Document(Parts):
+    """A unit's own document, where it does not follow the plan's: whole, item by item, with refs.
+
+    It has the parts of any plan (`Parts`); `statements` are sentences of no other kind, `forms`
+    its ways of communicating, `answers` the items that carry out those of the plan above.
+    """
 
     title: Text
     subject: Text
     until: Year | None = None
     carries_out: Ids = ()
-    sections: tuple[Section, ...]
     statements: tuple[Statement, ...] = ()
-    purposes: tuple[Statement, ...] = ()
-    requirements: tuple[Statement, ...] = ()
-    targets: tuple[Target, ...] = ()
-    contents: tuple[Statement, ...] = ()
     forms: tuple[Statement, ...] = ()
-    methods: tuple[Method, ...] = ()
-    audiences: tuple[Audience, ...] = ()
-    solutions: tuple[Action, ...] = ()
-    funding: tuple[Funding, ...] = ()
-    stages: tuple[Stage, ...] = ()
-    responsibilities: tuple[Responsibility, ...] = ()
-    closing: Text | None = None
-    recipients: Texts = ()
-    archive: Texts = ()
     answers: Annotated[tuple[Answer, ...], BeforeValidator(_answers)] = ()
 
 
 class Overlay(Noun):
-    """A province's or a district's facts and decisions for a year.
+    """A body's facts and decisions for a year.
 
-    `issuer` says whose document it is: the office of Vietnam Social Security, or, in a district,
-    its People's Committee.
+    `issuer` says whose document it is: the office of Vietnam Social Security, or the People's
+    Committee that it works for. `bodies` are those below that no public list names; `measures` what
+    is counted in each of them; `spread` how each number is handed down to them. `append` adds to
+    lists of items; `forms` are report forms that it encloses; `amends` names the plan of its own,
+    issued already, that this one amends.
     """
 
     khtt: Literal[1]
     overlay: Locality
     issuer: Literal["office", "committee"] = "office"
     facts: Facts = Facts()
+    bodies: tuple[BodyEntry, ...] = ()
     bases: tuple[Basis, ...] = ()
     units: tuple[Unit, ...] = ()
     weights: Weights = ()
+    measures: Annotated[tuple[Measure, ...], _measures] = ()
+    spread: Annotated[tuple[Spread, ...], _named("id")] = ()
     money: tuple[Money, ...] = ()
     set: Annotated[tuple[Setting, ...], _named("id")] = ()
     add: Additions = Additions()
+    append: Annotated[tuple[Appended, ...], _named("id")] = ()
     waive: Annotated[tuple[Waiver, ...], _named("id")] = ()
+    budget: Budget | None = None
+    contracts: tuple[Contract, ...] = ()
+    forms: Annotated[tuple[Form, ...], BeforeValidator(local)] = ()
+    amends: Reference | None = None
+    recipients: Texts = ()
+    supersedes: Ids = ()
     document: Document | None = None
 
     @property
     def where(self) -> tuple[str, ...]:
-        """Give the names of province and district."""
+        """Give the names of the province and of the unit in it, from the top down."""
         place = self.overlay
-        return (place.province, place.district) if place.district else (place.province,)
+        below = place.district or place.base
+        return (place.province, below) if below else (place.province,)

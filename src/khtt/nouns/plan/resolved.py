@@ -1,22 +1,73 @@
-"""What a year's plan means for one unit: every text, figure and date that its document shows."""
+"""What a year's plan means for one body: every text, figure and date that its document shows.
+
+Everything knows the ids of the items that it says, so that nothing is lost on the way to the page.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-from khtt.nouns.organisation import Body, Office
+from khtt.nouns.organisation import Area, Body, Office
 from khtt.nouns.plan.abbreviation import Abbreviation
+from khtt.nouns.plan.allotment import Allotment, Grant, Share
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Channel, Item, Section, Statement
+from khtt.nouns.plan.items import Item
 from khtt.nouns.plan.local import Local
+
+Mark = Literal["paragraph", "clause", "subclause", "subsubclause", "point", "dash", "plus"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the document, numbered or marked, and the ids of what it says."""
+
+    mark: Mark
+    text: str
+    ids: tuple[str, ...] = ()
+    opens: bool = False  # it introduces the lines that follow
+    first: bool = False  # the count of its kind begins anew
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target in the table by year."""
+
+    id: str
+    text: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTable:
+    """Targets by year."""
+
+    years: tuple[int, ...]
+    rows: tuple[TargetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading, how deep it is (1 is `I.`), what kind of items stand under it, and its lines.
+
+    `kind` is the name of their collection in the plan file: `contents`, `channels`, `funding`.
+    """
+
+    id: str
+    ref: str
+    title: str
+    level: int
+    kind: str
+    lines: tuple[Line, ...] = ()
+    table: TargetTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something the unit does: its text, when, how much, and what that comes to here.
+    """Something the body does: its text, when, how much, and what that comes to here.
 
-    `figure` is the quantity worked out with the unit's own numbers and how; empty where there is
-    nothing to work out.
+    `figure` is the quantity worked out with the area's own numbers; empty where there is nothing
+    to work out. `helpers` join in.
     """
 
     item: Item
@@ -24,27 +75,23 @@ class Duty:
     quantity: str = ""
     schedule: str = ""
     figure: str = ""
+    helpers: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of communication as the unit carries it out, with the forms below it."""
-
-    channel: Channel
-    duties: tuple[Duty, ...]
-    quotas: tuple[Duty, ...]
-    notes: tuple[Duty, ...]
-    forms: tuple["Form", ...]
+    @property
+    def id(self) -> str:
+        """Give the id of the item."""
+        return self.item.id
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptRow:
-    """A row of the framework script as it stands for the unit.
+    """A row of the framework script as it stands for the body.
 
-    `work_rows` is over how many rows the same work runs; 0 where a row above tells it.
+    `work_rows` is over how many rows the same work runs; 0 where a row above tells it. Rows that say
+    the same are equal. `joint` is work that others lead.
     """
 
-    item: Item
+    item: Item = field(compare=False)
     number: str
     form: str
     measure: str
@@ -55,7 +102,9 @@ class ScriptRow:
     support: tuple[str, ...]
     coordination: str
     work: tuple[str, ...]
+    ids: tuple[str, ...]
     work_rows: int = 1
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,45 +115,36 @@ class ScriptGroup:
     title: str
     level: int
     rows: tuple[ScriptRow, ...]
+    id: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class QuotaColumn:
-    """A quota spread over the districts: its heading, how it was worked out, and its total."""
-
-    item: Item
-    title: str
-    unit: str
-    basis: str
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class QuotaRow:
-    """A district's part of every quota."""
-
-    district: str
-    communes: int
-    values: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Allotment:
-    """The quotas spread over the districts; every column adds up to its total."""
-
-    columns: tuple[QuotaColumn, ...]
-    rows: tuple[QuotaRow, ...]
-    communes: int
-    weighted: bool = False
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all that the group says."""
+        own = (self.id,) if self.id else ()
+        return (*own, *(one for row in self.rows for one in row.ids))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something in the calendar, with its time as said in the plan."""
+    """Something in the calendar: its months, its time in words, how much, who leads and joins in.
+
+    `time` is the day or the deadline alone, `when` the whole time.
+    """
 
     item: Item
     text: str
     time: str
+    when: str = ""
+    months: tuple[int, ...] = ()
+    quantity: str = ""
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    to: str = ""
+
+    @property
+    def id(self) -> str:
+        """Give the id of the item."""
+        return self.item.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,70 +156,91 @@ class Month:
     works: tuple[Entry, ...]
     deadlines: tuple[Entry, ...]
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Give all that falls into the month."""
+        return (*self.themes, *self.works, *self.deadlines)
+
+
+@dataclass(frozen=True, slots=True)
+class TimedRow:
+    """A row of the work table: `rows` is over how many rows its month runs, 0 where one above tells it."""
+
+    ids: tuple[str, ...]
+    month: str
+    rows: int
+    text: str
+    quantity: str
+    who: str
+    when: str
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeDuties:
-    """The tasks that one office of the unit leads; `duties` and `helpers` (who joins in) go in pairs."""
+    """The tasks that one office of the body, or the bodies below, carry out."""
 
-    office: Office | None
+    role: str
     title: str
     duties: tuple[Duty, ...]
-    helpers: tuple[str, ...] = ()
+    office: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class AudienceForms:
-    """A group that the work addresses, what it is told and how it is reached.
+class Cited:
+    """A document that the plan cites, in words, and its id; a plan of khtt has none."""
 
-    `common` are the places (from 1) of the contents that are for everybody.
-    """
-
-    name: str
-    contents: tuple[str, ...]
-    common: tuple[int, ...]
-    forms: tuple[str, ...]
-    times: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """The unit's territory in the words its documents use."""
-
-    name: str
-    communes: int
-    commune_phrase: str
-    district_phrase: str
-    districts: tuple[str, ...]
-    kind: str
-    region: tuple[str, ...]
-    map_name: str
+    text: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A year's plan as it stands for one unit."""
+    """A year's plan as it stands for one body.
+
+    `file` is the plan with its words resolved for the body. `body` issues it: the `office`, or the
+    People's Committee that the office works for. `above` issues the plan that this one carries out,
+    and `carries_out` cites it; the nation has none. `chapters` are the parts of the document that
+    follow the plan's own order; `duties` who does what, under `organisation_title`.
+    """
 
     file: PlanFile
-    abbreviations: tuple[Abbreviation, ...]
     body: Body
-    area: Area
+    office: Body
+    above: Body | None
+    below: tuple[Body, ...]
     day: date
-    sections: tuple[Section, ...]
-    titles: Mapping[str, str]
-    bases: tuple[str, ...]
-    parent_plan: str
-    contents: tuple[Statement, ...]
-    forms: tuple[Form, ...]
-    themes: tuple[Entry, ...]
-    methods: tuple[Duty, ...]
-    solutions: tuple[Duty, ...]
-    office_duties: tuple[OfficeDuties, ...]
+    title: str
+    subject: str
+    where: str
+    abbreviations: tuple[Abbreviation, ...]
+    words: Mapping[str, str]
+    bases: tuple[Cited, ...]
+    carries_out: tuple[Cited, ...]
+    replaced: tuple[Cited, ...]
+    chapters: tuple[Chapter, ...]
+    organisation_title: str
+    duties: tuple[OfficeDuties, ...]
     reports: tuple[Duty, ...]
     script: tuple[ScriptGroup, ...]
-    script_from_channels: bool
     audience_script: tuple[ScriptGroup, ...]
-    audience_forms: tuple[AudienceForms, ...]
-    allotment: Allotment | None
+    allotment: Allotment
+    shares: tuple[Share, ...]
+    grants: tuple[Grant, ...]
     calendar: tuple[Month, ...]
+    timed: tuple[TimedRow, ...]
+    recipients: tuple[str, ...]
     archive: str
+    closing: str = ""
+    contact: str = ""
+    own_document: bool = False
     local: Local = field(default_factory=Local)
+
+    @property
+    def area(self) -> Area:
+        """Give the area of the body."""
+        return self.body.area
+
+    @property
+    def script_rows(self) -> tuple[ScriptRow, ...]:
+        """Give the rows of the script, without their headings."""
+        return tuple(row for group in self.script for row in group.rows)

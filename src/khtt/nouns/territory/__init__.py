@@ -1,6 +1,6 @@
 """Territory: the provinces, districts and communes of the map valid on a date."""
 
-from khtt.nouns.territory.gazetteer import communes_of, territory_on
+from khtt.nouns.territory.gazetteer import communes_of, communes_on, territory_on
 from khtt.nouns.territory.places import Counts, District, FormerProvince, Province, Territory
 from khtt.nouns.territory.search import (
     AmbiguousPlace,
@@ -31,5 +31,6 @@ __all__ = [
     "Unit",
     "UnknownPlace",
     "communes_of",
+    "communes_on",
     "territory_on",
 ]

@@ -3,13 +3,12 @@
 The files list the units of a map in Vietnamese order; so sorting costs nothing here.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from khtt.data import data
+from khtt.data import rows
 from khtt.nouns.territory.places import District, FormerProvince, Province, Territory
 from khtt.nouns.territory.units import Commune, CommuneCounts, Kind, Region
 from khtt.nouns.text import slug
@@ -93,6 +92,37 @@ def _communes() -> Mapping[str, tuple[Commune, ...]]:
     return {code: tuple(communes) for code, communes in found.items()}
 
 
+def communes_on(territory: Territory) -> Mapping[str, tuple[Commune, ...]]:
+    """Give the communes of a map by the code of their district; since July 2025, of their province."""
+    if territory.former:
+        return _communes()
+    return (
+        _communes_of_2023()
+        if territory.name == _map_of_2023().name
+        else _communes_of_january_2025()
+    )
+
+
+@cache
+def _communes_of_2023() -> Mapping[str, tuple[Commune, ...]]:
+    return _of_districts("map63_2023", _map_of_2023())
+
+
+@cache
+def _communes_of_january_2025() -> Mapping[str, tuple[Commune, ...]]:
+    return _of_districts("map63_2025", _map_of_january_2025())
+
+
+def _of_districts(prefix: str, territory: Territory) -> Mapping[str, tuple[Commune, ...]]:
+    provinces = {d.code: d.province_code for p in territory.provinces for d in p.districts}
+    found = defaultdict(list)
+    for row in _rows(f"{prefix}_communes"):
+        district = row["district"]
+        commune = Commune(row["code"], _kind(row), row["name"], provinces[district], district)
+        found[district].append(commune)
+    return {code: tuple(communes) for code, communes in found.items()}
+
+
 def _district(row: Row) -> District:
     kind = _kind(row)
     name = row["name"]
@@ -125,5 +155,4 @@ def _kind(row: Row) -> Kind:
 
 
 def _rows(name: str) -> list[Row]:
-    text = data(f"gazetteer/{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return rows(f"gazetteer/{name}.csv")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from khtt.nouns.language import _, marked
 from khtt.nouns.territory.search import (
     AmbiguousPlace,
     Choice,
@@ -15,6 +16,8 @@ from khtt.nouns.territory.search import (
 )
 from khtt.nouns.territory.units import CommuneCounts, Kind, Place, Region
 
+# The names of maps that are not a year.
+NAMES = (marked("January 2025"), marked("July 2025"))
 # In the order in which official texts name them.
 _DISTRICT_KINDS = (Kind.QUAN, Kind.HUYEN, Kind.THI_XA, Kind.THANH_PHO)
 
@@ -53,7 +56,7 @@ class Province(Place):
         found = matching(text, self.districts)
         if len(found) == 1:
             return found[0]
-        where = f"in {self.name}"
+        where = _("in {place}").format(place=self.name)
         if not self.districts:
             raise NoDistricts(text, "district", where)
         if found:
@@ -93,7 +96,7 @@ class Territory:
 
     @property
     def _where(self) -> str:
-        return f"on the map of {self.name}"
+        return _("on the map of {map}").format(map=_(self.name))
 
     def find_province(self, text: str) -> Province:
         """Give the province of that slug, code or name, with or without kind and diacritics.

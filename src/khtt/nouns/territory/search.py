@@ -3,19 +3,24 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from khtt.nouns.language import _, marked
 from khtt.nouns.territory.units import Kind, Place
 from khtt.nouns.text import fold, joined, slug
 
 # How people write the kind before a name, as `compact` leaves it.
 _CITY = ("thanhpho", "tp")
-_PREFIXES = {
+PREFIXES = {
     Kind.TINH: ("tinh", *_CITY),
     Kind.THANH_PHO: _CITY,
     Kind.QUAN: ("quan", "q"),
     Kind.HUYEN: ("huyen", "h"),
     Kind.THI_XA: ("thixa", "tx"),
+    Kind.XA: ("xa",),
+    Kind.PHUONG: ("phuong", "p"),
+    Kind.THI_TRAN: ("thitran", "tt"),
+    Kind.DAC_KHU: ("dackhu", "dk"),
 }
-_PROVINCE_PREFIXES = _PREFIXES[Kind.TINH]
+_PROVINCE_PREFIXES = PREFIXES[Kind.TINH]
 
 # Usual names of provinces besides the official one, by slug, as `compact` leaves them.
 _ALIASES = {
@@ -29,6 +34,7 @@ _ALIASES = {
     "thua-thien-hue": ("hue",),
 }
 _CLOSE = 0.75
+WHAT = (marked("province"), marked("district"))
 
 AnyPlace = TypeVar("AnyPlace", bound=Place)
 
@@ -56,7 +62,11 @@ class PlaceError(LookupError):
         self.choices = tuple(choices)
 
     def _or(self) -> str:
-        return joined([str(choice) for choice in self.choices], last="or")
+        return joined([str(choice) for choice in self.choices], last=_("or"))
+
+    def _told(self, sentence: str) -> str:
+        told = {"what": _(self.what), "name": self.query, "where": self.where}
+        return sentence.format(**told, choices=self._or(), count=len(self.choices))
 
 
 class UnknownPlace(PlaceError):  # noqa: N818 (it names the problem)
@@ -69,8 +79,9 @@ class UnknownPlace(PlaceError):  # noqa: N818 (it names the problem)
 
     def __str__(self) -> str:
         """Give the message: `no province 'dong thapp' on the map of 2023; did you mean ...?`."""
-        hint = f"; did you mean {self._or()}?" if self.choices else ""
-        return f"no {self.what} {self.query!r} {self.where}{hint}"
+        if self.choices:
+            return self._told(_("no {what} '{name}' {where}; did you mean {choices}?"))
+        return self._told(_("no {what} '{name}' {where}"))
 
 
 class MergedPlace(UnknownPlace):
@@ -78,7 +89,7 @@ class MergedPlace(UnknownPlace):
 
     def __str__(self) -> str:
         """Give the message: `no province 'tien-giang' on the map of July 2025: it is now ...`."""
-        return f"no {self.what} {self.query!r} {self.where}: it is part of {self._or()} now"
+        return self._told(_("no {what} '{name}' {where}: it is part of {choices} now"))
 
 
 class NoDistricts(UnknownPlace):
@@ -86,7 +97,7 @@ class NoDistricts(UnknownPlace):
 
     def __str__(self) -> str:
         """Give the message: `no district 'ba-dinh' in Hà Nội: districts ended on 30 June 2025`."""
-        return f"no {self.what} {self.query!r} {self.where}: districts ended on 30 June 2025"
+        return self._told(_("no {what} '{name}' {where}: districts ended on 30 June 2025"))
 
 
 class AmbiguousPlace(PlaceError):  # noqa: N818 (it names the problem)
@@ -99,7 +110,7 @@ class AmbiguousPlace(PlaceError):  # noqa: N818 (it names the problem)
 
     def __str__(self) -> str:
         """Give the message: `2 districts 'hong-ngu' in Đồng Tháp: say ... or ...`."""
-        return f"{len(self.choices)} {self.what}s {self.query!r} {self.where}: say {self._or()}"
+        return self._told(_("{count} places '{name}' {where}: say {choices}"))
 
 
 def compact(text: str) -> str:
@@ -135,7 +146,7 @@ def _keys(place: Place, *, provinces: bool) -> Iterator[str]:
     names: tuple[str, ...] = (compact(place.name),)
     if provinces:
         names += _ALIASES.get(place.slug, ())
-    prefixes = _PROVINCE_PREFIXES if provinces else _PREFIXES[place.kind]
+    prefixes = _PROVINCE_PREFIXES if provinces else PREFIXES[place.kind]
     for name in names:
         yield name
         yield from (prefix + name for prefix in prefixes)

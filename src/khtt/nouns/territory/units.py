@@ -79,6 +79,7 @@ class Commune(Unit):
     """A commune. It has no slug: Văn Lang and Văn Lăng of one province would share it."""
 
     province_code: str
+    district_code: str = ""  # none since July 2025
 
 
 @dataclass(frozen=True, slots=True)

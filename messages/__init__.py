@@ -1,0 +1,1 @@
+"""The catalogues of messages, brought in step with the code: `make messages`."""

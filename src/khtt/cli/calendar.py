@@ -1,0 +1,116 @@
+"""`khtt calendar`: a body's year, for calendars, screens and paper."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khtt.cli.bodies import lower_or_province
+from khtt.cli.common import (
+    PROBLEMS,
+    WorkspaceFolder,
+    Year,
+    examples,
+    open_workspace,
+    refuse,
+    year_plan,
+)
+from khtt.nouns.language import _
+from khtt.workspace import DiskWorkspace
+
+if TYPE_CHECKING:
+    from khtt.nouns.agenda import Agenda
+
+
+class Format(StrEnum):
+    """How the calendar is given."""
+
+    ICS = "ics"
+    HTML = "html"
+    TEXT = "text"
+    XLSX = "xlsx"
+
+
+EXAMPLES = examples(
+    "khtt calendar --year 2023 --province dong-thap --format ics --out dong-thap.ics",
+    "khtt calendar --year 2022 --province dong-thap --district huyen-lai-vung",
+    "khtt calendar --year 2023 --format html --out lich-2023.html",
+)
+ProvinceName = Annotated[
+    str | None, typer.Option("--province", "-p", metavar="NAME", help="The year of this province.")
+]
+DistrictName = Annotated[
+    str | None, typer.Option("--district", "-d", metavar="NAME", help="The year of this district.")
+]
+Output = Annotated[Format, typer.Option("--format", help="ics, html, text or xlsx.")]
+OutFile = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
+]
+
+
+def calendar(
+    year: Year,
+    province: ProvinceName = None,
+    district: DistrictName = None,
+    output: Output = Format.TEXT,
+    out: OutFile = None,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """Give the year of a body: themes, campaigns, activities with a time, deadlines.
+
+    An .ics that is imported again updates what was imported before: events keep their names, and
+    the workspace remembers how often each has changed.
+    """
+    if output is Format.XLSX and out is None:
+        refuse(_("a workbook is not printed; name a file with --out FILE"))
+    place = open_workspace(workspace)
+    agenda = _agenda(place, year, province, district)
+    content = _shown(place, agenda, output)
+    if out is None:
+        sys.stdout.write(content.decode())
+        return
+    DiskWorkspace(Path()).write(out, content)
+    message = _("{count} events in {file}")
+    typer.echo(message.format(count=len(agenda.events), file=out))
+
+
+def _agenda(
+    place: DiskWorkspace, year: int, province: str | None, district: str | None
+) -> "Agenda":
+    from khtt.compiler.agenda import body_agenda
+    from khtt.compiler.chains import read_chains
+
+    loaded = year_plan(place, year)
+    chains = read_chains(place, loaded.chain, loaded.organisation)[0]
+    body = lower_or_province(chains.organisation, province, district)
+    if path := chains.fault(body):
+        refuse(f"{path} has errors; see: khtt validate {path}", PROBLEMS)
+    return body_agenda(chains, body)
+
+
+def _shown(place: DiskWorkspace, agenda: "Agenda", output: Format) -> bytes:
+    from khtt.formats.calendar.html import as_html
+    from khtt.formats.calendar.text import as_text
+
+    match output:
+        case Format.ICS:
+            return _ics(place, agenda)
+        case Format.HTML:
+            return as_html(agenda).encode()
+        case Format.TEXT:
+            return as_text(agenda).encode()
+        case Format.XLSX:
+            from khtt.formats.calendar.xlsx import as_xlsx
+
+            return as_xlsx(agenda)
+
+
+def _ics(place: DiskWorkspace, agenda: "Agenda") -> bytes:
+    from khtt.formats.calendar.ics import as_ics, digests
+    from khtt.workspace.store import STORE, open_store
+
+    with open_store(place.root / STORE) as store:
+        sequences = store.sequences(agenda.id, digests(agenda))
+    return as_ics(agenda, sequences)

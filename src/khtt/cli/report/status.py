@@ -1,0 +1,102 @@
+"""`khtt report status`: who has sent what, who is late, how far each number is."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khtt.cli.common import WorkspaceFolder, Year, examples, refuse
+from khtt.cli.report.common import (
+    MonthOption,
+    chosen_unit,
+    day_of,
+    opened_store,
+    tell_enclosed,
+    year_reports,
+)
+from khtt.nouns.language import _
+from khtt.workspace import DiskWorkspace
+
+if TYPE_CHECKING:
+    from khtt.nouns.report.status import Status
+
+
+class Format(StrEnum):
+    """How the status is given."""
+
+    TEXT = "text"
+    HTML = "html"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+EXAMPLES = examples(
+    "khtt report status --year 2022",
+    "khtt report status --year 2022 --month 3 --province dong-thap --on 30/03/2022",
+    "khtt report status --year 2022 --format html --out tinh-hinh.html",
+)
+ProvinceName = Annotated[
+    str | None,
+    typer.Option("--province", "-p", metavar="NAME", help="The units of this province."),
+]
+Day = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DD/MM/YYYY", help="Late on which day; by default today."),
+]
+Output = Annotated[Format, typer.Option("--format", help="text, html, xlsx or json.")]
+OutFile = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
+]
+
+
+def status(
+    year: Year,
+    month: MonthOption = None,
+    province: ProvinceName = None,
+    on: Day = None,
+    output: Output = Format.TEXT,
+    out: OutFile = None,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """Tell who has sent what, who is late, and how far each number of the plan is.
+
+    The units are the provinces, or with --province it and those below it.
+    """
+    from khtt.compiler.standing import NATION, year_periods
+    from khtt.compiler.standing import status as standing
+
+    if output is Format.XLSX and out is None:
+        refuse(_("a workbook is not printed; name a file with --out FILE"))
+    day = day_of(on)
+    place, reports = year_reports(workspace, year)
+    tell_enclosed(reports)
+    unit = chosen_unit(reports, province) if province else NATION
+    with opened_store(place, make=False) as store:
+        found = standing(reports, store, unit, year_periods(reports, month), day)
+    content = _shown(found, output)
+    if out is None:
+        sys.stdout.write(content.decode())
+        return
+    DiskWorkspace(Path()).write(out, content)
+    message = _("{count} units in {file}")
+    typer.echo(message.format(count=len(found.rows), file=out))
+
+
+def _shown(found: "Status", output: Format) -> bytes:
+    from khtt.formats.status.html import as_html
+    from khtt.formats.status.json import as_json
+    from khtt.formats.status.text import as_text
+
+    match output:
+        case Format.TEXT:
+            return as_text(found).encode()
+        case Format.HTML:
+            return as_html(found).encode()
+        case Format.JSON:
+            return as_json(found).encode()
+        case Format.XLSX:
+            from khtt.formats.status.xlsx import as_xlsx
+
+            return as_xlsx(found)

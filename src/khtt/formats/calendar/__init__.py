@@ -1,0 +1,1 @@
+"""A body's year: for calendars, as pages, as text, as a workbook."""

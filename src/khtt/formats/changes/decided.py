@@ -1,0 +1,291 @@
+"""What was decided, in sentences, the weightiest first: what an officer reads before anything else."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from khtt.formats.changes.labels import (
+    field_label,
+    item_name,
+    kind_name,
+    part_title,
+    place,
+    short,
+    title_of,
+)
+from khtt.formats.changes.phrases import (
+    FEW,
+    LISTED,
+    NAME,
+    before,
+    both_sides,
+    founded,
+    grouped,
+    listed,
+    more,
+    refs,
+    under,
+    when,
+)
+from khtt.nouns.change import DEADLINES, TARGETS, Change, Changes, Kind, Level
+from khtt.nouns.language import _, counted
+from khtt.nouns.text import joined, lower_first, upper_first
+
+MOST = 20
+_SHOWN = ("theme", "topic", "campaign")
+_TASKS = ("task", "responsibility")
+_ALONE = (Kind.ADDED, Kind.REMOVED)
+_UNITS = (Kind.UNIT_MERGED, Kind.UNIT_RENAMED, Kind.UNIT_SPLIT)
+_WHO = (Kind.LEAD_CHANGED, Kind.SUPPORT_ADDED, Kind.SUPPORT_GONE)
+_PLACES = (Kind.RENUMBERED, Kind.MOVED, Kind.COSMETIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One sentence, the changes that it tells, and its weight: the smaller, the earlier it stands."""
+
+    weight: int
+    text: str
+    changes: tuple[Change, ...]
+
+
+def decisions(changes: Changes, most: int = MOST) -> tuple[Decision, ...]:
+    """Give what was decided in at most so many sentences; the last then counts what is left."""
+    found = sorted(_all(changes), key=lambda one: one.weight)
+    if len(found) <= most:
+        return tuple(found)
+    left = found[most - 1 :]
+    rest = tuple(change for one in left for change in one.changes)
+    said = counted("{count} more change below", "{count} more changes below", len(rest))
+    return (*found[: most - 1], Decision(left[0].weight, upper_first(said), rest))
+
+
+def _all(changes: Changes) -> Iterator[Decision]:
+    causes = changes.causes
+    for weight, pick, tell in (
+        (10, lambda one: one.kind is Kind.TERM_RENAMED, _term),
+        (20, lambda one: one.kind in _MOVED_DATES + TARGETS, _value),
+        (30, _is_merged_theme, _merged),
+        (24, lambda one: one.kind in _UNITS, _unit),
+    ):
+        for change in filter(pick, causes):
+            yield Decision(weight, tell(change), (change,))
+    yield from _shown(causes)
+    yield from _named(causes)
+    yield from _tasks(changes)
+    yield from _items(changes)
+    yield from _joined(causes)
+    yield from _last(changes)
+
+
+def _is_merged_theme(change: Change) -> bool:
+    return change.kind is Kind.MERGED and any(one.kind in _SHOWN for one in change.old)
+
+
+Tell = Callable[[Change], str]
+_MOVED_DATES = tuple(kind for kind in DEADLINES if kind is not Kind.DEADLINE_ROLLED_OVER)
+
+
+def _term(change: Change) -> str:
+    field = change.fields[0]
+    return _("The work is now called “{new}”, before “{old}”").format(old=field.old, new=field.new)
+
+
+def _value(change: Change) -> str:
+    what = upper_first(kind_name(change.kind))
+    said = "; ".join(map(before, change.fields))
+    return f"{what}: {title_of(change.entry, NAME)}: {said}"
+
+
+def _merged(change: Change) -> str:
+    few = [f"“{title_of(one, LISTED)}”" for one in change.old[:FEW]]
+    left = len(change.old) - FEW
+    rest = [counted("{count} more", "{count} more", left)] if left > 0 else []
+    olds = joined([*few, *rest])
+    new = f"“{title_of(change.entry, NAME)}”{when(change.entry)}"
+    return _("{olds} became one: {new}").format(olds=olds, new=new)
+
+
+def _unit(change: Change) -> str:
+    olds, news = (joined([one.text for one in side]) for side in (change.old, change.new))
+    match change.kind:
+        case Kind.UNIT_MERGED:
+            return _("{olds} became one: {new}").format(olds=olds, new=news)
+        case Kind.UNIT_SPLIT:
+            return _("{old} became several: {news}").format(old=olds, news=news)
+        case _other:
+            return _("{old} is now called {new}").format(old=olds, new=news)
+
+
+def _shown(causes: Sequence[Change]) -> Iterator[Decision]:
+    """Give the themes, topics and campaigns that came and went, few by name, many together."""
+    found = [one for one in causes if one.kind in _ALONE and one.entry.kind in _SHOWN]
+    for key, together in grouped(found, lambda one: (one.kind.value, one.entry.kind)):
+        dated = tuple(one for one in together if one.entry.schedule)
+        others = tuple(one for one in together if one not in dated)
+        label = f"{upper_first(kind_name(Kind(key[0])))} {item_name(key[1])}"
+        if len(dated) <= FEW:
+            for one in dated:
+                yield Decision(31, f"{label}: {title_of(one.entry, NAME)}{when(one.entry)}", (one,))
+        else:
+            others = together
+        if others:
+            yield Decision(33, f"{label}: {listed(others, dated=True)}", others)
+
+
+def _named(causes: Sequence[Change]) -> Iterator[Decision]:
+    for kind, weight in ((Kind.UNIT_ADDED, 41), (Kind.UNIT_GONE, 42)):
+        found = tuple(one for one in causes if one.kind is kind)
+        if found:
+            names = ", ".join(one.entry.text for one in found)
+            yield Decision(weight, f"{upper_first(kind_name(kind))}: {names}", found)
+    found = tuple(one for one in causes if one.kind in _WHO)
+    if found:
+        said = "; ".join(
+            f"{kind_name(one.kind)}: {both_sides(one.fields[0])} ({place(one.entry.ref)})"
+            for one in found[:FEW]
+        )
+        yield Decision(58, f"{upper_first(said)}{more(found)}", found)
+
+
+def _tasks(changes: Changes) -> Iterator[Decision]:
+    """Give the tasks that came, by the body that has them, and those that went, counted."""
+    found = [
+        one
+        for one in changes.causes
+        if one.kind in _ALONE and one.entry.kind in _TASKS and one.level is not Level.LOW
+    ]
+    gone = list[str]()
+    owned = [one for one in found if one.entry.bodies]
+    for key, together in grouped(owned, lambda one: (one.kind.value, one.entry.bodies[-1])):
+        name, count = changes.names.get(key[1], key[1]), len(together)
+        if key[0] == Kind.ADDED.value:
+            what = counted("{count} new task", "{count} new tasks", count)
+            yield Decision(22, f"{name}: {what}: {listed(together)}", together)
+        else:
+            gone.append(f"{name} ({listed(together)})")
+    lost = tuple(one for one in owned if one.kind is Kind.REMOVED)
+    if lost:
+        said = _("No longer a task: {names}").format(names="; ".join(gone))
+        yield Decision(50, said, lost)
+
+
+def _items(changes: Changes) -> Iterator[Decision]:
+    """Give what else came, by section, and what else went, in one."""
+    found = [
+        one
+        for one in changes.causes
+        if one.kind in _ALONE
+        and one.level is not Level.LOW
+        and one.entry.kind not in _SHOWN
+        and not (one.entry.kind in _TASKS and one.entry.bodies)
+    ]
+    gone = list[str]()
+    for one in found:
+        if one.kind is Kind.ADDED and one.entry.kind == "section":
+            said = _("New section: {part}").format(part=part_title(one.part))
+            yield Decision(26, f"{said}{under(one, changes)}", (one,))
+    found = [one for one in found if one.kind is Kind.REMOVED or one.entry.kind != "section"]
+    for key, together in grouped(found, lambda one: (one.kind.value, one.part.key)):
+        title = part_title(together[0].part)
+        if key[0] == Kind.ADDED.value:
+            part, what = short(title, NAME), kind_name(Kind.ADDED)
+            said = _("{part}: {count} {what}: {names}").format(
+                part=part, what=what, count=len(together), names=listed(together, changes)
+            )
+            yield Decision(44, said, together)
+        else:
+            gone.append(f"{place(key[1])} ({listed(together, changes, few=2)})")
+    lost = tuple(one for one in found if one.kind is Kind.REMOVED)
+    if lost:
+        what = _("{count} removed: {names}").format(count=len(lost), names="; ".join(gone))
+        yield Decision(46, upper_first(what), lost)
+
+
+def _joined(causes: Sequence[Change]) -> Iterator[Decision]:
+    """Give the merges, splits and moves by their numbers, in one."""
+    told, said = list[Change](), list[str]()
+    for kind in (Kind.MERGED, Kind.SPLIT, Kind.MOVED):
+        found = [one for one in causes if one.kind is kind and not _is_merged_theme(one)]
+        if found:
+            told += found
+            numbers = "; ".join(refs(one) for one in found[: 2 * FEW])
+            said.append(f"{kind_name(kind)}: {numbers}{more(found, 2 * FEW)}")
+    if said:
+        yield Decision(60, upper_first(". ".join(map(upper_first, said))), tuple(told))
+
+
+def _last(changes: Changes) -> Iterator[Decision]:
+    causes = changes.causes
+    rolled = tuple(one for one in causes if one.kind is Kind.DEADLINE_ROLLED_OVER)
+    if rolled:
+        said = "; ".join(f"{_due(changes, one)}: {before(one.fields[0])}" for one in rolled)
+        yield Decision(21, f"{upper_first(kind_name(Kind.DEADLINE_ROLLED_OVER))}: {said}", rolled)
+    unseen = tuple(one for one in causes if one.kind is Kind.NOT_SEEN)
+    if unseen:
+        yield Decision(48, _unseen(changes, unseen), unseen)
+    sentence, told = founded(causes)
+    if told:
+        yield Decision(55, sentence, told)
+    for kind in (Kind.YEAR_STALE, Kind.ID_REUSED):
+        found = tuple(one for one in causes if one.kind is kind)
+        if found:
+            yield Decision(25, f"{upper_first(kind_name(kind))}: {listed(found)}", found)
+    figures = tuple(one for one in causes if one.kind is Kind.NUMBER_CHANGED)
+    if figures:
+        said = "; ".join(f"{place(one.entry.ref)}: {before(one.fields[0])}" for one in figures)
+        yield Decision(
+            65, f"{upper_first(kind_name(Kind.NUMBER_CHANGED))}: {short(said, 200)}", figures
+        )
+    yield from _rest(causes)
+
+
+def _due(changes: Changes, change: Change) -> str:
+    """Give what is due: the report that follows from a task, by its name, or the item."""
+    reports = (one.entry for one in changes.followers(change) if one.entry.kind == "report")
+    return title_of(next(reports, change.entry), NAME)
+
+
+def _unseen(changes: Changes, unseen: Sequence[Change]) -> str:
+    """Give what stood in an annex or form that the other plan only names, with the dates in it."""
+    names = "; ".join(title_of(entry, NAME) for one in unseen for entry in (one.old or one.new))
+    held = [
+        follower
+        for one in unseen
+        for follower in changes.followers(one)
+        if follower.kind is Kind.NOT_SEEN and follower.fields
+    ]
+    dates = "; ".join(
+        f"{title_of(one.entry, LISTED)}: {lower_first(one.fields[0].old or one.fields[0].new)}"
+        for one in held
+    )
+    year = changes.new.year if unseen[0].old else changes.old.year
+    said = _("Cannot be seen in the file of {year}, which names its annexes only: {what}")
+    return said.format(year=year, what=f"{names} ({dates})" if dates else names)
+
+
+def _rest(causes: Sequence[Change]) -> Iterator[Decision]:
+    told = [
+        one
+        for one in causes
+        if one.kind
+        in (Kind.REWORDED, Kind.CONTENT_CHANGED, Kind.AUDIENCE_ADDED, Kind.AUDIENCE_GONE)
+    ]
+    about = tuple(one for one in told if one.kind is not Kind.REWORDED and one.part.key == "plan")
+    for one in about:
+        names = ", ".join(field_label(field) for field in one.fields)
+        yield Decision(66, _("Of the plan itself changed: {names}").format(names=names), (one,))
+    kinds = [Kind.REWORDED, Kind.AUDIENCE_ADDED, Kind.AUDIENCE_GONE]
+    said = [
+        f"{sum(one.kind is kind for one in told)} {kind_name(kind)}"
+        for kind in kinds
+        if any(one.kind is kind for one in told)
+    ]
+    form = tuple(one for one in causes if one.kind in _PLACES and one.kind is not Kind.MOVED)
+    said += [
+        f"{sum(one.kind is kind for one in form)} {kind_name(kind)}"
+        for kind in (Kind.RENUMBERED, Kind.COSMETIC)
+        if any(one.kind is kind for one in form)
+    ]
+    if said:
+        rest = (*(one for one in told if one.kind in kinds), *form)
+        yield Decision(90, _("Without another decision: {said}").format(said=", ".join(said)), rest)

@@ -1,0 +1,1 @@
+"""The tables of report forms as workbooks, blank or filled in."""

@@ -1,0 +1,1 @@
+"""What units owe on report forms, what they sent, and what it comes to."""

@@ -1,0 +1,78 @@
+"""Figures that units sent, and what became of them when they were kept."""
+
+from dataclasses import dataclass
+
+from khtt.nouns.report.period import Period
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a unit gave, or left blank, and the cell that it stands in."""
+
+    unit: str
+    column: str
+    value: Number | None
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one workbook says: `sender` is the unit whose workbook it is, `digest` that of its bytes."""
+
+    period: Period
+    form: str
+    sender: str
+    file: str
+    digest: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that a corrected workbook gives otherwise; None is a blank."""
+
+    unit: str
+    column: str
+    old: Number | None
+    new: Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a reading: new, the same file again, or in place of an earlier file."""
+
+    reading: Reading
+    replaced: str = ""
+    changes: tuple[Change, ...] = ()
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A figure as it is kept, with everything that tells where it comes from."""
+
+    period: str
+    form: str
+    sender: str
+    figure: Figure
+    file: str
+    digest: str
+    read_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A unit's figures in one column over some periods.
+
+    `sum` adds them up, `last` is the value of the last period that has one; `periods` tells in how
+    many there is one.
+    """
+
+    unit: str
+    column: str
+    sum: Number
+    last: Number
+    periods: int

@@ -1,0 +1,91 @@
+"""The tasks of a body by the office that carries them out, and those of the bodies below."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from khtt.nouns.organisation import Area, Body
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Item, Task
+from khtt.nouns.plan.resolved import Duty, OfficeDuties
+from khtt.nouns.quantity import Quantity, Schedule
+from khtt.nouns.text import joined
+from khtt.resolve.figures import figures
+from khtt.resolve.figures import said as said_of
+from khtt.resolve.takers import DISTRICTS, EVERY_OFFICE, Takers
+
+LEADING = "communication"
+DIRECTOR = "director"
+
+
+def tasks_of(file: PlanFile, takers: Takers) -> tuple[Task, ...]:
+    """Give the tasks that the plan sets for bodies of this level."""
+    return tuple(
+        task
+        for one in file.responsibilities
+        if takers.leads((one.unit,)) and takers.units[one.unit].level != "partner"
+        for task in one.tasks
+        if takers.falls(task.lead) and task.fulfilled is None
+    )
+
+
+def office_duties(
+    body: Body, tasks: Sequence[Task], below: str, everyone: str
+) -> tuple[OfficeDuties, ...]:
+    """Give the tasks by office, the leading office first, last those of the bodies below.
+
+    `below` is what these are called, `everyone` what all offices together are.
+    """
+    return tuple(_office_duties(body, tasks, below, everyone))
+
+
+def _office_duties(
+    body: Body, tasks: Sequence[Task], below: str, everyone: str
+) -> Iterator[OfficeDuties]:
+    titles = {office.role: office.name for office in body.offices}
+    titles |= {DISTRICTS: below, EVERY_OFFICE: everyone, DIRECTOR: f"{body.head} {body.short}"}
+    roles = [DIRECTOR, LEADING, *(office.role for office in body.offices), DISTRICTS]
+    offices = {office.role: office for office in body.offices}
+    for role in dict.fromkeys(roles):
+        own = [task for task in tasks if leading_roles(task)[0] == role]
+        if not own and role not in (LEADING, DISTRICTS):
+            continue
+        duties = tuple(
+            duty(task, task.text, None, task.deadline, body.area, _helpers(task, titles))
+            for task in own
+        )
+        yield OfficeDuties(role, titles.get(role, role), duties, offices.get(role))
+
+
+def _helpers(task: Task, titles: dict[str, str]) -> str:
+    named = (titles.get(other, other) for other in leading_roles(task)[1:])
+    return joined([name for name in named if name])
+
+
+def leading_roles(task: Task) -> tuple[str, ...]:
+    """Give the offices of a task, the one that leads first: where all take part, the leading one."""
+    if not task.offices or task.offices[0] == EVERY_OFFICE:
+        return (LEADING, *task.offices)
+    return task.offices
+
+
+def handed_down(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Give the tasks in which the bodies below take part."""
+    return tuple(task for task in tasks if {DISTRICTS, EVERY_OFFICE} & set(task.offices))
+
+
+def duty(  # noqa: PLR0913, PLR0917 (what a duty is)
+    item: Item,
+    text: str,
+    quantity: Quantity | None,
+    schedule: Schedule | None,
+    area: Area,
+    helpers: str = "",
+) -> Duty:
+    """Give something that a body does, with its numbers worked out for an area."""
+    return Duty(
+        item=item,
+        text=text,
+        quantity=said_of(quantity, area) if quantity else "",
+        schedule=schedule.text if schedule else "",
+        figure="; ".join(figures(quantity, schedule, area)),
+        helpers=helpers,
+    )

@@ -1,0 +1,268 @@
+"""A chain as it stands for one body: the nation, a province, a district, a base office."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from khtt.nouns.organisation import Body, Level, Organisation
+from khtt.nouns.plan.allotment import QuotaColumn
+from khtt.nouns.plan.chain import Chain, Layer
+from khtt.nouns.plan.facets import lead_of
+from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.items import Activity, Basis, Channel, Item, Method, Quota, Task
+from khtt.nouns.plan.local import Local
+from khtt.nouns.plan.overlay import LOCAL, Document
+from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Month, Plan
+from khtt.nouns.text import lower_first
+from khtt.nouns.words import lexicon, roles
+from khtt.resolve.calendar import Calendar, work_table
+from khtt.resolve.chapters import View, chapters
+from khtt.resolve.citation import above_citation, citation, plan_citation
+from khtt.resolve.local import local_of, localised, national_local, sums_of
+from khtt.resolve.notes import notes_of
+from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
+from khtt.resolve.quotas import Handing, allotment, columns_of
+from khtt.resolve.script import Frame, audience_script, general_script
+from khtt.resolve.shares import grants_of, shares_of
+from khtt.resolve.takers import Takers, takers
+from khtt.resolve.titles import terms_of, title_of_organisation, where_of
+from khtt.resolve.worded import worded
+from khtt.resolve.wording import Words
+
+HIGHER = (Level.NATION, Level.PROVINCE)
+BELOW = (Level.DISTRICT, Level.BASE)
+# What a body tells in parts of their own: who does what, which reports are due.
+TOLD_APART = frozenset({"responsibilities", "reports"})
+ALL_OFFICES = "các phòng, bộ phận"
+
+
+def resolve(
+    chain: Chain, body: Body, organisation: Organisation, above: Plan | None = None
+) -> Plan:
+    """Work out what a chain means for a body on the day of an organisation.
+
+    `above` is the plan of the body above, which hands its numbers and money down; the nation has
+    none. The last layer of the chain is the body's own, where it has one.
+    """
+    return _Case(chain, body, organisation, above).plan()
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A chain, a body, and what is worked out from them on the way to its plan."""
+
+    chain: Chain
+    office: Body
+    organisation: Organisation
+    above: Plan | None
+
+    @cached_property
+    def own(self) -> Layer | None:
+        """Give the body's own overlay."""
+        last = self.chain.layers[-1] if self.chain.layers else None
+        return last if last and last.body == self.office.id else None
+
+    @property
+    def day(self) -> date:
+        """Give the day that the plan speaks from, or on which it is asked how it stands."""
+        day, when = self.chain.file.plan.day, self.organisation
+        return day if when.first <= day <= when.last else when.first
+
+    @cached_property
+    def body(self) -> Body:
+        """Give who issues: the office, or the People's Committee that it works for."""
+        committee = self.own and self.own.overlay.issuer == "committee"
+        return self.organisation.committee(self.office) if committee else self.office
+
+    @cached_property
+    def words(self) -> Words:
+        """Give the words of the body's document."""
+        units = self.chain.effective.units
+        found = lexicon(self.office, self.organisation, units, self.chain.facts, self.day)
+        below = found.name("office", "below") or "" if self.below else ""
+        return Words(found, {unit.id: unit for unit in units}, self.office, below)
+
+    @cached_property
+    def below(self) -> tuple[Body, ...]:
+        """Give the bodies below."""
+        return self.organisation.below(self.office)
+
+    @cached_property
+    def file(self) -> PlanFile:
+        """Give the plan as it stands, in the body's words."""
+        return localised(worded(self.chain.effective, self.words.lexicon), self.chain.facts)
+
+    @cached_property
+    def takers(self) -> Takers:
+        """Give who takes part, seen from the body."""
+        return takers(self.file.units, self.office.level)
+
+    @cached_property
+    def handing(self) -> Handing:
+        """Give what the body decides about handing down."""
+        direct = self.organisation.served_directly(self.office)
+        overlay = self.own.overlay if self.own else None
+        if direct is None or not self.below:
+            return Handing(self.below, 0, overlay)
+        return Handing(self.below, direct.total, overlay, direct.districts_counted)
+
+    @cached_property
+    def document(self) -> Document | None:
+        """Give the body's own document, in its words."""
+        document = self.own.overlay.document if self.own else None
+        return worded(document, self.words.lexicon) if document else None
+
+    def plan(self) -> Plan:
+        """Give the plan."""
+        file, identity = self.file, self.file.plan
+        frame = Frame(self.takers, self.words.names, self.office.area)
+        return Plan(
+            file=file,
+            body=self.body,
+            office=self.office,
+            above=self.above.body if self.above else None,
+            below=self.below,
+            day=self.day,
+            title=self.document.title if self.document else "Kế hoạch",
+            subject=self.document.subject if self.document else identity.subject,
+            where=where_of(self.body, self.organisation),
+            abbreviations=terms_of(file),
+            words=self._role_names(),
+            bases=tuple(self._cited(self._bases())),
+            carries_out=tuple(self._carried_out()),
+            replaced=tuple(self._cited(one for one in file.bases if one.id in self._supersedes)),
+            chapters=self._chapters(),
+            organisation_title=title_of_organisation(file),
+            duties=office_duties(self.office, self._tasks(), self.words.below, ALL_OFFICES),
+            reports=tuple(self._reports()),
+            script=general_script(file, frame),
+            audience_script=audience_script(file, frame),
+            allotment=allotment(self._columns, self.handing),
+            shares=tuple(shares_of(self.above, self.office, self.own, self._columns)),
+            grants=tuple(grants_of(self.above, self.office, self.own)),
+            calendar=self._calendar,
+            timed=work_table(self._calendar),
+            recipients=self._recipients(),
+            archive=self._archive(),
+            closing=self.document.closing or "" if self.document else "",
+            contact=self._contact(),
+            own_document=self.document is not None,
+            local=self._local(),
+        )
+
+    @cached_property
+    def _columns(self) -> tuple[QuotaColumn, ...]:
+        return tuple(columns_of(self.file, self.takers, self.office.area))
+
+    @cached_property
+    def _calendar(self) -> tuple[Month, ...]:
+        calendar = Calendar(self.file, self.takers, self.words.names)
+        return calendar.months(self.office.area)
+
+    def _contact(self) -> str:
+        contact = self.file.plan.contact
+        return self.words.one(contact.unit) if contact else ""
+
+    def _bases(self) -> Iterable[Basis]:
+        if self.document:
+            return ()
+        if self.office.level in HIGHER:
+            return (one for one in self.file.bases if one.cited)
+        return (one for one in (self.own.overlay.bases if self.own else ()) if one.cited)
+
+    def _cited(self, bases: Iterable[Basis]) -> Iterator[Cited]:
+        terms = terms_of(self.file)
+        return (Cited(citation(one, terms), one.id) for one in bases)
+
+    @property
+    def _supersedes(self) -> tuple[str, ...]:
+        """Give what the plan takes the place of: the nation's of the nation's, an office's of its own."""
+        if self._national:
+            return self.file.plan.supersedes
+        return self.own.overlay.supersedes if self.own else ()
+
+    def _carried_out(self) -> Iterator[Cited]:
+        if self.document:
+            names = self.document.carries_out
+            yield from self._cited(one for one in self.file.bases if one.id in names)
+        elif self.above and self.above.office.level is Level.NATION:
+            yield Cited(plan_citation(self.file, self.organisation.nation.name))
+        elif self.above:
+            yield Cited(above_citation(self.above))
+
+    def _tasks(self) -> tuple[Task, ...]:
+        """Give what the plan asks of the body: below the province, what is handed down, and its own."""
+        if self.office.level in HIGHER:
+            return tasks_of(self.file, self.takers)
+        own = {task.id for task in self.own.overlay.add.tasks} if self.own else set()
+        asked = tasks_of(self.file, takers(self.file.units, Level.PROVINCE))
+        down = handed_down(asked)
+        return (
+            *tasks_of(self.file, self.takers),
+            *(task for task in asked if task in down or task.id in own),
+        )
+
+    def _reports(self) -> Iterator[Duty]:
+        for one in self.file.reports:
+            owed_above = self.office.level in BELOW and one.fulfilled is None
+            if self.takers.falls(one.lead) or owed_above:
+                yield duty(one, one.name, None, one.deadline, self.office.area)
+
+    def _chapters(self) -> tuple[Chapter, ...]:
+        whole = self.document or self._national
+        view = View(self._falls, self._notes, self._quotas, frozenset() if whole else TOLD_APART)
+        return chapters(self.document or self.file, view)
+
+    @property
+    def _national(self) -> bool:
+        return self.office.level is Level.NATION
+
+    def _falls(self, item: Item) -> bool:
+        if self.document:
+            return True
+        if isinstance(item, Method) and item.forms and not self.takers.falls(item.lead):
+            return self.office.level in BELOW and bool(item.when)
+        return self.takers.falls(lead_of(item))
+
+    def _notes(self, item: Item) -> tuple[str, ...]:
+        return notes_of(item, self.office.area, self.words, local=item.ref[0] == LOCAL)
+
+    def _quotas(self, channel: Channel) -> Iterator[Line]:
+        """Give the numbers that the script sets within a form of communication."""
+        script = self.file.script
+        for row in script.general if script and not self._national else ():
+            if row.channel != channel.id or not self.takers.falls(row.lead):
+                continue
+            numbers: list[tuple[Activity | Quota, str]] = [(row, row.form)]
+            numbers += [(one, one.text) for one in row.quotas]
+            for item, text in numbers:
+                if item.quantity and item.quantity.low is not None:
+                    said = f"{lower_first(text)}: {'; '.join(self._notes(item))}"
+                    yield Line("dash", f"Chỉ tiêu: {said}", (item.id,))
+
+    def _role_names(self) -> dict[str, str]:
+        found = {role: self.words.lexicon.name(role) or "" for role in roles()}
+        return {**found, "office-below": self.words.below}
+
+    def _recipients(self) -> tuple[str, ...]:
+        own = self.own.overlay.recipients if self.own else ()
+        if self.document:
+            return self.document.recipients or own
+        return own or (self.file.recipients if self._national else ())
+
+    def _archive(self) -> str:
+        if self.document:
+            return ", ".join(self.document.archive) or "VT"
+        if self._national:
+            return ", ".join(self.file.archive) or "VT"
+        code = next((one.archive for one in self.office.offices if one.role == LEADING), "")
+        return f"VT, {code}" if code else "VT"
+
+    def _local(self) -> Local:
+        if self._national:
+            return national_local(self.file.plan, self.body)
+        found = local_of(self.chain, self.own, self.body, self.words)
+        if not self.own:
+            return found
+        return replace(found, sums=sums_of(self.own.overlay, self.handing))
