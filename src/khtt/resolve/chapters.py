@@ -17,10 +17,12 @@ from khtt.nouns.plan.items import (
     Channel,
     Item,
     Method,
+    ReportingDuty,
     Responsibility,
     Section,
     Statement,
     Target,
+    Task,
     Theme,
     Topic,
 )
@@ -94,6 +96,10 @@ class _Told:
         self.view = view
         self.headings: dict[Key, _Heading] = {}
         self.last: dict[str, Key] = {}
+        reports: tuple[ReportingDuty, ...] = getattr(parts, "reports", ())
+        self.reports: dict[str, list[ReportingDuty]] = {}
+        for one in reports:
+            self.reports.setdefault(one.ref[0], []).append(one)
         for section in parts.sections:
             self._head(section, section.title)
 
@@ -128,7 +134,7 @@ class _Told:
             self._item(kind, item)
 
     def _channel(self, channel: Channel) -> None:
-        heading = self._head(channel, channel.name, "channels")
+        heading = self._head(channel, channel.name, channel.shows or "channels")
         if channel.text:
             heading.intro.append(Line("paragraph", channel.text, (channel.id,)))
         self._all("channels", channel.actions)
@@ -180,7 +186,11 @@ class _Told:
             below = tuple(one for one in item.segments if in_body(one.ref[0]))
         elif isinstance(item, Method):
             below = item.forms
-        yield (), Line(how, said(item, self.view), (item.id,), opens=bool(below))
+        # The task of a report's place in the official document says the report too.
+        reports = self.reports.get(item.ref[0], []) if isinstance(item, Task) else []
+        text = _with_deadlines(said(item, self.view), reports)
+        ids = (item.id, *(one.id for one in reports))
+        yield (), Line(how, text, ids, opens=bool(below))
         for place, part in enumerate(below, 1):
             part_mark = _mark(part) if isinstance(item, Method) else "plus"
             yield (("s", place),), Line(part_mark, said(part, self.view), (part.id,))
@@ -246,6 +256,13 @@ def said(item: Item, view: View) -> str:
     if name:
         return f"{name}{after}: {lower_first(text)}" if text else f"{name}{after}"
     return f"{text}{after}"
+
+
+def _with_deadlines(text: str, reports: Iterable[ReportingDuty]) -> str:
+    """Give a task's text with the deadlines of its reports that it does not say itself."""
+    times = [(one.name, lower_first(one.deadline.text)) for one in reports if one.deadline]
+    unsaid = [f"{lower_first(name)} {time}" for name, time in times if time not in text]
+    return f"{text} ({'; '.join(unsaid)})" if unsaid else text
 
 
 def _chapter(heading: _Heading) -> Chapter:

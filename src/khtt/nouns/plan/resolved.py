@@ -88,7 +88,7 @@ class ScriptRow:
     """A row of the framework script as it stands for the body.
 
     `work_rows` is over how many rows the same work runs; 0 where a row above tells it. Rows that say
-    the same are equal.
+    the same are equal. `joint` is work that others lead.
     """
 
     item: Item = field(compare=False)
@@ -104,6 +104,7 @@ class ScriptRow:
     work: tuple[str, ...]
     ids: tuple[str, ...]
     work_rows: int = 1
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
