@@ -102,7 +102,7 @@ def national(
     force: Force = False,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Compile the whole plan of BHXH Việt Nam, in the order of the official document."""
+    """Compile the whole plan of BHXH Việt Nam."""
     from khtt.nouns.organisation import Level
 
     _render(Level.NATION, Asked(year, as_of, out, 1, reference_doc, force, workspace), [], None)
@@ -126,7 +126,7 @@ def province(
     force: Force = False,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Compile the plan of each body of the provincial tier, ready to be signed.
+    """Compile the plan of each BHXH tỉnh, khu vực.
 
     BHXH tỉnh, thành phố; in the first half of 2025 BHXH khu vực, which the name of any of its
     provinces finds. A document that has not changed is not written again; one that somebody

@@ -4,7 +4,8 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from khtt.nouns.quantity import Period, Schedule
+from khtt.nouns.measure import Period
+from khtt.nouns.quantity import Schedule
 
 Span = tuple[date, date]
 DAYS: dict[Period, int] = {"week": 7, "month": 30, "quarter": 91, "year": 365}
