@@ -30,7 +30,7 @@ FLOOR, JINJA, KHTT, FIRST, DOCXTPL = (
     "docxtpl",
 )
 DOCUMENT = "word/document.xml"
-TIMES_FASTER, TIMES_FLOOR = 5.0, 3.0
+TIMES_FASTER, TIMES_FLOOR = 6.0, 2.5
 FIRST_RUNS = 5
 NEARLY = 0.98
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

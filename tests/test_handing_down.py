@@ -13,9 +13,10 @@ import pytest
 
 from khtt.compiler import load_plan
 from khtt.nouns.organisation import Body, Level, Organisation, organisation_on
+from khtt.nouns.plan.allotment import Allotment, QuotaColumn
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.overlay import Overlay
-from khtt.nouns.plan.resolved import Allotment, Plan, QuotaColumn
+from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.source import Plain, Source
 from khtt.resolve import resolve
 from khtt.workspace import DiskWorkspace

@@ -204,13 +204,15 @@ def _render(level: "Level", asked: Asked, names: Sequence[str], province: str | 
     chains = run.compiler.chains
     bodies = chosen_bodies(chains.organisation, level, names, province)
     sound = [body for body in bodies if chains.fault(body) is None]
+    for sentence in not_listed(chains.organisation, level, province, asked.year):
+        typer.echo(f"khtt: {sentence}", err=True)
+    if not bodies:
+        raise typer.Exit(PROBLEMS)
     folder = Path(
         os.path.relpath(asked.out or place.root / "build" / str(asked.year) / _kind(level))
     )
     done = make_all(run.make(folder, sound), len(sound))
     kept = sum_up(done, folder, time.perf_counter() - started)
-    for sentence in not_listed(chains.organisation, level, province, asked.year):
-        typer.echo(f"khtt: {sentence}", err=True)
     spoilt = [body for body in bodies if body not in sound]
     if run.tell(bodies, spoilt, one_asked=bool(names or province)) or kept:
         raise typer.Exit(PROBLEMS)
