@@ -145,7 +145,7 @@ class _Case:
             timed=work_table(self._calendar),
             recipients=self._recipients(),
             archive=self._archive(),
-            closing=self.document.closing or "" if self.document else "",
+            closing=(self.document or self.file).closing or "",
             contact=self._contact(),
             own_document=self.document is not None,
             local=self._local(),
