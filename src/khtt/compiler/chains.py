@@ -40,11 +40,15 @@ class Chains:
     broken: Mapping[str, Path] = field(default_factory=dict)
     errors: Mapping[Path, tuple[Diagnostic, ...]] = field(default_factory=dict)
     _plans: dict[str, Plan] = field(default_factory=dict, repr=False, compare=False)
+    _chains: dict[tuple[str, ...], Chain] = field(default_factory=dict, repr=False, compare=False)
 
     def chain(self, body: Body) -> Chain:
-        """Give the chain that holds for a body."""
-        own = (self.layers.get(one.id) for one in self.line(body))
-        return self.base.under(*(layer for layer in own if layer))
+        """Give the chain that holds for a body; bodies with the same overlays share it."""
+        names = tuple(one.id for one in self.line(body) if one.id in self.layers)
+        if names not in self._chains:
+            own = (self.layers[name] for name in names)
+            self._chains[names] = self.base.under(*own) if names else self.base
+        return self._chains[names]
 
     def line(self, body: Body) -> tuple[Body, ...]:
         """Give the bodies from below the nation down to a body."""
