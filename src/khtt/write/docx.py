@@ -1,11 +1,12 @@
 """The stage `write`: Document -> .docx bytes."""
 
-from khtt.nouns.document import Document
+from khtt.nouns.document import Document, Origin
 from khtt.write.archive import Member, Stretch, archive, member
 from khtt.write.base import Base, numbering_part
 from khtt.write.body import Body
 from khtt.write.markup import NAMESPACES, XML, encoded
 from khtt.write.parts import DOCUMENT, core
+from khtt.write.record import CUSTOM, END, PART, custom_properties, opening
 
 HEAD = f"{XML}<w:document {NAMESPACES}><w:body>"
 TAIL = "</w:body></w:document>"
@@ -28,15 +29,25 @@ def write(document: Document, base: Base) -> bytes:
     lists = body.instances.made
     return archive(
         (
+            *(base.traced if document.origin else base.plain),
             *base.parts,
             numbering_part(base.layout, lists) if lists else base.numbering,
             _joined([HEAD, *body.pieces, TAIL]),
             member("docProps/core.xml", encoded(core(document.properties, base.layout.language))),
+            *(_record(document.origin, [base.faces, *body.record]) if document.origin else ()),
         )
     )
 
 
-def _joined(pieces: list[str | Stretch]) -> Member:
+def _record(origin: Origin, pieces: list[str | Stretch]) -> tuple[Member, ...]:
+    """Give the parts that tell what made the document and what was written."""
+    return (
+        _joined([opening(origin), *pieces, END], PART),
+        member(CUSTOM, encoded(custom_properties(origin))),
+    )
+
+
+def _joined(pieces: list[str | Stretch], name: str = DOCUMENT) -> Member:
     """Join what was deflated before with what has to be deflated now."""
     stretches: list[Stretch] = []
     waiting: list[str] = []
@@ -46,4 +57,4 @@ def _joined(pieces: list[str | Stretch]) -> Member:
             continue
         stretches += [Stretch.of(encoded("".join(waiting))), piece]
         waiting.clear()
-    return member(DOCUMENT, encoded("".join(waiting)), stretches)
+    return member(name, encoded("".join(waiting)), stretches)
