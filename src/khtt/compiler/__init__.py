@@ -165,6 +165,10 @@ class Compiler:
             self._digests[name] = whole.hexdigest()[:DIGEST]
         return self._digests[name]
 
+    def composed(self, body: Body) -> "Document":
+        """Give the document of a body as a tree, with what it is made from."""
+        return replace(self._composed(body)[0], origin=self.origin(body))
+
     def account(self, body: Body) -> "Account":
         """Give what becomes of every fact of the plan for a body."""
         return self._composed(body)[1]

@@ -1,6 +1,7 @@
-"""The stage `inspect`: what was done to a document by hand, and which clauses of layout it breaks."""
+"""The stage `inspect`: Written, Written -> what was done by hand; Written -> the clauses it breaks."""
 
 from khtt.inspect.align import aligned
 from khtt.inspect.edits import edits_of
+from khtt.inspect.law import breaches_of
 
-__all__ = ["aligned", "edits_of"]
+__all__ = ["aligned", "breaches_of", "edits_of"]

@@ -2,8 +2,8 @@
 
 It is a custom XML part, which Word and LibreOffice keep; by it `inspect` tells edits by hand. What
 is named in short: `p` a paragraph in the style `s`, `t` a table with rows `r` and cells `c`, `i` the
-ids that it says, `b` and `k` how many characters are bold and italic by hand, `a` how it is aligned by hand, `g` a page,
-`f` the face of a style.
+ids that it says, `b` and `k` how many characters are bold and italic by hand, `a` how it is aligned
+by hand, `g` a page, `f` the face of a style.
 """
 
 from collections.abc import Iterable, Sequence
