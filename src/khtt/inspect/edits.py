@@ -1,5 +1,6 @@
 """What was done to a document by hand, told edit by edit."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -17,7 +18,7 @@ TOLERANCE = 0.6  # millimetres; programs round lengths
 def edits_of(now: Written, then: Written) -> tuple[Edit, ...]:
     """Give the edits that lead from what was written to what stands there now."""
     steps = aligned(then.parts, now.parts)
-    told = [*_pages(now.sheets, then.sheets), *_texts(steps, moves(then.parts, now.parts))]
+    told = [*_pages(steps, now.sheets, then.sheets), *_texts(steps, moves(then.parts, now.parts))]
     return (*told, *_looks(steps, then.faces))
 
 
@@ -76,8 +77,12 @@ def _annexes(steps: Sequence[Step]) -> dict[int, str]:
     return found
 
 
-def _pages(now: Sequence[Sheet], then: Sequence[Sheet]) -> Iterator[Edit]:
-    for place, (new, old) in enumerate(zip(now, then, strict=False), 1):
+def _pages(steps: Sequence[Step], now: Sequence[Sheet], then: Sequence[Sheet]) -> Iterator[Edit]:
+    """Give the pages of sections that are still there; most of what stood in one tells which it is."""
+    both = Counter((one.old.section, one.new.section) for one in steps if one.old and one.new)
+    pairs = {old: new for (old, new), _count in reversed(both.most_common())}
+    for place, (first, second) in enumerate(sorted(pairs.items()), 1):
+        old, new = then[first], now[second]
         for side in ("width", "height", "top", "right", "bottom", "left"):
             before, after = getattr(old, side), getattr(new, side)
             if abs(before - after) > TOLERANCE:

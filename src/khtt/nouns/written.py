@@ -41,7 +41,7 @@ class Part:
     """A paragraph of the body, or a row of a table with a text for each cell.
 
     `marks` are the names of its bookmarks of khtt, `ids` what the record says it says, `style` the
-    name of its style, `table` counts the tables before it. `inner` are the paragraphs of a row.
+    name of its style, `table` and `section` count those before it. `inner` are the paragraphs of a row.
     """
 
     kind: Kind
@@ -50,6 +50,7 @@ class Part:
     marks: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     table: int = 0
+    section: int = 0
     look: Look = Look()
     inner: tuple["Part", ...] = ()
 

@@ -56,21 +56,23 @@ def _origin(tree: Element) -> Origin:
 
 
 def _parts(tree: Element) -> Iterator[Part]:
-    tables = 0
+    tables = section = 0
     for one in tree:
-        if one.tag == f"{N}p":
+        if one.tag == f"{N}g":
+            section += 1
+        elif one.tag == f"{N}p":
             bold, italic = int(one.get("b", "0")), int(one.get("k", "0"))
             look = Look(bold=bold, italic=italic, align=one.get("a", ""))
             text = one.text or ""
             ids = tuple(one.get("i", "").split())
             marks = _marks(ids, (text,))
-            yield Part("paragraph", (text,), one.get("s", ""), marks, ids, look=look)
+            yield Part("paragraph", (text,), one.get("s", ""), marks, ids, 0, section, look)
         elif one.tag == f"{N}t":
             tables += 1
             for row in one.findall(f"{N}r"):
                 cells = tuple(cell.text or "" for cell in row.findall(f"{N}c"))
                 ids = tuple(row.get("i", "").split())
-                yield Part("row", cells, "", _marks(ids, cells), ids, table=tables)
+                yield Part("row", cells, "", _marks(ids, cells), ids, tables, section)
 
 
 def _marks(ids: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:

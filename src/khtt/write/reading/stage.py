@@ -1,6 +1,7 @@
 """The document itself: paragraphs and rows in order, pages, headers, and its record."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from khtt.nouns.written import Header, Part, Sheet, Written
 from khtt.write.marks import PREFIX
@@ -33,13 +34,15 @@ def read(content: bytes) -> Written:
 
 
 def _parts(body: Element, styles: Styles) -> Iterator[Part]:
-    tables = 0
+    tables = section = 0
     for element in flat(body):
         if element.tag == f"{W}p":
-            yield paragraph_part(element, styles)
+            yield replace(paragraph_part(element, styles), section=section)
+            section += child(element, "pPr", "sectPr") is not None
         elif element.tag == f"{W}tbl":
             tables += 1
-            yield from (_row(row, styles, tables) for row in rows_of(element))
+            for row in rows_of(element):
+                yield replace(_row(row, styles, tables), section=section)
 
 
 def flat(element: Element) -> Iterator[Element]:
