@@ -13,6 +13,8 @@ from khtt.cli.account import EXAMPLES as ACCOUNT_EXAMPLES
 from khtt.cli.account import account
 from khtt.cli.calendar import EXAMPLES as CALENDAR_EXAMPLES
 from khtt.cli.calendar import calendar
+from khtt.cli.carry import EXAMPLES as CARRY_EXAMPLES
+from khtt.cli.carry import carry
 from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
 from khtt.cli.coverage import EXAMPLES as COVERAGE_EXAMPLES
 from khtt.cli.coverage import coverage
@@ -20,6 +22,8 @@ from khtt.cli.diff import EXAMPLES as DIFF_EXAMPLES
 from khtt.cli.diff import diff
 from khtt.cli.explain import explain
 from khtt.cli.git import git
+from khtt.cli.init import EXAMPLES as INIT_EXAMPLES
+from khtt.cli.init import init
 from khtt.cli.inspect import EXAMPLES as INSPECT_EXAMPLES
 from khtt.cli.inspect import inspect
 from khtt.cli.kinds import kinds
@@ -51,6 +55,7 @@ app = typer.Typer(
 app.add_typer(render, name="render")
 app.command(cls=Command)(validate)
 app.command(cls=Command, epilog=EXAMPLES)(show)
+app.command(cls=Command, epilog=INIT_EXAMPLES)(init)
 app.add_typer(new, name="new")
 app.add_typer(listing, name="list")
 explain.command(epilog=FIGURE_EXAMPLES)(figure)
@@ -62,6 +67,7 @@ app.add_typer(report, name="report")
 app.command(cls=Command, epilog=CALENDAR_EXAMPLES)(calendar)
 app.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
 app.command(cls=Command)(kinds)
+app.command(cls=Command, epilog=CARRY_EXAMPLES)(carry)
 app.add_typer(git, name="git")
 app.command(cls=Command)(schema)
 

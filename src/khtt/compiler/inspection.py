@@ -7,7 +7,6 @@ from pathlib import Path
 
 from khtt.compiler import Compiler, new_compiler, sound_plan
 from khtt.compiler.chains import read_chains
-from khtt.inspect import aligned, breaches_of, edits_of
 from khtt.nouns.account import Unsaid
 from khtt.nouns.diagnostic import Place, PlanError
 from khtt.nouns.document import Origin
@@ -19,6 +18,7 @@ from khtt.nouns.written import Part, Written
 from khtt.workspace import Workspace, WorkspaceError
 from khtt.workspace.resources import template_texts
 from khtt.write import write
+from khtt.write.inspection import aligned, breaches_of, edits_of
 from khtt.write.reading import read
 
 AUTHOR = "khtt"

@@ -29,11 +29,11 @@ from khtt.nouns.plan.items import (
 from khtt.nouns.plan.overlay import LOCAL
 from khtt.nouns.plan.resolved import Chapter, Line, Mark
 from khtt.nouns.text import joined, lower_first
-from khtt.resolve.refs import Key, in_body, key, mark
+from khtt.resolve.refs import RANKS, Key, in_body, key, mark
 from khtt.resolve.targets import said_target, target_table
+from khtt.resolve.trimmed import trimmed
 
 DEEPEST = 4
-RANKS: dict[Mark, int] = {"clause": 1, "subclause": 2, "subsubclause": 3, "point": 4}
 # Under which heading stands what a locality adds of a kind that the plan above has not.
 OWN_HEADINGS = {
     "purposes": "Mục đích của đơn vị",
@@ -85,7 +85,7 @@ def chapters(parts: Parts, view: View) -> tuple[Chapter, ...]:
     told = _Told(parts, view)
     told.tell()
     headings = sorted(told.headings.values(), key=lambda one: one.at)
-    return tuple(_kept([_chapter(one) for one in headings]))
+    return trimmed([_chapter(one) for one in headings])
 
 
 class _Told:
@@ -289,19 +289,3 @@ def _introducing(lines: tuple[Line, ...]) -> Iterator[Line]:
         if line.mark in RANKS:
             counted = {one for one in counted if RANKS[one] < RANKS[line.mark]} | {line.mark}
         yield replace(line, opens=line.opens or below, first=first)
-
-
-def _kept(found: list[Chapter]) -> Iterator[Chapter]:
-    """Leave out the headings with nothing under them."""
-    for place, one in enumerate(found):
-        if one.lines or one.table or _has_below(one, found[place + 1 :]):
-            yield one
-
-
-def _has_below(one: Chapter, after: list[Chapter]) -> bool:
-    for other in after:
-        if other.level <= one.level:
-            return False
-        if other.lines or other.table:
-            return True
-    return False

@@ -4,8 +4,9 @@ from khtt.nouns.document import Document, Origin
 from khtt.write.archive import Member, Stretch, archive, member
 from khtt.write.base import Base, numbering_part
 from khtt.write.body import Body
+from khtt.write.chart import Placed, with_relations, with_types
 from khtt.write.markup import NAMESPACES, XML, encoded
-from khtt.write.parts import DOCUMENT, core
+from khtt.write.parts import DOCUMENT, content_types, core, document_relations
 from khtt.write.record import CUSTOM, END, PART, custom_properties, opening
 
 HEAD = f"{XML}<w:document {NAMESPACES}><w:body>"
@@ -27,13 +28,15 @@ def write(document: Document, base: Base) -> bytes:
     for index, section in enumerate(document.sections):
         body.section(section, first=index == 0, last=index == last)
     lists = body.instances.made
+    traced = document.origin is not None
+    parts = (*(base.traced if traced else base.plain), *base.parts)
     return archive(
         (
-            *(base.traced if document.origin else base.plain),
-            *base.parts,
+            *(_with_charts(part, body.charts, traced=traced) for part in parts),
             numbering_part(base.layout, lists) if lists else base.numbering,
             _joined([HEAD, *body.pieces, TAIL]),
             member("docProps/core.xml", encoded(core(document.properties, base.layout.language))),
+            *(part for chart in body.charts for part in chart.members()),
             *(_record(document.origin, [base.faces, *body.record]) if document.origin else ()),
         )
     )
@@ -45,6 +48,21 @@ def _record(origin: Origin, pieces: list[str | Stretch]) -> tuple[Member, ...]:
         _joined([opening(origin), *pieces, END], PART),
         member(CUSTOM, encoded(custom_properties(origin))),
     )
+
+
+def _with_charts(part: Member, charts: list[Placed], *, traced: bool) -> Member:
+    """Give a part of the base, with what the charts of a document add to it."""
+    if not charts:
+        return part
+    match part.name:
+        case "[Content_Types].xml":
+            return member(part.name, encoded(with_types(content_types(traced=traced), charts)))
+        case "word/_rels/document.xml.rels":
+            return member(
+                part.name, encoded(with_relations(document_relations(traced=traced), charts))
+            )
+        case _:
+            return part
 
 
 def _joined(pieces: list[str | Stretch], name: str = DOCUMENT) -> Member:

@@ -83,13 +83,14 @@ def package_relations(*, traced: bool = False) -> str:
 
 def document_relations(*, traced: bool = False) -> str:
     """Give the relations of the document, numbered in the order of RELATED, last its record."""
-    record = ((f"{RELATIONS}/customXml", "../customXml/item1.xml"),) if traced else ()
-    return _relations(
-        (
-            *((f"{RELATIONS}/{relation}", f"{part}.xml") for part, relation, _ in RELATED),
-            *record,
-        )
+    made = _relations(
+        tuple((f"{RELATIONS}/{relation}", f"{part}.xml") for part, relation, _ in RELATED)
     )
+    record = (
+        f'<Relationship Id="rIdRecord" Type="{RELATIONS}/customXml" '
+        'Target="../customXml/item1.xml"/></Relationships>'
+    )
+    return made.replace("</Relationships>", record) if traced else made
 
 
 def _relations(relations: tuple[tuple[str, str], ...]) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from khtt.inspect.components import components
 from khtt.nouns.inspection import Breach
 from khtt.nouns.language import _
 from khtt.nouns.layout import Layout
 from khtt.nouns.written import Look, Part, Written
+from khtt.write.inspection.components import components
 
 SLACK = 0.35  # millimetres or points: programs round
 PAPER = (210.0, 297.0)

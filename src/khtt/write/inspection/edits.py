@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from khtt.inspect.align import aligned, moves
 from khtt.nouns.change.words import exact_runs
 from khtt.nouns.inspection import Edit, EditKind, Step
 from khtt.nouns.language import _
 from khtt.nouns.written import Face, Look, Part, Sheet, Written
+from khtt.write.inspection.align import aligned, moves
 
 ANNEX, HEADING = ("PhuLuc", "Phụ lục"), "heading 1"
 FIRST_HEADING = "Heading1"
