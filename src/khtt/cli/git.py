@@ -12,7 +12,9 @@ from khtt.cli.speech import Command, Group
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.language import _, counted
 
-git = typer.Typer(cls=Group, no_args_is_help=True, help="Compare and merge plan files by what they decide.")
+git = typer.Typer(
+    cls=Group, no_args_is_help=True, help="Compare and merge plan files by what they decide."
+)
 ATTRIBUTES = "plans/*.yaml diff=khtt merge=khtt\n"
 SETTINGS = {
     "diff.khtt.command": "khtt git diff",

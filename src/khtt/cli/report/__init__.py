@@ -17,7 +17,7 @@ report = typer.Typer(cls=Group, no_args_is_help=True)
 
 @report.callback()
 def _kinds() -> None:
-    """Make report forms, collect them, add them up, tell who has sent what."""
+    """Make, collect and add up report forms."""
 
 
 report.command(cls=Command, epilog=BLANK_EXAMPLES)(blank)
