@@ -162,6 +162,8 @@ def _text(block: Claiming) -> str:
             return _joined(block.runs)
         case Table():
             return " | ".join(map(_text, block.rows))
+        case Chart():
+            return block.title
         case _:
             return " | ".join(_framed(block))
 
