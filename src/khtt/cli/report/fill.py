@@ -58,7 +58,7 @@ def fill(
     force: Force = False,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Put the collected figures into a province's report and tables.
+    """Put collected figures into the forms.
 
     A half-year and a year are added up from the months; of a state the last value holds. What is
     missing is listed in the report and stays blank.
