@@ -27,7 +27,9 @@ ENGLISH = re.compile(
     r"\b(?:the|and|of|none|null|true|false|undefined|regular|commune|province|district)\b",
     re.IGNORECASE,
 )
-DOUBLED = re.compile(r"\{|\}|<[a-z]|\bNone\b|\.\.\.\.|;\.|,\.|\.\.(?!\.)|, ,|,,|;;|\(\)|: *\.|\w {2}\w")
+DOUBLED = re.compile(
+    r"\{|\}|<[a-z]|\bNone\b|\.\.\.\.|;\.|,\.|\.\.(?!\.)|, ,|,,|;;|\(\)|: *\.|\w {2}\w"
+)
 
 
 def tables(section: Section) -> Iterator[Table]:
