@@ -10,6 +10,7 @@ from khtt.nouns.document import (
     Cell,
     Document,
     Heading,
+    Listed,
     Paragraph,
     Row,
     Run,
@@ -73,6 +74,10 @@ def _document(*blocks: Block, annexes: tuple[tuple[str, Block], ...] = ()) -> Do
         ),
         (laws.no_heading_is_bare, _document(Heading(1, (Run("Mục"),)), Heading(1, (Run("Mục"),)))),
         (laws.no_heading_is_bare, _document(Heading(1, (Run("Mục"),)))),
+        (
+            laws.nothing_is_counted_to_one,
+            _document(Heading(1, (Run("Mục"),)), Listed("clause", (Run("Ý"),))),
+        ),
         (laws.no_paragraph_is_empty, _document(_text(" "))),
         (laws.no_trace_of_the_machine, _document(_text("Việc regular"))),
         (laws.no_trace_of_the_machine, _document(_text("Việc;."))),

@@ -24,7 +24,8 @@ from khtt.nouns.plan.items import (
     Target,
     Unit,
 )
-from khtt.nouns.plan.overlay import Document, Setting, Waiver
+from khtt.nouns.plan.overlay import Document, Overlay, Setting, Waiver
+from khtt.nouns.plan.own import Appended
 from khtt.nouns.source import Path, Source
 
 N = TypeVar("N", bound=Noun)
@@ -63,6 +64,8 @@ REFERENCES: dict[type[Noun], dict[str, str]] = {
     ReportingDuty: {"lead": "unit", "to": "unit", "through": "unit", "form": "form"},
     Setting: {"lead": "unit", "support": "unit"},
     Waiver: {"allowed_by": "basis"},
+    Appended: {"support": "unit"},
+    Overlay: {"supersedes": "basis"},
     Document: {"carries_out": "basis"},
 }
 """Which key of which part names what; the offices of a task are roles, declared elsewhere."""

@@ -9,8 +9,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from khtt.cli.account import EXAMPLES as ACCOUNT_EXAMPLES
+from khtt.cli.account import account
 from khtt.cli.calendar import EXAMPLES as CALENDAR_EXAMPLES
 from khtt.cli.calendar import calendar
+from khtt.cli.carry import EXAMPLES as CARRY_EXAMPLES
+from khtt.cli.carry import carry
 from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
 from khtt.cli.coverage import EXAMPLES as COVERAGE_EXAMPLES
 from khtt.cli.coverage import coverage
@@ -54,10 +58,12 @@ app.add_typer(listing, name="list")
 explain.command(epilog=FIGURE_EXAMPLES)(figure)
 app.add_typer(explain, name="explain")
 app.command(epilog=COVERAGE_EXAMPLES)(coverage)
+app.command(epilog=ACCOUNT_EXAMPLES)(account)
 app.add_typer(report, name="report")
 app.command(epilog=CALENDAR_EXAMPLES)(calendar)
 app.command(epilog=DIFF_EXAMPLES)(diff)
 app.command()(kinds)
+app.command(epilog=CARRY_EXAMPLES)(carry)
 app.add_typer(git, name="git")
 app.command()(schema)
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity
@@ -48,9 +48,9 @@ class Run:
 
     def _plans(self, path: Path) -> tuple[Path, ...]:
         if is_overlay(path / "plan.yaml"):
-            plan = _above(path / "plan.yaml")[0]
-            sentence = _("a folder of overlays is checked with its plan, {file}")
-            raise WorkspaceError(path, sentence.format(file=plan))
+            plan, _province = _above(path / "plan.yaml")
+            sentence = _("a folder of overlays is checked with its plan: khtt validate {plan}")
+            raise WorkspaceError(path, sentence.format(plan=plan))
         if not self.workspace.is_folder(path):
             return (path,)
         inner = path / "plans"
@@ -62,12 +62,13 @@ class Run:
     def _check_overlay(self, path: Path) -> None:
         """Check an overlay with its plan, and with that of the province above it."""
         from khtt.compiler import check_files
+        from khtt.compiler.chains import stray_overlays
 
         self.workspace.read(path)
         plan, above = _above(path)
         if not self.workspace.exists(plan):
-            self._stray(plan.parent)
-            self.files = {file: found for file, found in self.files.items() if file == path}
+            stray = dict(stray_overlays(self.workspace, plan.parent))
+            self._add({path: (stray[path],)} if path in stray else {})
             return
         found = check_files(self.workspace, plan)
         wanted = {path, *(file for file in (plan, above) if _with_errors(found.get(file, ())))}
@@ -110,11 +111,10 @@ def _above(path: Path) -> tuple[Path, Path]:
     """Give the plan that an overlay lies under, and the overlay of the province above it."""
     parts = path.parts
     place = max(i for i, part in enumerate(parts[:-1]) if part.isdecimal())
-    plan = Path(*parts[: place + 1]).with_suffix(".yaml")
-    return plan, path.parent.with_suffix(".yaml")
+    return Path(*parts[: place + 1]).with_suffix(".yaml"), path.parent.with_suffix(".yaml")
 
 
-def _with_errors(found: Iterable[Diagnostic]) -> bool:
+def _with_errors(found: Sequence[Diagnostic]) -> bool:
     return any(one.severity is Severity.ERROR for one in found)
 
 

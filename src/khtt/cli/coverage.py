@@ -74,8 +74,8 @@ def coverage(
         told = {"rows": len(found.rows), "columns": len(found.columns), "file": out}
         typer.echo(_("{rows} tasks of {columns} units in {file}").format(**told))
     for path in spoilt:
-        said = _("{path} has errors, and is left out; see: khtt validate {path}")
-        typer.echo(f"khtt: {said.format(path=path)}", err=True)
+        said = _("{file} has errors, and is left out; see: khtt validate {file}")
+        typer.echo(f"khtt: {said.format(file=path)}", err=True)
     if spoilt or any(row.gap for row in found.rows):
         raise typer.Exit(PROBLEMS)
 
@@ -89,11 +89,11 @@ def _coverage(
     from khtt.resolve import coverage
 
     loaded = year_plan(place, year)
-    chains = read_chains(place, loaded.chain, loaded.organisation)[0]
+    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
     organisation = chains.organisation
     body = chosen_body(organisation, Level.PROVINCE, name) if name else organisation.nation
     if path := chains.fault(body):
-        refuse(_("{path} has errors; see: khtt validate {path}").format(path=path), PROBLEMS)
+        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
     if not organisation.below(body):
         said = _("no offices below {name} are known: it lists them under `bodies` in its overlay")
         refuse(said.format(name=body.short))

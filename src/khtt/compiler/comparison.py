@@ -1,7 +1,7 @@
 """Two plans compared: loaded, checked, resolved for one unit where one is named, and diffed."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -100,6 +100,8 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     body = find_body(new.chains.organisation, unit)
     bodies = predecessors(body, new.chains.organisation, old.chains.organisation)
     alone = len(bodies) == 1
+    _refuse_faults(new.chains, (body,))
+    _refuse_faults(old.chains, bodies)
     # Several bodies have several plans: then the nation's are compared, theirs held beside.
     before = old.chains.chain(bodies[0]).effective if alone else old.plan
     changes = diff(national(before), national(new.chains.chain(body).effective), options)
@@ -107,6 +109,12 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     local = local_meaning(changes, olds, new.chains.plan(body))
     plans = (old.chains.plan(bodies[0]), new.chains.plan(body))
     return Comparison(changes, old.plan, new.plan, local, _places(new), plans)
+
+
+def _refuse_faults(chains: Chains, bodies: Iterable[Body]) -> None:
+    """Raise PlanError with what is wrong in the overlays on which the plans of bodies hang."""
+    if found := [one for path in chains.faults(bodies) for one in chains.errors[path]]:
+        raise PlanError(found)
 
 
 def _own_ids(chains: Chains, body: Body) -> tuple[str, ...]:
@@ -118,6 +126,7 @@ def _own_ids(chains: Chains, body: Body) -> tuple[str, ...]:
     answered = overlay.document.answers if overlay.document else ()
     return (
         *(one.id for one in overlay.set),
+        *(one.id for one in overlay.append),
         *(one.id for one in overlay.waive),
         *(one.id for one in overlay.spread),
         *(one.id for one in answered),

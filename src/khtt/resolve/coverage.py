@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from khtt.nouns.organisation import Body, Level
+from khtt.nouns.plan.allotment import QuotaColumn
 from khtt.nouns.plan.chain import Chain, added_paths
 from khtt.nouns.plan.coverage import Cell, Column, Coverage, Row, Status
 from khtt.nouns.plan.file import PlanFile
@@ -18,7 +19,7 @@ from khtt.nouns.plan.items import (
     Theme,
 )
 from khtt.nouns.plan.overlay import Overlay
-from khtt.nouns.plan.resolved import Plan, QuotaColumn
+from khtt.nouns.plan.resolved import Plan
 from khtt.resolve.citation import citation
 from khtt.resolve.offices import handed_down, tasks_of
 from khtt.resolve.quotas import columns_of
@@ -86,7 +87,7 @@ def _columns(file: PlanFile, body: Body) -> Iterator[QuotaColumn]:
 def _tasks(above: Plan, columns: tuple[Column, ...], chains: Chains) -> Iterator[Row]:
     for item in _carried_out(above):
         cells = tuple(_cell(item, chains.get(column.slug)) for column in columns)
-        yield Row(item.id, KINDS[type(item)], title_of(item), cells)
+        yield Row(item.id, kind_of(item), title_of(item), cells)
 
 
 def _carried_out(above: Plan) -> Iterator[Item]:
@@ -105,7 +106,16 @@ def _carried_out(above: Plan) -> Iterator[Item]:
     yield from (one for one in file.campaigns if taking.falls(one.lead))
     yield from file.themes
     if file.script is None:
-        yield from (item for _, item in file.items() if type(item) is Action and not item.lead)
+        yield from (item for _, item in file.items() if _is_action(item))
+
+
+def kind_of(item: Item) -> str:
+    """Name the kind of an item; that of one of an office's own too."""
+    return next((name for kind, name in KINDS.items() if isinstance(item, kind)), "nội dung")
+
+
+def _is_action(item: Item) -> bool:
+    return isinstance(item, Action) and not isinstance(item, Task) and not item.lead
 
 
 def _cell(item: Item, chain: Chain | None) -> Cell:
@@ -168,5 +178,5 @@ def _added(columns: tuple[Column, ...], chains: Chains) -> Iterator[Row]:
         for _, item in added_paths(chain.layers[-1].overlay) if chain else ():
             cells = [Cell(Status.NONE)] * len(columns)
             cells[place] = Cell(Status.ADDED)
-            kind = KINDS.get(type(item), "nội dung")
+            kind = kind_of(item)
             yield Row(item.id, kind, title_of(item), tuple(cells))

@@ -5,8 +5,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from khtt.nouns.organisation import Area, Body
+from khtt.nouns.plan.allotment import Grant, QuotaColumn, Share
 from khtt.nouns.plan.chain import Layer
-from khtt.nouns.plan.resolved import Grant, Plan, QuotaColumn, Share
+from khtt.nouns.plan.facets import quantity_of
+from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.quantity import TIMES_A_YEAR, Quantity
 from khtt.resolve.figures import said as said_of
 
@@ -62,7 +64,7 @@ def own_value(column: QuotaColumn, own: Layer | None, area: Area) -> tuple[int, 
 
 def _period_factor(column: QuotaColumn, own: Quantity) -> Fraction:
     """Give what turns a number of its own period, such as a month, into one of the column's."""
-    asked = getattr(column.item, "quantity", None)
+    asked = quantity_of(column.item)
     if own.period is None or asked is None or asked.period is None:
         return Fraction(1)
     return Fraction(TIMES_A_YEAR[own.period], TIMES_A_YEAR[asked.period])

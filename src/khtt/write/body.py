@@ -5,6 +5,7 @@ from itertools import zip_longest
 from khtt.nouns.document import (
     AnnexTitle,
     Block,
+    Chart,
     Heading,
     Letterhead,
     Listed,
@@ -20,6 +21,7 @@ from khtt.nouns.document import (
 from khtt.nouns.layout import Page
 from khtt.write.archive import Stretch
 from khtt.write.base import Base
+from khtt.write.chart import Placed
 from khtt.write.letterhead import annex_title, letterhead, signature, title
 from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, capitals, content, paragraph, twips
 from khtt.write.numbering import OUTLINE, Instances, number
@@ -35,6 +37,7 @@ ROLES: dict[ParagraphRole, str] = {
     "centred": "GiuaDong",
     "note": "KemTheo",
     "part": "Phan",
+    "draft": "GiuaDong",
     "cell": CELL,
 }
 MARK_STYLES = ("GachDauDong", "DauCong")
@@ -42,6 +45,14 @@ CLAUSE_STYLES = ("", "Khoan", "Khoan", "Khoan", "Diem")
 GAP, GAP_BEFORE_SIGNATURE = paragraph("CachDong", ""), paragraph("TruocChuKy", "")
 TABLES = (Table, Letterhead, Signature)
 STANDING = str(OUTLINE)
+SIDES = ("top", "left", "bottom", "right")
+# A box of some 35 mm at the left margin, as offices mark a draft.
+BOXED = (
+    "<w:pBdr>"
+    + "".join(f'<w:{side} w:val="single" w:sz="8" w:space="3" w:color="auto"/>' for side in SIDES)
+    + f'</w:pBdr><w:spacing w:after="120"/><w:ind w:left="57" w:right="{twips(130)}" w:firstLine="0"/>'
+    + '<w:jc w:val="center"/>'
+)
 ANEW, NO_NUMBER = '<w:pgNumType w:start="1"/>', "<w:titlePg/>"
 
 
@@ -53,6 +64,7 @@ class Body:
         self.base = base
         self.revisions = Revisions(properties)
         self.pieces: list[str | Stretch] = []
+        self.charts: list[Placed] = []
         self.instances = Instances()
         self.outline = Outline(self.instances.outline, STANDING)
 
@@ -84,6 +96,9 @@ class Body:
                 self.pieces.append(self.revisions.paragraph(block, after))
             case Table():
                 self.pieces.append(self._table(block, room))
+            case Chart():
+                self.charts.append(Placed(block, len(self.charts) + 1))
+                self.pieces.append(self.charts[-1].drawing(room))
             case _:
                 self.pieces.append(self._framed(block, room))
         if signed:
@@ -135,6 +150,8 @@ def _closed(paragraph_: str | Stretch, ending: str) -> str:
 
 
 def _paragraph(block: Paragraph, keep: str) -> str:
+    if block.role == "draft":
+        return paragraph(ROLES[block.role], content(block.runs), BOXED)
     settings = keep + JUSTIFICATION[block.align]
     return paragraph(ROLES[block.role], content(block.runs), settings)
 

@@ -1,6 +1,6 @@
 """A year's plan and the overlays under it, from the top down, and how each value came about."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -9,7 +9,8 @@ from khtt.nouns.diagnostic import Place
 from khtt.nouns.noun import Noun
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item
-from khtt.nouns.plan.overlay import Additions, Facts, Overlay
+from khtt.nouns.plan.overlay import Facts, Overlay, Setting
+from khtt.nouns.plan.own import Activity, Additions, Appended, Campaign, Details
 from khtt.nouns.source import Path, Source
 
 N = TypeVar("N", bound=Noun)
@@ -40,7 +41,7 @@ class Layer:
     def place(self, path: Path) -> Place:
         """Give the place of what stands at a path of the overlay; of a decision, that of its id."""
         written = self.source.written(path)
-        if len(path) == _DECISION and path[0] in ("set", "waive"):
+        if len(path) == _DECISION and path[0] in ("set", "waive", "append", "spread"):
             return self.source.key_place(written)
         return self.source.place(written)
 
@@ -159,10 +160,12 @@ def _layer_steps(layer: Layer, name: str, within: Path) -> Iterator[Step]:
     for path, item in added_paths(layer.overlay):
         if item.id == name:
             yield Step(getattr(item, field, None), layer.place((*path, *within)))
-    for index, setting in enumerate(layer.overlay.set):
-        if setting.id == name and field in setting.fields:
-            at = layer.place(("set", index, *within))
-            yield Step(getattr(setting, field), at, setting.because or "")
+    for kind in ("set", "append"):
+        decisions: tuple[Setting | Appended, ...] = getattr(layer.overlay, kind)
+        for index, one in enumerate(decisions):
+            if one.id == name and field in one.fields:
+                at = layer.place((kind, index, *within))
+                yield Step(getattr(one, field), at, one.because or "")
 
 
 def _at(noun: Noun, path: Path) -> object:
@@ -175,16 +178,38 @@ def _at(noun: Noun, path: Path) -> object:
     return here
 
 
+def without(file: PlanFile, ids: Iterable[str]) -> PlanFile:
+    """Give a plan without some of its items."""
+    left_out: dict[str, Item | None] = dict.fromkeys(ids)
+    return _edited(file, left_out) if left_out else file
+
+
 def _with_overlay(file: PlanFile, overlay: Overlay) -> PlanFile:
-    changed: dict[str, Item | None] = {waiver.id: None for waiver in overlay.waive}
-    items = {item.id: item for _, item in file.items()} if overlay.set else {}
+    waived: dict[str, Item | None] = {waiver.id: None for waiver in overlay.waive}
+    changed: dict[str, Item | None] = {}
+    items = {item.id: item for _, item in file.items()} if overlay.set or overlay.append else {}
     for setting in overlay.set:
-        if (item := items.get(setting.id)) and setting.id not in changed:
+        if item := items.get(setting.id):
             known = {name for name in setting.fields if name in type(item).model_fields}
-            values = {name: getattr(setting, name) for name in known}
-            changed[item.id] = item.model_copy(update=values)
+            changed[item.id] = item.model_copy(
+                update={name: getattr(setting, name) for name in known}
+            )
+    for appended in overlay.append:
+        if item := changed.get(appended.id) or items.get(appended.id):
+            changed[item.id] = _longer(item, appended)
+    changed |= waived
     edited = _edited(file, changed) if changed else file
     return _extended(edited, overlay)
+
+
+def _longer(item: Item, appended: Appended) -> Item:
+    """Give an item with more in its lists; what stands there already stands once."""
+    known = [name for name in appended.fields if name in type(item).model_fields]
+    values = {
+        name: tuple(dict.fromkeys((*getattr(item, name), *getattr(appended, name))))
+        for name in known
+    }
+    return item.model_copy(update=values)
 
 
 def _edited(noun: N, changed: Mapping[str, Item | None]) -> N:
@@ -234,9 +259,30 @@ def _extended(file: PlanFile, overlay: Overlay) -> PlanFile:
                 ),
             }
         )
+    if add.activities and file.script is None:
+        told = (as_campaign(row) for row in add.activities)
+        updates["campaigns"] = (*file.campaigns, *add.campaigns, *told)
     if add.tasks:
         updates["responsibilities"] = tuple(_with_tasks(file, add))
     return file.model_copy(update=updates) if updates else file
+
+
+def as_campaign(row: Activity) -> Campaign:
+    """Give an added activity as it stands in a plan without a framework script."""
+    details = {name: getattr(row, name) for name in Details.model_fields}
+    return Campaign(
+        id=row.id,
+        ref=row.ref,
+        was=row.was,
+        name=row.form,
+        text="; ".join((*row.work, *row.products)) or None,
+        quantity=row.quantity,
+        schedule=row.schedule,
+        lead=row.lead,
+        support=row.support,
+        offices=row.offices,
+        **details,
+    )
 
 
 def _with_tasks(file: PlanFile, add: Additions) -> Iterator[Noun]:

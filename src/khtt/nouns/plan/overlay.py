@@ -8,24 +8,19 @@ from pydantic import BeforeValidator, Field
 
 from khtt.nouns.noun import Day, Id, Ids, Noun, Text, Texts
 from khtt.nouns.plan.file import Parts, Signature, Year
-from khtt.nouns.plan.items import (
-    Activity,
-    Basis,
-    Campaign,
-    EpidemicLevel,
-    Funding,
-    Item,
-    Statement,
-    Target,
-    Task,
-    Theme,
-    Topic,
-    Unit,
+from khtt.nouns.plan.items import Basis, EpidemicLevel, Form, Statement, Unit
+from khtt.nouns.plan.own import (
+    LOCAL,
+    Additions,
+    Appended,
+    Budget,
+    Contract,
+    Reference,
+    local,
 )
 from khtt.nouns.quantity import Quantity, Schedule
 
-LOCAL = "+"
-"""The ref of an item that a locality adds and that stands in no official document."""
+__all__ = ["LOCAL", "Additions", "Overlay"]
 
 WEIGHT = re.compile(r"-?\d+(,\d+)?")
 
@@ -56,13 +51,6 @@ def _weights(value: object) -> object:
     """Read `{huyen-hong-ngu: 3}` as a list of districts and their weights."""
     if isinstance(value, dict):
         return tuple({"district": name, "weight": weight} for name, weight in value.items())
-    return value
-
-
-def _local(value: object) -> object:
-    """Let an added item do without a ref."""
-    if isinstance(value, tuple):
-        return tuple({"ref": LOCAL, **one} if isinstance(one, dict) else one for one in value)
     return value
 
 
@@ -158,7 +146,10 @@ def _offices(value: object) -> object:
 
 
 class Facts(Noun):
-    """What is so in the locality, whatever the plan says; what is left out stays blank or general."""
+    """What is so in the locality, whatever the plan says; what is left out stays blank or general.
+
+    `parent` is the number and the day of the plan above, where that does not say them itself.
+    """
 
     signature: Signature | None = None
     place: Text | None = None
@@ -168,6 +159,7 @@ class Facts(Noun):
     press: Texts = ()
     broadcaster: Text | None = None
     enterprises: Annotated[int, Field(ge=0)] | None = None
+    parent: Reference | None = None
     ethnic_languages: Texts = ()
     epidemic_level: EpidemicLevel | None = None
 
@@ -212,27 +204,6 @@ class Waiver(Noun):
     allowed_by: Id | None = None
 
 
-class Additions(Noun):
-    """What the unit does beyond the plan above; `ref` is left out where no document numbers it."""
-
-    purposes: Annotated[tuple[Statement, ...], BeforeValidator(_local)] = ()
-    requirements: Annotated[tuple[Statement, ...], BeforeValidator(_local)] = ()
-    contents: Annotated[tuple[Statement, ...], BeforeValidator(_local)] = ()
-    themes: Annotated[tuple[Theme, ...], BeforeValidator(_local)] = ()
-    topics: Annotated[tuple[Topic, ...], BeforeValidator(_local)] = ()
-    campaigns: Annotated[tuple[Campaign, ...], BeforeValidator(_local)] = ()
-    solutions: Annotated[tuple[Task, ...], BeforeValidator(_local)] = ()
-    funding: Annotated[tuple[Funding, ...], BeforeValidator(_local)] = ()
-    targets: Annotated[tuple[Target, ...], BeforeValidator(_local)] = ()
-    activities: Annotated[tuple[Activity, ...], BeforeValidator(_local)] = ()
-    tasks: Annotated[tuple[Task, ...], BeforeValidator(_local)] = ()
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """Give all that is added, in the order of the model."""
-        return tuple(item for name in type(self).model_fields for item in getattr(self, name))
-
-
 class Answer(Noun):
     """Which items of the unit's own document carry out an item of the plan above."""
 
@@ -268,7 +239,9 @@ class Overlay(Noun):
 
     `issuer` says whose document it is: the office of Vietnam Social Security, or the People's
     Committee that it works for. `bodies` are those below that no public list names; `measures` what
-    is counted in each of them; `spread` how each number is handed down to them.
+    is counted in each of them; `spread` how each number is handed down to them. `append` adds to
+    lists of items; `forms` are report forms that it encloses; `amends` names the plan of its own,
+    issued already, that this one amends.
     """
 
     khtt: Literal[1]
@@ -284,7 +257,12 @@ class Overlay(Noun):
     money: tuple[Money, ...] = ()
     set: Annotated[tuple[Setting, ...], _named("id")] = ()
     add: Additions = Additions()
+    append: Annotated[tuple[Appended, ...], _named("id")] = ()
     waive: Annotated[tuple[Waiver, ...], _named("id")] = ()
+    budget: Budget | None = None
+    contracts: tuple[Contract, ...] = ()
+    forms: Annotated[tuple[Form, ...], BeforeValidator(local)] = ()
+    amends: Reference | None = None
     recipients: Texts = ()
     supersedes: Ids = ()
     document: Document | None = None
