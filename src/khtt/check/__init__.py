@@ -23,6 +23,7 @@ Rule = Callable[[Survey], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
     *REFERENCE,
     *MEANING,
+    *DRAFT,
     *WORDING,
     *WORDS,
     reference_without_name,
