@@ -129,6 +129,7 @@ FORMS: dict[str, Callable[[JsonSchemaValue], JsonSchemaValue]] = {
     "_measure": _by("name", "values"),
     "listed": _by("id"),
     "_local": _local,
+    "local": _local,
     "_asks": _asks,
 }
-_OF_ITEMS = ("_steps", "_weights", "_offices", "_answers", "_measure", "listed", "_local")
+_OF_ITEMS = ("_steps", "_weights", "_offices", "_answers", "_measure", "listed", "_local", "local")
