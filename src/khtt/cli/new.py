@@ -7,13 +7,12 @@ import typer
 
 from khtt.cli.bodies import chosen_bodies, chosen_body
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
-from khtt.cli.speech import Command, Group
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from khtt.workspace import DiskWorkspace
 
-new = typer.Typer(cls=Group, no_args_is_help=True)
+new = typer.Typer(no_args_is_help=True)
 
 MARK = "XEM LẠI"
 NewYear = Annotated[
@@ -40,7 +39,7 @@ def _kinds() -> None:
     """
 
 
-@new.command(cls=Command, epilog=examples("khtt new plan 2026 --from 2025"))
+@new.command(epilog=examples("khtt new plan 2026 --from 2025"))
 def plan(year: NewYear, old: OldYear, workspace: WorkspaceFolder = None) -> None:
     """Write next year's plan from an older one.
 
@@ -62,7 +61,7 @@ def plan(year: NewYear, old: OldYear, workspace: WorkspaceFolder = None) -> None
     typer.echo(told.format(count=len(made.decisions), mark=MARK))
 
 
-@new.command(cls=Command, epilog=examples("khtt new province dong-thap --year 2022"))
+@new.command(epilog=examples("khtt new province dong-thap --year 2022"))
 def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) -> None:
     """Write the overlay of a province.
 
@@ -79,7 +78,7 @@ def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) 
     _write(place, path, province_overlay(loaded.file, one, below))
 
 
-@new.command(cls=Command, epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
+@new.command(epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
 def district(
     name: DistrictName, year: Year, province: OfProvince = None, workspace: WorkspaceFolder = None
 ) -> None:
