@@ -19,10 +19,11 @@ from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.territory import PlaceError
 from khtt.parse import parse
-from khtt.resolve import check_sums, resolve
+from khtt.resolve import check_handing, check_sums, resolve
 from khtt.workspace import Workspace
 
 YEAR = re.compile(r"\d{4}")
+_OF_PLACES = ("KH221", "KH222", "KH278")
 Problems = dict[Path, tuple[Diagnostic, ...]]
 
 
@@ -165,13 +166,29 @@ class _Reader:
         for path, found in self.problems.items():
             if any(one.severity is Severity.ERROR for one in found):
                 self._break(path)
-        chains = self.chains()
-        for body in chains.organisation.of_level(Level.PROVINCE):
-            if (own := chains.with_overlay(body)) and not chains.fault(body):
-                for problem in check_sums(chains.plan(body), chains.chain(body), own):
-                    self.problems[Path(problem.at.file)].append(problem)
-                    if problem.severity is Severity.ERROR:
-                        self._break(Path(problem.at.file))
+        for found in (self._handing, self._sums):
+            chains = self.chains()
+            for body in chains.organisation.of_level(Level.PROVINCE):
+                if not chains.fault(body):
+                    self._add(found(chains, body))
+
+    def _handing(self, chains: Chains, body: Body) -> tuple[Diagnostic, ...]:
+        """Tell whether what a body assigns and keeps fits."""
+        layer = chains.layers.get(body.id)
+        if layer is None or not (layer.overlay.spread or layer.overlay.money):
+            return ()
+        return check_handing(chains.plan(body), chains.chain(body))
+
+    def _sums(self, chains: Chains, body: Body) -> tuple[Diagnostic, ...]:
+        """Tell whether what those below a body decide adds up to what it asks for."""
+        own = chains.with_overlay(body)
+        return check_sums(chains.plan(body), chains.chain(body), own) if own else ()
+
+    def _add(self, found: Iterable[Diagnostic]) -> None:
+        for problem in found:
+            self.problems[Path(problem.at.file)].append(problem)
+            if problem.severity is Severity.ERROR:
+                self._break(Path(problem.at.file))
 
     def chains(self) -> Chains:
         """Give the overlays that hold."""
@@ -202,7 +219,7 @@ class _Reader:
     def _nobody(self, path: Path, layer: Layer) -> None:
         """Tell that a file belongs to no body, as the overlay's own words show it."""
         found = check_overlay(self.base.under(layer), self.organisation)
-        self.problems[path] += [one for one in found if one.code in ("KH221", "KH222")]
+        self.problems[path] += [one for one in found if one.code in _OF_PLACES]
         if not self.problems[path]:
             message = _("the file belongs to no body of the plan's day")
             hint = _("khtt list provinces and khtt list districts name the bodies")
