@@ -27,7 +27,9 @@ ENGLISH = re.compile(
     r"\b(?:the|and|of|none|null|true|false|undefined|regular|commune|province|district)\b",
     re.IGNORECASE,
 )
-DOUBLED = re.compile(r"\{|\}|<[a-z]|\bNone\b|\.\.\.\.|;\.|,\.|\.\.(?!\.)|, ,|,,|;;|\(\)|: *\.|\w {2}\w")
+DOUBLED = re.compile(
+    r"\{|\}|<[a-z]|\bNone\b|\.\.\.\.|;\.|,\.|\.\.(?!\.)|, ,|,,|;;|\(\)|: *\.|\w {2}\w"
+)
 
 
 def tables(section: Section) -> Iterator[Table]:
@@ -143,6 +145,20 @@ def no_heading_is_bare(document: Document) -> Iterator[str]:
                 yield f"nothing under '{''.join(run.text for run in one.runs)}'"
 
 
+def nothing_is_counted_to_one(document: Document) -> Iterator[str]:
+    """A number stands before a line only where there is a second one beside it, or headings below."""
+    for section in document.sections:
+        counted: list[Listed] = []
+        above = 0
+        for block in (*section.blocks, Heading(1, ())):
+            if isinstance(block, Listed) and block.kind not in ("dash", "plus"):
+                counted.append(block)
+            if isinstance(block, Heading):
+                if len(counted) == 1 and block.level <= above:
+                    yield f"alone: {''.join(run.text for run in counted[0].runs)[:60]}"
+                counted, above = [], block.level
+
+
 def no_paragraph_is_empty(document: Document) -> Iterator[str]:
     """No paragraph and no list item is empty."""
     for section in document.sections:
@@ -174,6 +190,7 @@ LAWS: tuple[Law, ...] = (
     an_annex_says_more,
     annexes_are_counted,
     no_heading_is_bare,
+    nothing_is_counted_to_one,
     no_paragraph_is_empty,
     no_trace_of_the_machine,
     composed_unicode,

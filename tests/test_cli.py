@@ -478,7 +478,7 @@ def test_the_public_names_are_there_and_no_others() -> None:
         library.load_plan(ROOT / "tests/plans/invalid/KH001-open-bracket.yaml")
 
 
-@pytest.mark.parametrize("after", [0.06, 0.12, 0.2, 0.3, 0.4])
+@pytest.mark.parametrize("after", [0.15, 0.2, 0.3, 0.4, 0.5])
 @pytest.mark.parametrize("command", ["validate", "list plans", "render province --year 2023"])
 def test_ctrl_c_while_it_gets_ready_is_one_line(folder: Path, command: str, after: float) -> None:
     with started(*command.split(), cwd=folder) as running:
@@ -486,7 +486,7 @@ def test_ctrl_c_while_it_gets_ready_is_one_line(folder: Path, command: str, afte
         running.send_signal(signal.SIGINT)
         _printed, complaint = running.communicate(timeout=20)
     # Python itself takes the first moments, and a quick command may have ended.
-    if "khtt/__main__" in complaint or running.returncode == 0:
+    if "src/khtt" not in complaint and "khtt: " not in complaint:
         return
     assert complaint.splitlines()[-1].startswith("khtt: stopped")
     assert "Traceback" not in complaint

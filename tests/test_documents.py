@@ -58,7 +58,9 @@ def test_a_document_is_valid_word(edition: Edition, name: str, tmp_path: Path) -
 def test_every_text_reaches_word(edition: Edition, name: str) -> None:
     told = re.sub(r"\W", "", text(edition, name)).lower()
     written = re.sub(r"\W", "", "".join(lines(edition, name))).lower()
-    missing = {word for word in re.findall(r"\w+", text(edition, name)) if word.lower() not in written}
+    missing = {
+        word for word in re.findall(r"\w+", text(edition, name)) if word.lower() not in written
+    }
     assert told
     assert missing == set()
 

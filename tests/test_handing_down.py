@@ -32,7 +32,11 @@ LOUD: dict[str, Plain] = {
 OWN: tuple[dict[str, Plain], ...] = (
     {"id": "own-loud", "name": "Phát thanh", "quantity": LOUD},
     {"id": "own-places", "name": "Nơi có hội nghị", "quantity": {"about": "25%", "of": "commune"}},
-    {"id": "own-districts", "name": "Lễ", "quantity": {"exactly": 2, "unit": "lễ", "per": ("district",)}},
+    {
+        "id": "own-districts",
+        "name": "Lễ",
+        "quantity": {"exactly": 2, "unit": "lễ", "per": ("district",)},
+    },
     {"id": "own-total", "name": "Hội nghị", "quantity": {"exactly": 137, "unit": "cuộc"}},
 )
 PER_COMMUNE = ("own-loud", "script-loudspeaker-broadcasts")
@@ -71,7 +75,11 @@ def _overlay(lot: Random, body: Body, below: tuple[Body, ...]) -> Overlay:
         spread["quota-commune-conferences"] = _spread(lot, below)
         spread["quota-enterprise-meetings"] = _spread(lot, below)
         spread["script-loudspeaker-broadcasts"] = _spread(lot, below)
-        money: dict[str, Plain] = {"id": "own-money", "text": "Kinh phí", "amount": lot.randint(0, 10**10)}
+        money: dict[str, Plain] = {
+            "id": "own-money",
+            "text": "Kinh phí",
+            "amount": lot.randint(0, 10**10),
+        }
         data |= {"measures": {"enterprises": counts}, "spread": spread}
         data["money"] = ({**money, **_spread(lot, below)},)
     return Overlay.model_validate(data)
@@ -143,7 +151,13 @@ def test_money_adds_up(year: int, day: date | None, seed: int) -> None:
 def test_a_body_below_says_what_the_body_above_hands_down(year: int, day: date | None) -> None:
     for organisation, plan in _resolved(year, day, 1):
         for below, row in zip(plan.below[:2], plan.allotment.rows[:2], strict=True):
-            chain = _plan(year).under(Layer(_overlay(Random(1), plan.office, plan.below), Source("own.yaml", {}), plan.office.id))  # noqa: S311
+            chain = _plan(year).under(
+                Layer(
+                    _overlay(Random(1), plan.office, plan.below),
+                    Source("own.yaml", {}),
+                    plan.office.id,
+                )
+            )  # noqa: S311
             shares = resolve(chain, below, organisation, plan).shares
             assert [share.value for share in shares] == [value for value in row.values if value]
 

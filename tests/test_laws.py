@@ -10,6 +10,7 @@ from khtt.nouns.document import (
     Cell,
     Document,
     Heading,
+    Listed,
     Paragraph,
     Row,
     Run,
@@ -54,12 +55,18 @@ def _document(*blocks: Block, annexes: tuple[tuple[str, Block], ...] = ()) -> Do
 @pytest.mark.parametrize(
     ("law", "document"),
     [
-        (laws.no_column_says_one_thing, _document(_table(*((str(i), str(i), "1") for i in "abcd")))),
+        (
+            laws.no_column_says_one_thing,
+            _document(_table(*((str(i), str(i), "1") for i in "abcd"))),
+        ),
         (laws.no_column_is_blank, _document(_table(("1", "a", ""), ("2", "b", "")))),
         (laws.no_table_is_empty, _document(_table())),
         (laws.no_table_is_empty, _document(_table(("1", "a", "b"), heading=1))),
         (laws.no_row_stands_twice, _document(_table(("1", "a", "b"), ("2", "a", "b")))),
-        (laws.an_annex_says_more, _document(_text("Một việc"), annexes=(("Phụ lục", _text("việc")),))),
+        (
+            laws.an_annex_says_more,
+            _document(_text("Một việc"), annexes=(("Phụ lục", _text("việc")),)),
+        ),
         (laws.annexes_are_counted, _document(annexes=(("Phụ lục I", _text("a")),))),
         (
             laws.annexes_are_counted,
@@ -67,6 +74,10 @@ def _document(*blocks: Block, annexes: tuple[tuple[str, Block], ...] = ()) -> Do
         ),
         (laws.no_heading_is_bare, _document(Heading(1, (Run("Mục"),)), Heading(1, (Run("Mục"),)))),
         (laws.no_heading_is_bare, _document(Heading(1, (Run("Mục"),)))),
+        (
+            laws.nothing_is_counted_to_one,
+            _document(Heading(1, (Run("Mục"),)), Listed("clause", (Run("Ý"),))),
+        ),
         (laws.no_paragraph_is_empty, _document(_text(" "))),
         (laws.no_trace_of_the_machine, _document(_text("Việc regular"))),
         (laws.no_trace_of_the_machine, _document(_text("Việc;."))),

@@ -125,7 +125,7 @@ def test_months_come_in_and_are_put_in(office: Path, tmp_path: Path) -> None:
     assert (found["F26"], found["D26"]) == (12 * 60, 12 * 30)
     said = text(out / PROVINCE / "dong-thap-mau-02-2022.docx")
     assert "720 cuộc (chưa đủ các đơn vị, các tháng)" in said
-    assert "BHXH huyện Lai Vung: tháng 4 năm 2022, tháng 5 năm 2022" in said
+    assert "tháng 4-12 năm 2022: BHXH huyện Cao Lãnh, " in said
 
 
 def test_a_corrected_workbook_says_what_changed(office: Path) -> None:

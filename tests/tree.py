@@ -68,7 +68,9 @@ def _head(block: Block) -> Iterator[str]:
 
 def _paragraph(block: Paragraph | Listed) -> str:
     if isinstance(block, Listed):
-        return f"{block.kind}{' first' if block.first else ''}{_from(block.ids)} | {_runs(block.runs)}"
+        return (
+            f"{block.kind}{' first' if block.first else ''}{_from(block.ids)} | {_runs(block.runs)}"
+        )
     named = " ".join(filter(None, (block.role, block.align)))
     return f"{named}{_from(block.ids)} | {_runs(block.runs)}"
 

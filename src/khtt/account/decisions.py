@@ -15,7 +15,8 @@ class Decision:
     """A decision: its name, its kind, its place, and what says it.
 
     Any of `words` says it: in a block that claims `id`, or anywhere where `id` is empty. Without
-    words it is enough that the id is claimed.
+    words it is enough that the id is claimed. How something is handed down shows in what those
+    below get: `down` names it, `by` the measure that was asked for.
     """
 
     name: str
@@ -23,6 +24,8 @@ class Decision:
     at: Place
     words: tuple[str, ...] = ()
     id: str = ""
+    down: str = ""
+    by: str = ""
 
 
 def decisions(layer: Layer, phrase: str) -> Iterator[Decision]:
@@ -45,35 +48,48 @@ def decisions(layer: Layer, phrase: str) -> Iterator[Decision]:
         yield Decision(f"recipient {index + 1}", "recipients", at, (text.rstrip(".;"),))
     for index, name in enumerate(overlay.supersedes):
         yield Decision(name, "supersedes", layer.place(("supersedes", index)), id=name)
+    yield from _handing(layer)
     for index, basis in enumerate(overlay.bases):
         if basis.cited:
             yield Decision(basis.id, "bases", layer.place(("bases", index)), id=basis.id)
 
 
-def _facts(layer: Layer, facts: Facts) -> Iterator[Decision]:
-    def fact(name: str, *words: str) -> Decision:
-        return Decision(name, "facts", layer.place(("facts", *name.split("."))), words)
+def _handing(layer: Layer) -> Iterator[Decision]:
+    """Give what an overlay decides about handing numbers down."""
+    overlay = layer.overlay
+    for index, one in enumerate(overlay.spread):
+        yield Decision(one.id, "spread", layer.place(("spread", index)), down=one.id)
+    for index, measure in enumerate(overlay.measures):
+        yield Decision(measure.name, "measures", layer.place(("measures", index)), by=measure.name)
+    if overlay.weights:
+        yield Decision("weights", "weights", layer.place(("weights",)), by="weights")
 
-    for name in ("place", "number"):
-        if found := getattr(facts, name):
-            yield fact(name, found)
-    if facts.date:
-        yield fact("date", long_date(facts.date))
-    if facts.signature:
-        for name in ("body", "head", "title", "name"):
-            if found := getattr(facts.signature, name):
-                yield fact(f"signature.{name}", found)
-    for name in ("press", "ethnic_languages"):
-        for one in getattr(facts, name):
-            yield fact(name, one)
-    for office in facts.offices:
-        yield fact("offices", office.name)
-    if facts.broadcaster:
-        yield fact("broadcaster", facts.broadcaster)
-    if facts.enterprises is not None:
-        yield fact("enterprises", number(facts.enterprises))
-    if facts.epidemic_level is not None:
-        yield fact("epidemic_level", f"Cấp {facts.epidemic_level}")
+
+def _facts(layer: Layer, facts: Facts) -> Iterator[Decision]:
+    for name, words in _said_facts(facts):
+        at = layer.place(("facts", *name.split(".")))
+        yield Decision(name, "facts", at, (words,))
+
+
+def _said_facts(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Give each fact with the words that say it."""
+    signature = facts.signature
+    texts = {
+        "place": facts.place,
+        "number": facts.number,
+        "date": long_date(facts.date) if facts.date else None,
+        "broadcaster": facts.broadcaster,
+        "enterprises": None if facts.enterprises is None else number(facts.enterprises),
+        "epidemic_level": facts.epidemic_level and f"Cấp {facts.epidemic_level}",
+        "signature.body": signature and signature.body,
+        "signature.head": signature and signature.head,
+        "signature.title": signature and signature.title,
+        "signature.name": signature and signature.name,
+    }
+    yield from ((name, str(text)) for name, text in texts.items() if text)
+    yield from (("press", one) for one in facts.press)
+    yield from (("ethnic_languages", one) for one in facts.ethnic_languages)
+    yield from (("offices", one.name) for one in facts.offices)
 
 
 def _settings(layer: Layer, index: int, setting: Setting, phrase: str) -> Iterator[Decision]:
@@ -92,4 +108,5 @@ def _words(value: object, phrase: str) -> tuple[str, ...]:
             return (value.text,)
         case str():
             return (value.rstrip("."),) if "{" not in value else ()
-    return ()
+        case _:
+            return ()

@@ -72,8 +72,8 @@ def left(case: Case, entry: Entry) -> Left | None:
 
 def heading(_case: Case, entry: Entry) -> str:
     """Tell of a heading of the plan: what stands under it has a fate of its own."""
-    held = isinstance(entry.item, Section | Responsibility) or (
-        isinstance(entry.item, Channel) and entry.below and not entry.item.text
+    held = isinstance(entry.item, Section | Responsibility | Channel) and not getattr(
+        entry.item, "text", None
     )
     return _("a heading: what stands under it has a fate of its own") if held else ""
 
@@ -110,8 +110,8 @@ def other_level(case: Case, entry: Entry) -> str:
 
 
 def fulfilled(_case: Case, entry: Entry) -> str:
-    """Tell of a task that the plan itself carries out by being written."""
-    if isinstance(entry.item, Task) and entry.item.fulfilled == "plan":
+    """Tell of a task or a report that the plan itself carries out by being written."""
+    if isinstance(entry.item, Task | ReportingDuty) and entry.item.fulfilled == "plan":
         return _("this plan itself carries it out")
     return ""
 
@@ -119,20 +119,19 @@ def fulfilled(_case: Case, entry: Entry) -> str:
 def condition(case: Case, entry: Entry) -> str:
     """Tell of a method for another level of the epidemic than the locality's."""
     for one in (entry.item, *entry.above):
-        if isinstance(one, Method) and one.when and case.epidemic_level:
-            if case.epidemic_level not in one.when.epidemic_levels:
-                return _(
-                    "its condition is not met: the locality's epidemic level is {level}"
-                ).format(level=case.epidemic_level)
+        conditions = one.when.epidemic_levels if isinstance(one, Method) and one.when else ()
+        if conditions and case.epidemic_level and case.epidemic_level not in conditions:
+            sentence = _("its condition is not met: the locality's epidemic level is {level}")
+            return sentence.format(level=case.epidemic_level)
     return ""
 
 
 def offices_above(case: Case, entry: Entry) -> str:
     """Tell of a task that offices of the province do without those below."""
-    if case.below and isinstance(entry.item, Task) and entry.id not in case.own:
-        if not set(entry.item.offices) & set(TO_ALL_BELOW):
-            return _("an office of the body above carries it out")
-    return ""
+    if not case.below or not isinstance(entry.item, Task) or entry.id in case.own:
+        return ""
+    handed = set(entry.item.offices) & set(TO_ALL_BELOW)
+    return "" if handed else _("an office of the body above carries it out")
 
 
 def script_rows(case: Case, entry: Entry) -> str:

@@ -1,12 +1,13 @@
 """What a document says: the blocks by the ids that they claim, each with the title it stands under."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from khtt.nouns.account import Said
 from khtt.nouns.document import (
     AnnexTitle,
     Block,
+    Chart,
     Document,
     Heading,
     Letterhead,
@@ -26,6 +27,7 @@ Claiming = Block | Row
 KEPT = 60_000
 HEAD = "Phần đầu"
 _texts: dict[int, tuple[Claiming, str]] = {}
+_holding: dict[tuple[int, tuple[str, ...]], bool] = {}
 
 
 class Sayings:
@@ -37,52 +39,96 @@ class Sayings:
         self.claims: dict[str, list[tuple[str, Claiming]]] = {}
         for section in document.sections:
             for where, block in _placed(section):
-                for name in block.ids:
+                for name in getattr(block, "ids", ()):
                     self.claims.setdefault(name, []).append((where, block))
 
     def __contains__(self, name: str) -> bool:
         return name in self.claims
 
+    def where(self, name: str) -> tuple[str, ...]:
+        """Give the titles under which an id is said, one for each block."""
+        return tuple([where for where, _ in self.claims.get(name, ())])
+
+    def where_of(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Give the titles under which any of some ids is said."""
+        return tuple([where for name in names for where in self.where(name)])
+
     def said(self, name: str) -> tuple[Said, ...]:
         """Give where an id is said, and how often."""
-        counts: dict[str, int] = {}
-        for where, _ in self.claims.get(name, ()):
-            counts[where] = counts.get(where, 0) + 1
-        return tuple(Said(where, times) for where, times in counts.items())
+        where = self.where(name)
+        return tuple(Said(one, where.count(one)) for one in dict.fromkeys(where))
 
-    def blocks(self, name: str) -> Iterator[Claiming]:
-        """Give the blocks that claim an id."""
-        return (block for _, block in self.claims.get(name, ()))
+    def holds(self, names: Sequence[str], words: Sequence[str]) -> bool:
+        """Tell whether a block that claims one of the ids says any of the words."""
+        return any(_known(block, words) for name in names for _, block in self.claims.get(name, ()))
+
+    def holding(self, names: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
+        """Give the titles of the blocks that claim one of the ids and say any of the words."""
+        for name in names:
+            for where, block in self.claims.get(name, ()):
+                if any(holds(text_of(block), one) for one in wanted):
+                    yield where
+
+    def anywhere(self, wanted: Sequence[str]) -> tuple[Said, ...]:
+        """Give where any of the words stand, whatever claims them."""
+        found: dict[str, int] = {}
+        for where, text in self.whole:
+            if any(holds(text, one) for one in wanted):
+                found[where] = found.get(where, 0) + 1
+        return tuple(Said(where, times) for where, times in found.items())
 
     @cached_property
-    def whole(self) -> str:
-        """Give all that the document says, to look words up in."""
-        return "\n".join(
-            text_of(block)
+    def whole(self) -> tuple[tuple[str, str], ...]:
+        """Give all that the document says, each block with its title."""
+        return tuple(
+            (where, text_of(block))
             for section in self.document.sections
-            for one in section.blocks
-            for block in (one.rows if isinstance(one, Table) else (one,))
+            for where, block in _placed(section)
         )
 
 
-def _placed(section: Section) -> Iterator[tuple[str, Heading | Paragraph | Listed | Row]]:
+def _known(block: Claiming, words: Sequence[str]) -> bool:
+    """Tell whether a block says any of some words; found out once for each block and words."""
+    key = (id(block), tuple(words))
+    known = _holding.get(key)
+    if known is None:
+        text = text_of(block)
+        if len(_holding) > KEPT:
+            _holding.clear()
+        known = any(holds(text, plain(one)) for one in words)
+        _holding[key] = known
+    return known
+
+
+def holds(text: str, words: str) -> bool:
+    """Tell whether a text holds words as they are, not inside of longer ones: 5 is not in 15."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        inner = words[:1].isalnum() and text[start - 1 : start].isalnum()
+        if not inner and not (words[-1:].isalnum() and text[end : end + 1].isalnum()):
+            return True
+        start = text.find(words, start + 1)
+    return False
+
+
+def _placed(section: Section) -> Iterator[tuple[str, Claiming]]:
     where, count = HEAD, 0
     for block in section.blocks:
         match block:
             case AnnexTitle():
                 where = " - ".join((block.label, *block.title))
+                yield where, block
             case Heading():
                 if block.level == 1:
                     count += 1
                     where = f"{roman(count)}. {_joined(block.runs)}"
                 yield where, block
-            case Paragraph() | Listed():
-                yield where, block
             case Table():
                 for row in block.rows:
                     yield where, row
             case _:
-                pass
+                yield where, block
 
 
 def _joined(runs: tuple[Run, ...]) -> str:
@@ -97,6 +143,7 @@ def text_of(block: Claiming) -> str:
     text = plain(_text(block))
     if len(_texts) > KEPT:
         _texts.clear()
+        _holding.clear()
     _texts[id(block)] = (block, text)  # the block stays alive, so that its identity is its own
     return text
 
@@ -109,18 +156,25 @@ def plain(text: str) -> str:
 def _text(block: Claiming) -> str:
     match block:
         case Row():
-            return " | ".join(
-                _joined(part.runs) for cell in block.cells for part in cell.paragraphs
-            )
+            parts = [part.runs for cell in block.cells for part in cell.paragraphs]
+            return " | ".join(map(_joined, parts))
         case Heading() | Paragraph() | Listed() | Tracked():
             return _joined(block.runs)
         case Table():
-            return " | ".join(_text(row) for row in block.rows)
+            return " | ".join(map(_text, block.rows))
+        case Chart():
+            return block.title
+        case _:
+            return " | ".join(_framed(block))
+
+
+def _framed(block: Letterhead | Signature | AnnexTitle | Title) -> tuple[str, ...]:
+    match block:
         case Letterhead():
-            return " | ".join((*block.parent, *block.issuer, block.number, block.place_and_date))
+            return (*block.parent, *block.issuer, block.number, block.place_and_date)
         case Signature():
-            return " | ".join((*block.recipients, *block.authority, block.name))
+            return (*block.recipients, *block.authority, block.name)
         case AnnexTitle():
-            return " | ".join((block.label, *block.title, block.attached_to))
+            return (block.label, *block.title, block.attached_to)
         case Title():
-            return " | ".join((block.kind, *block.subject))
+            return (block.kind, *block.subject)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from khtt.account.decisions import Decision, decisions
 from khtt.account.passing import passed_down
 from khtt.account.rules import Case, left
-from khtt.account.said import Sayings, plain, text_of
-from khtt.account.survey import Entry, survey, survey_of
+from khtt.account.said import Sayings, plain
+from khtt.account.survey import Entry, Survey, survey, text_of_item
 from khtt.account.values import Value
 from khtt.nouns.account import Account, Fate, Left, Said
-from khtt.nouns.diagnostic import Diagnostic, Place
+from khtt.nouns.diagnostic import Diagnostic, Place, Severity
 from khtt.nouns.document import Document
 from khtt.nouns.language import _
 from khtt.nouns.plan.chain import Chain, Layer, added_paths
@@ -19,7 +19,7 @@ from khtt.nouns.plan.resolved import Plan
 def account(chain: Chain, plan: Plan, document: Document) -> Account:
     """Give what became of everything that a chain holds for the body of a plan.
 
-    A problem is an item without a fate (KH501), a value that its block does not say (KH502), a
+    A problem is an item without a fate (KH501), a value that its blocks do not say (KH502), a
     decision of the body's own overlay that is nowhere said (KH503).
     """
     return _Accounting(chain, plan, document).account()
@@ -34,28 +34,13 @@ class _Accounting:
         self.says = Sayings(document)
         self.passed = passed_down(plan)
         self.phrase = plan.office.area.commune_phrase
+        self.survey: Survey = survey(chain)
         last = chain.layers[-1] if chain.layers else None
         self.own: Layer | None = last if last and last.body == plan.office.id else None
-        self.waived = {
-            waiver.id: (layer, index)
-            for layer in chain.layers
-            for index, waiver in enumerate(layer.overlay.waive)
-        }
-        self.case = self._case()
+        self.case = _case(chain, plan, self.own)
+        # Without decisions of its own a body's fates are those of every body of its level.
+        self.shared = None if self.own else (self.case.level, self.case.epidemic_level)
         self.found: list[Diagnostic] = []
-
-    def _case(self) -> Case:
-        document = self.own.overlay.document if self.own else None
-        added = {item.id for _, item in added_paths(self.own.overlay)} if self.own else set()
-        inner = {item.id for _, item in document.items()} if document else set()
-        return Case(
-            level=self.plan.office.level,
-            epidemic_level=self.chain.facts.epidemic_level if self.chain.layers else None,
-            script=self.chain.file.script is not None,
-            own_document=document is not None,
-            own=frozenset(added | inner),
-            answers={one.id: one.by for one in document.answers} if document else {},
-        )
 
     def account(self) -> Account:
         """Give the account."""
@@ -69,92 +54,103 @@ class _Accounting:
         )
 
     def _fates(self) -> Iterator[Fate]:
-        effective = survey_of(self.chain.effective)
-        for entry in effective.entries.values():
+        for entry in self.survey.entries.values():
             yield self._item(entry)
-        if self.own and (document := self.own.overlay.document):
-            inner = survey(document, self.chain.effective.units)
-            for entry in inner.entries.values():
-                if entry.id not in effective.entries:
-                    yield self._item(entry)
         yield from self._waived()
         for decision in decisions(self.own, self.phrase) if self.own else ():
             yield self._decision(decision)
 
     def _item(self, entry: Entry) -> Fate:
-        said = self.says.said(entry.id)
+        where = self.says.where(entry.id) or self.says.where_of(entry.tellers)
         passed = self.passed.get(entry.id, ())
-        reason = None if said else left(self.case, entry)
-        at = self._place(entry.id)
-        if not (said or passed or reason):
-            self._lost(entry, at)
-        if said:
+        if where:
             for value in entry.values:
-                if not self._says(entry.id, value):
+                if not self._says(entry, value):
                     self._unsaid(entry, value)
-        kind = type(entry.item).__name__.lower()
-        return Fate(entry.id, kind, entry.text, at, said, passed, reason)
+        if passed or self.shared is None:
+            return self._made(entry, where)
+        key = (entry.id, self.shared, *where)
+        fate = self.survey.known.get(key)
+        if fate is None:
+            fate = self._made(entry, where)
+            self.survey.known[key] = fate
+        if fate.lost:
+            self._lost(entry)
+        return fate
 
-    def _place(self, name: str, field: str = "id") -> Place:
-        if self.chain.trace(name, field) is None and self.own and self.own.overlay.document:
-            for path, item in self.own.overlay.document.items():
-                if item.id == name:
-                    return self.own.place(("document", *path, field))
-        return self.chain.place(name, field)
+    def _made(self, entry: Entry, where: tuple[str, ...]) -> Fate:
+        passed = self.passed.get(entry.id, ())
+        reason = None if where else left(self.case, entry)
+        fate = Fate(entry.id, entry.kind, entry.text, entry.at, _said(where), passed, reason)
+        if fate.lost and self.shared is None:
+            self._lost(entry)
+        return fate
 
-    def _says(self, name: str, value: Value) -> bool:
-        """Tell whether a block that claims an item says a value of it, or what was worked out from it."""
-        wanted = [*value.words(self.phrase), *self._worked(name, value)]
-        return any(
-            holds(text_of(block), plain(words))
-            for block in self.says.blocks(name)
-            for words in wanted
-        )
+    def _says(self, entry: Entry, value: Value) -> bool:
+        """Tell whether a block that claims an item says a value, or what was worked out from it."""
+        words = value.words(self.phrase)
+        names = (entry.id, *entry.tellers, *self.case.answers.get(entry.id, ()))
+        return self.says.holds(names, words) or self.says.holds(names, self._worked(entry, value))
 
-    def _worked(self, name: str, value: Value) -> Iterator[str]:
+    def _worked(self, entry: Entry, value: Value) -> tuple[str, ...]:
         """Give what a number comes to for the body."""
-        if value.field == "quantity":
-            for share in self.plan.shares:
-                if share.id == name:
-                    yield f"{share.value:02}"
+        shares = self.plan.shares if value.field == "quantity" else ()
+        return tuple(f"{share.value:02}" for share in shares if share.id == entry.id)
 
     def _waived(self) -> Iterator[Fate]:
         """Give the items that an overlay takes out, with the waiver that did."""
-        for name, (layer, index) in self.waived.items():
-            item = self.chain.top.items.get(name)
-            waiver = layer.overlay.waive[index]
-            reason = Left("waived", waiver.because or "", layer.place(("waive", index)))
-            at = self.chain.place(name)
-            kind = type(item).__name__.lower() if item else "item"
-            text = str(getattr(item, "text", None) or getattr(item, "form", None) or name)
-            yield Fate(name, kind, text, at, self.says.said(name), (), reason)
+        for layer in self.chain.layers:
+            for index, waiver in enumerate(layer.overlay.waive):
+                reason = Left("waived", waiver.because or "", layer.place(("waive", index)))
+                item = self.chain.top.items.get(waiver.id)
+                kind = type(item).__name__.lower() if item else "item"
+                text = text_of_item(item) if item else waiver.id
+                said = self.says.said(waiver.id)
+                yield Fate(waiver.id, kind, text, self.chain.place(waiver.id), said, (), reason)
 
     def _decision(self, decision: Decision) -> Fate:
-        said = self._said(decision)
-        if not said:
-            message = _("the document of {body} says nowhere what '{name}' decides").format(
-                body=self.plan.body.short, name=decision.name
-            )
-            self._problem("KH503", message, decision.at, _("see: khtt account"))
+        if decision.down or decision.by:
+            return self._handed(decision)
+        said = self._decided(decision)
         text = decision.words[0] if decision.words else decision.id
+        if not said:
+            message = _("the document of {body} says nowhere what the overlay decides: {words}")
+            hint = _("khtt account --unsaid lists all of this kind")
+            filled = message.format(body=self.plan.body.short, words=text)
+            self.found.append(Diagnostic("KH503", filled, decision.at, hint=hint))
         return Fate(decision.name, decision.kind, text, decision.at, said)
 
-    def _said(self, decision: Decision) -> tuple[Said, ...]:
-        wanted = [plain(words) for words in decision.words]
-        if decision.id:
-            claims = self.says.claims.get(decision.id, ())
-            return tuple(
-                Said(where, 1)
-                for where, block in claims
-                if not wanted or any(holds(text_of(block), one) for one in wanted)
+    def _handed(self, decision: Decision) -> Fate:
+        """Give the fate of a decision about handing down: the numbers that follow from it."""
+        by = dict(
+            zip(
+                (one.id for one in self.plan.allotment.columns), self.plan.allotment.by, strict=True
             )
-        found = sum(holds(self.says.whole, one) for one in wanted)
-        return (Said("", found),) if found else ()
+        )
+        named = {decision.down} if decision.down else {one for one in by if by[one] == decision.by}
+        sums = self.own.overlay.money if self.own else ()
+        named |= {one.id for one in sums if decision.by and (one.by or "weights") == decision.by}
+        passed = tuple(one for name in sorted(named) for one in self.passed.get(name, ()))
+        if not passed and not any(by.get(name) or name in self.says for name in named):
+            message = _("'{name}' decides about no number that {body} hands down")
+            hint = _("name a number of the plan or a sum of money, or delete it")
+            filled = message.format(name=decision.name, body=self.plan.body.short)
+            self.found.append(Diagnostic("KH503", filled, decision.at, hint=hint))
+        return Fate(decision.name, decision.kind, decision.name, decision.at, (), passed)
 
-    def _lost(self, entry: Entry, at: Place) -> None:
+    def _decided(self, decision: Decision) -> tuple[Said, ...]:
+        wanted = tuple(plain(words) for words in decision.words)
+        if not decision.id:
+            return self.says.anywhere(wanted)
+        names = (decision.id, *self.case.answers.get(decision.id, ()))
+        where = self.says.holding(names, wanted) if wanted else self.says.where(decision.id)
+        return _said(tuple(where))
+
+    def _lost(self, entry: Entry) -> None:
         message = _("'{id}' is said nowhere in the document of {body}, and no rule leaves it out")
-        hint = _("waive it with a reason, name who carries it out, or let a template say it")
-        self._problem("KH501", message.format(id=entry.id, body=self.plan.body.short), at, hint)
+        hint = _("name who carries it out, waive it with a reason, or let a template say it")
+        filled = message.format(id=entry.id, body=self.plan.body.short)
+        self.found.append(Diagnostic("KH501", filled, entry.at, hint=hint))
 
     def _unsaid(self, entry: Entry, value: Value) -> None:
         message = _("the document of {body} tells '{id}' without its {field}: {words}").format(
@@ -163,24 +159,29 @@ class _Accounting:
             field=value.field,
             words=next(iter(value.words(self.phrase)), ""),
         )
-        field = value.field.partition(".")[0]
         hint = _("let the template say it where it says the item")
-        self._problem("KH502", message, self._place(entry.id, field), hint)
+        at = self._value_place(entry, value)
+        self.found.append(Diagnostic("KH502", message, at, Severity.ERROR, hint))
 
-    def _problem(self, code: str, message: str, at: Place, hint: str) -> None:
-        self.found.append(Diagnostic(code, message, at, hint=hint))
+    def _value_place(self, entry: Entry, value: Value) -> Place:
+        if self.chain.trace(entry.id, "id") is None:
+            return entry.at
+        return self.chain.place(entry.id, value.field.partition(".")[0])
 
 
-def holds(text: str, words: str) -> bool:
-    """Tell whether a text holds words as they are, not inside of longer ones: 5 is not in 15."""
-    start = text.find(words)
-    while start >= 0:
-        end = start + len(words)
-        before = text[start - 1 : start]
-        after = text[end : end + 1]
-        if not (words[:1].isalnum() and before.isalnum()) and not (
-            words[-1:].isalnum() and after.isalnum()
-        ):
-            return True
-        start = text.find(words, start + 1)
-    return False
+def _case(chain: Chain, plan: Plan, own: Layer | None) -> Case:
+    document = own.overlay.document if own else None
+    added = [item.id for _path, item in added_paths(own.overlay)] if own else []
+    inner = [item.id for _path, item in document.items()] if document else []
+    return Case(
+        level=plan.office.level,
+        epidemic_level=chain.facts.epidemic_level if chain.layers else None,
+        script=chain.file.script is not None,
+        own_document=document is not None,
+        own=frozenset((*added, *inner)),
+        answers={one.id: one.by for one in document.answers} if document else {},
+    )
+
+
+def _said(where: tuple[str, ...]) -> tuple[Said, ...]:
+    return tuple(Said(one, where.count(one)) for one in dict.fromkeys(where))

@@ -1,15 +1,19 @@
-"""The items of a plan with what a rule asks of them, gone through once a plan."""
+"""The items of a chain with what a rule asks of them, gone through once a chain."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from khtt.account.values import Value, values_of
-from khtt.nouns.plan.file import Parts, PlanFile
-from khtt.nouns.plan.items import Item, Responsibility, Task, Unit
+from khtt.nouns.account import Fate
+from khtt.nouns.diagnostic import Place
+from khtt.nouns.plan.chain import Chain, Layer
+from khtt.nouns.plan.file import Parts
+from khtt.nouns.plan.items import Item, ReportingDuty, Responsibility, Task
 from khtt.nouns.source import Path
 
 KEPT = 8
 TEXTS = ("name", "text", "form", "title")
+_At = Callable[[Item, Path], Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,8 @@ class Entry:
     """An item: in which collection of the plan it stands, under which items, who leads and helps.
 
     `levels` are those of who leads it; where nobody is named, of the unit whose task it is.
+    `tellers` are other items that say it too: a report is asked for by the task of its place in the
+    official document.
     """
 
     item: Item
@@ -24,8 +30,9 @@ class Entry:
     above: tuple[Item, ...]
     levels: frozenset[str]
     helping: frozenset[str]
-    below: tuple[str, ...]
     values: tuple[Value, ...]
+    at: Place
+    tellers: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -33,72 +40,94 @@ class Entry:
         return self.item.id
 
     @property
+    def kind(self) -> str:
+        """Give the name of the item's class."""
+        return type(self.item).__name__.lower()
+
+    @property
     def text(self) -> str:
         """Give what the item is called."""
-        found = (getattr(self.item, name, None) for name in TEXTS)
-        return next((str(one) for one in found if one), self.item.id)
+        return text_of_item(self.item)
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The items of a plan by id."""
+    """The items of a chain by id; `known` are fates that many bodies share."""
 
-    file: Parts
+    chain: Chain
     entries: Mapping[str, Entry]
+    known: dict[tuple[object, ...], Fate] = field(default_factory=dict)
 
 
 _kept: dict[int, Survey] = {}
 
 
-def survey(file: Parts, units: tuple[Unit, ...]) -> Survey:
-    """Give the survey of a plan, made once as long as the plan is in use."""
-    known = _kept.get(id(file))
+def text_of_item(item: Item) -> str:
+    """Give what an item is called."""
+    found = (getattr(item, name, None) for name in TEXTS)
+    return next((str(one) for one in found if one), item.id)
+
+
+def survey(chain: Chain) -> Survey:
+    """Give the survey of a chain, made once as long as the chain is in use."""
+    known = _kept.get(id(chain))
     if known is None:
         if len(_kept) >= KEPT:
             del _kept[next(iter(_kept))]
-        known = Survey(file, {one.id: one for one in _entries(file, units)})
-        _kept[id(file)] = known
+        known = Survey(chain, {one.id: one for one in _of_chain(chain)})
+        _kept[id(chain)] = known
     return known
 
 
-def survey_of(file: PlanFile) -> Survey:
-    """Give the survey of a year's plan."""
-    return survey(file, file.units)
+def _of_chain(chain: Chain) -> Iterator[Entry]:
+    levels = {unit.id: str(unit.level) for unit in chain.effective.units}
+    yield from _entries(chain.effective, levels, lambda item, _: chain.place(item.id))
+    for layer in chain.layers:
+        if layer.overlay.document:
+            yield from _entries(layer.overlay.document, levels, _Within(layer))
 
 
-def _entries(file: Parts, units: tuple[Unit, ...]) -> Iterator[Entry]:
-    levels = {unit.id: unit.level for unit in units}
+class _Within:
+    """Gives the place of an item of an overlay's own document."""
+
+    def __init__(self, layer: Layer) -> None:
+        self.layer = layer
+
+    def __call__(self, _item: Item, path: Path) -> Place:
+        return self.layer.place(("document", *path, "id"))
+
+
+def _entries(file: Parts, levels: Mapping[str, str], at: _At) -> Iterator[Entry]:
     items = dict(file.items())
-    below: dict[str, list[str]] = {}
+    asking: dict[str, tuple[str, ...]] = {}
+    for item in items.values():
+        if isinstance(item, Task):
+            asking[item.ref[0]] = (*asking.get(item.ref[0], ()), item.id)
     for path, item in items.items():
-        for above in _above(path, items):
-            below.setdefault(above.id, []).append(item.id)
-    for path, item in items.items():
-        above = tuple(_above(path, items))
-        led = _levels(item, above, levels)
-        helping = frozenset(
-            str(levels[unit]) for unit in getattr(item, "support", ()) if unit in levels
+        above = tuple(items[path[:end]] for end in range(2, len(path)) if path[:end] in items)
+        yield Entry(
+            item=item,
+            collection=str(path[0]),
+            above=above,
+            levels=_levels(item, above, levels),
+            helping=frozenset(
+                levels[unit] for unit in getattr(item, "support", ()) if unit in levels
+            ),
+            values=tuple(values_of(item)),
+            at=at(item, path),
+            tellers=asking.get(item.ref[0], ()) if isinstance(item, ReportingDuty) else (),
         )
-        values = tuple(values_of(item))
-        inner = tuple(below.get(item.id, ()))
-        yield Entry(item, str(path[0]), above, led, helping, inner, values)
-
-
-def _above(path: Path, items: Mapping[Path, Item]) -> Iterator[Item]:
-    for end in range(2, len(path)):
-        if found := items.get(path[:end]):
-            yield found
 
 
 def _levels(item: Item, above: tuple[Item, ...], levels: Mapping[str, str]) -> frozenset[str]:
     """Give the levels of who leads: of the item itself, else of the nearest item around it.
 
-    A task is at most what the unit whose it is can do: where that unit is of a level, so is the task.
+    A task falls at most to the unit whose task it is, whoever leads it there.
     """
     for one in (item, *reversed(above)):
         named = (one.unit,) if isinstance(one, Responsibility) else getattr(one, "lead", ())
-        if isinstance(one, Task) and any(isinstance(over, Responsibility) for over in above):
+        if isinstance(one, Task):
             named = (*named, *(over.unit for over in above if isinstance(over, Responsibility)))
-        if found := frozenset(str(levels[unit]) for unit in named if unit in levels):
+        if found := frozenset(levels[unit] for unit in named if unit in levels):
             return found
     return frozenset()

@@ -2,33 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from khtt.nouns.plan.items import Item, Step, Target
+from khtt.nouns.plan.items import Item, Target
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import number, padded
 
-ALL_YEAR = (1, 4)
-Typed = Quantity | Schedule | Step
+ALL_YEAR = Schedule(quarters=(1, 4))
+EVEN = "mỗi năm tăng thêm", "từng năm"
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a field: a number, a time, a target's number in a year."""
+    """A value of a field; `even` tells that it follows from the values before and after it."""
 
     field: str
-    value: Typed
+    value: Quantity | Schedule
+    even: bool = False
 
     def words(self, phrase: str) -> tuple[str, ...]:
         """Give the ways in which a document may say it; `phrase` names the area's communes."""
-        match self.value:
-            case Quantity():
-                return _amount(self.value, phrase)
-            case Schedule():
-                return tuple(
-                    dict.fromkeys(one for one in (self.value.text, self.value.day_text) if one)
-                )
-            case Step():
-                return _amount(self.value.quantity, phrase)
+        if isinstance(self.value, Schedule):
+            return said_time(self.value)
+        return (*said_amount(self.value, phrase), *(EVEN if self.even else ()))
 
 
 def values_of(item: Item) -> Iterator[Value]:
@@ -42,20 +38,33 @@ def values_of(item: Item) -> Iterator[Value]:
         yield Value("quantity", quantity)
     for field in ("schedule", "deadline"):
         schedule: Schedule | None = getattr(item, field, None)
-        if schedule and schedule.text and schedule != Schedule(quarters=ALL_YEAR):
+        if schedule and schedule.text and schedule != ALL_YEAR:
             yield Value(field, schedule)
     if isinstance(item, Target):
-        for step in item.steps:
-            yield Value(f"steps.{step.year}", step)
+        yield from _steps(item)
 
 
-def _amount(quantity: Quantity, phrase: str) -> tuple[str, ...]:
-    figures = quantity.between or (quantity.low if quantity.low is not None else quantity.high,)
-    sign = "%" if quantity.percent else ""
-    numbers = [one for one in figures if one is not None]
-    joined = "-".join(number(one) for one in numbers) + sign
-    return (
-        quantity.said(phrase),
-        *((f"{joined}",) if sign else ()),
-        *(() if sign else (f"{'-'.join(padded(one) for one in numbers)} {quantity.unit or ''}",)),
-    )
+def _steps(target: Target) -> Iterator[Value]:
+    lows = [step.quantity.low for step in target.steps]
+    rises = {b - a for a, b in pairwise(lows) if a is not None and b is not None}
+    last = len(target.steps) - 1
+    for place, step in enumerate(target.steps):
+        even = len(rises) == 1 and (0 < place < last or rises == {0})
+        yield Value(f"steps.{step.year}", step.quantity, even)
+
+
+def said_time(schedule: Schedule) -> tuple[str, ...]:
+    """Give the ways to say a time: whole, or its day or deadline alone."""
+    return tuple(dict.fromkeys(one for one in (schedule.text, schedule.day_text) if one))
+
+
+def said_amount(quantity: Quantity, phrase: str) -> tuple[str, ...]:
+    """Give the ways to say an amount: in the plan's words, or its figures with their unit."""
+    if quantity.frequency:
+        return (quantity.said(phrase),)
+    ends = quantity.between or (quantity.low if quantity.low is not None else quantity.high,)
+    known = [one for one in ends if one is not None]
+    if quantity.percent:
+        return quantity.said(phrase), "-".join(number(one) for one in known) + "%"
+    figures = "-".join(padded(one) for one in known)
+    return quantity.said(phrase), f"{figures} {quantity.unit or ''}".rstrip()

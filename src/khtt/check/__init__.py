@@ -10,15 +10,22 @@ from khtt.check.meaning import MEANING
 from khtt.check.naming import WORDS
 from khtt.check.references import REFERENCE
 from khtt.check.survey import Survey
+from khtt.check.unnamed import reference_without_name, unnamed_references
 from khtt.check.wording import WORDING
 from khtt.nouns.diagnostic import Diagnostic, ordered
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.source import Source
 
-__all__ = ["RULES", "Rule", "check"]
+__all__ = ["RULES", "Rule", "check", "unnamed_references"]
 
 Rule = Callable[[Survey], Iterator[Diagnostic]]
-RULES: tuple[Rule, ...] = (*REFERENCE, *MEANING, *WORDING, *WORDS)
+RULES: tuple[Rule, ...] = (
+    *REFERENCE,
+    *MEANING,
+    *WORDING,
+    *WORDS,
+    reference_without_name,
+)
 
 
 def check(plan: PlanFile, source: Source) -> tuple[Diagnostic, ...]:

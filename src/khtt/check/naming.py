@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 
 from khtt.check.survey import Survey, Text
@@ -25,16 +25,23 @@ _CITED = re.compile(
 _AS_THEY_ARE = (Basis, Identity, Annex, Term)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LevelWord:
     """Words that name a level: how they look, the reference that says the same, where they are right.
 
-    `right` names the levels in whose documents the words hold for every body.
+    `keys` are pieces of which one is there wherever the words are; `right` names the levels in
+    whose documents the words hold for every body.
     """
 
-    pattern: re.Pattern[str]
+    keys: tuple[str, ...]
+    written: str
     reference: str
     right: tuple[str, ...] = ()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Give the pattern, compiled when a key is first met: most plans meet few."""
+        return re.compile(self.written)
 
 
 @cache
@@ -44,7 +51,8 @@ def level_words() -> tuple[LevelWord, ...]:
     kinds: dict[str, str] = held["words"]
     return tuple(
         LevelWord(
-            re.compile(re.sub(r"<(\w+)>", lambda found: kinds[found[1]], word["pattern"])),
+            tuple(word["keys"]),
+            re.sub(r"<(\w+)>", lambda found: kinds[found[1]], word["pattern"]),
             word["reference"],
             tuple(word.get("right", ())),
         )
@@ -52,18 +60,13 @@ def level_words() -> tuple[LevelWord, ...]:
     )
 
 
-@cache
-def _any_word() -> re.Pattern[str]:
-    """Give a pattern that finds whether there is anything to look at."""
-    return re.compile("|".join(word.pattern.pattern for word in level_words()))
-
-
 def found_words(text: str) -> Iterator[tuple[re.Match[str], LevelWord]]:
     """Give the words in a text that name a level, outside of quotations, citations and references."""
-    if not _any_word().search(text):
+    words = [word for word in level_words() if any(key in text for key in word.keys)]
+    if not words:
         return
     taken = [found.span() for found in chain(_QUOTED.finditer(text), _CITED.finditer(text))]
-    for word in level_words():
+    for word in words:
         for found in word.pattern.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in taken):
                 taken.append(found.span())

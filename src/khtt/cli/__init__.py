@@ -9,8 +9,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from khtt.cli.account import EXAMPLES as ACCOUNT_EXAMPLES
+from khtt.cli.account import account
 from khtt.cli.calendar import EXAMPLES as CALENDAR_EXAMPLES
 from khtt.cli.calendar import calendar
+from khtt.cli.carry import EXAMPLES as CARRY_EXAMPLES
+from khtt.cli.carry import carry
 from khtt.cli.common import PROBLEMS, UNUSABLE, coloured, examples
 from khtt.cli.coverage import EXAMPLES as COVERAGE_EXAMPLES
 from khtt.cli.coverage import coverage
@@ -18,6 +22,8 @@ from khtt.cli.diff import EXAMPLES as DIFF_EXAMPLES
 from khtt.cli.diff import diff
 from khtt.cli.explain import explain
 from khtt.cli.git import git
+from khtt.cli.init import EXAMPLES as INIT_EXAMPLES
+from khtt.cli.init import init
 from khtt.cli.kinds import kinds
 from khtt.cli.listing import listing
 from khtt.cli.new import new
@@ -47,15 +53,18 @@ app = typer.Typer(
 app.add_typer(render, name="render")
 app.command(cls=Command)(validate)
 app.command(cls=Command, epilog=EXAMPLES)(show)
+app.command(cls=Command, epilog=INIT_EXAMPLES)(init)
 app.add_typer(new, name="new")
 app.add_typer(listing, name="list")
 explain.command(epilog=FIGURE_EXAMPLES)(figure)
 app.add_typer(explain, name="explain")
 app.command(cls=Command, epilog=COVERAGE_EXAMPLES)(coverage)
+app.command(cls=Command, epilog=ACCOUNT_EXAMPLES)(account)
 app.add_typer(report, name="report")
 app.command(cls=Command, epilog=CALENDAR_EXAMPLES)(calendar)
 app.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
 app.command(cls=Command)(kinds)
+app.command(cls=Command, epilog=CARRY_EXAMPLES)(carry)
 app.add_typer(git, name="git")
 app.command(cls=Command)(schema)
 

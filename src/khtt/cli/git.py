@@ -8,10 +8,13 @@ from typing import Annotated
 import typer
 
 from khtt.cli.common import PROBLEMS, coloured, refuse
+from khtt.cli.speech import Command, Group
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.language import _, counted
 
-git = typer.Typer(no_args_is_help=True, help="Compare and merge plan files by what they decide.")
+git = typer.Typer(
+    cls=Group, no_args_is_help=True, help="Compare and merge plan files by what they decide."
+)
 ATTRIBUTES = "plans/*.yaml diff=khtt merge=khtt\n"
 SETTINGS = {
     "diff.khtt.command": "khtt git diff",
@@ -23,7 +26,7 @@ _DEVNULL = "/dev/null"
 File = Annotated[Path, typer.Argument(show_default=False)]
 
 
-@git.command()
+@git.command(cls=Command)
 def setup() -> None:
     """Let git compare and merge the plan files of this repository with khtt.
 

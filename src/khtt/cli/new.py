@@ -1,4 +1,4 @@
-"""`khtt new`: an overlay to start from."""
+"""`khtt new`: a plan or an overlay to start from."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 new = typer.Typer(cls=Group, no_args_is_help=True)
 
+MARK = "XEM LẠI"
+NewYear = Annotated[
+    int, typer.Argument(metavar="YEAR", min=1995, max=2100, help="The new plan's year.")
+]
+OldYear = Annotated[
+    int, typer.Option("--from", metavar="YEAR", help="The older plan's year.", show_default=False)
+]
 ProvinceName = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
 DistrictName = Annotated[
     str,
@@ -27,10 +34,32 @@ OfProvince = Annotated[
 
 @new.callback()
 def _kinds() -> None:
-    """Write an overlay to start from.
+    """Write next year's plan, or an overlay, to start from.
 
     What an office does not decide itself may stay commented.
     """
+
+
+@new.command(cls=Command, epilog=examples("khtt new plan 2026 --from 2025"))
+def plan(year: NewYear, old: OldYear, workspace: WorkspaceFolder = None) -> None:
+    """Write next year's plan from an older one.
+
+    Ids and comments are kept, days and years moved; what a person must decide is marked
+    and listed. It is a draft, and is never written over a file that is there.
+    """
+    from khtt.formats.plan.renewed import renewed
+
+    place = open_workspace(workspace)
+    if year <= old:
+        refuse(_("{year} does not come after {old}").format(year=year, old=old))
+    loaded = year_plan(place, old)
+    text = place.read(Path(loaded.source.file)).decode("utf-8-sig")
+    made = renewed(text, loaded.file, loaded.source, year)
+    _write(place, Path("plans") / f"{year}.yaml", made.text)
+    for sentence in made.decisions:
+        typer.echo(f"  - {sentence}")
+    told = _("{count} things to decide; in the file they begin with: # {mark}")
+    typer.echo(told.format(count=len(made.decisions), mark=MARK))
 
 
 @new.command(cls=Command, epilog=examples("khtt new province dong-thap --year 2022"))

@@ -11,6 +11,8 @@ class Printed(StrEnum):
 
     DIFF = "diff"
     DIAGNOSTICS = "diagnostics"
+    PLAN = "plan"
+    OVERLAY = "overlay"
 
 
 Name = Annotated[Printed, typer.Argument(help="What it is the schema of.", show_default=False)]
@@ -34,3 +36,13 @@ def _schema(name: Printed) -> str:
             from khtt.formats.diagnostics.schema import as_schema as of_diagnostics
 
             return of_diagnostics()
+        case Printed.PLAN:
+            from khtt.formats.schema.generate import as_schema as of_model
+            from khtt.nouns.plan.file import PlanFile
+
+            return of_model(PlanFile, "plan")
+        case Printed.OVERLAY:
+            from khtt.formats.schema.generate import as_schema as of_model
+            from khtt.nouns.plan.overlay import Overlay
+
+            return of_model(Overlay, "overlay")

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from khtt.compiler.batch import Made
     from khtt.nouns.diagnostic import Diagnostic
 
-
+FEW = 5
 OUTCOMES = {
     "written": marked("{count} written"),
     "unchanged": marked("{count} unchanged"),
     "edited": marked("{count} edited"),
+    "refused": marked("{count} refused"),
 }
 
 
@@ -48,7 +49,7 @@ def stop_in_order() -> None:
 
 
 def sum_up(done: "Sequence[Made]", folder: Path, seconds: float, suffix: str = ".docx") -> bool:
-    """Print what became of the documents; tell whether one was edited and is kept."""
+    """Print what became of the documents; tell whether one was kept or refused."""
     from khtt.compiler.batch import Outcome
 
     counts = {kind: sum(made.outcome is kind for made in done) for kind in Outcome}
@@ -67,7 +68,23 @@ def sum_up(done: "Sequence[Made]", folder: Path, seconds: float, suffix: str = "
     if edited:
         sentence = _("compile elsewhere with --out DIR, or overwrite with --force")
         typer.echo(f"khtt: {sentence}", err=True)
-    return bool(edited)
+    tell_problems(_distinct(one for made in done for one in made.problems))
+    if refused := [made.order.name for made in done if made.outcome is Outcome.REFUSED]:
+        sentence = _("not written, for it would lose what the plan decides: {names}")
+        typer.echo(f"khtt: {sentence.format(names=_some(refused))}", err=True)
+    return bool(edited or refused)
+
+
+def _distinct(found: "Iterable[Diagnostic]") -> "list[Diagnostic]":
+    """Give each problem once: that of a template is the same in every document."""
+    return list({(one.code, one.at): one for one in found}.values())
+
+
+def _some(names: "Sequence[str]") -> str:
+    """Name a few of many."""
+    shown = ", ".join(names[:FEW])
+    more = _("{names} and {count} others")
+    return more.format(names=shown, count=len(names) - FEW) if len(names) > FEW else shown
 
 
 def tell_problems(found: "Sequence[Diagnostic]") -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from khtt.check import check
 from khtt.load import load
+from khtt.nouns.account import Unsaid
 from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity, ordered
 from khtt.nouns.organisation import Body, Organisation, organisation_on
 from khtt.nouns.plan.chain import Chain
@@ -24,6 +25,8 @@ from khtt.workspace import Workspace
 if TYPE_CHECKING:
     from khtt.compiler.chains import Chains
     from khtt.compose import Templates
+    from khtt.nouns.account import Account
+    from khtt.nouns.document import Document
     from khtt.nouns.plan.resolved import Plan
     from khtt.write import Base
 
@@ -85,8 +88,13 @@ def _overlays(
     if not workspace.overlay_files(loaded.file.plan.year, folder):
         return {}
     from khtt.compiler.chains import read_chains
+    from khtt.workspace.resources import template_texts
 
-    return read_chains(workspace, loaded.chain, loaded.organisation)[1]
+    chains, problems = read_chains(workspace, loaded.chain, loaded.organisation)
+    if not chains.layers:
+        return problems
+    compiler = new_compiler(chains, template_texts(folder.parent), None)
+    return {path: ordered((*found, *compiler.unsaid(path))) for path, found in problems.items()}
 
 
 def _has_errors(found: Iterable[Diagnostic]) -> bool:
@@ -118,8 +126,36 @@ class Compiler:
     chains: "Chains"
 
     def document(self, body: Body) -> bytes:
-        """Compile the plan of a body to the bytes of a .docx."""
-        return compile_plan(self.chains.plan(body), self.templates, self.base)
+        """Compile the plan of a body to the bytes of a .docx; raise Unsaid where it loses a fact."""
+        from khtt.write import write
+
+        composed, accounted = self._composed(body)
+        if accounted.problems:
+            raise Unsaid(accounted.problems)
+        return write(composed, self.base)
+
+    def account(self, body: Body) -> "Account":
+        """Give what becomes of every fact of the plan for a body."""
+        return self._composed(body)[1]
+
+    def unsaid(self, path: Path) -> tuple[Diagnostic, ...]:
+        """Give what an overlay that holds decides and the document of its body does not say."""
+        file = path.as_posix()
+        return tuple(
+            one
+            for name, layer in self.chains.layers.items()
+            if layer.source.file == file
+            for one in self.account(self.chains.organisation.body(name)).problems
+            if one.at.file == file
+        )
+
+    def _composed(self, body: Body) -> "tuple[Document, Account]":
+        from khtt.account import account
+        from khtt.compose import compose
+
+        plan = self.chains.plan(body)
+        composed = compose(plan, self.templates, template_for(plan))
+        return composed, account(self.chains.chain(body), plan, composed)
 
 
 def compile_plan(plan: "Plan", templates: "Templates", base: "Base") -> bytes:

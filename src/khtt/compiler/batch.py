@@ -18,6 +18,8 @@ from enum import StrEnum
 from multiprocessing import connection
 from pathlib import Path
 
+from khtt.nouns.account import Unsaid
+from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.workspace import Workspace, WorkspaceError
 
@@ -27,6 +29,7 @@ PATIENCE = 0.5  # seconds
 PORTION = 4  # documents handed to a process at a time
 
 Make = Callable[[str], bytes]
+Content = bytes | tuple[Diagnostic, ...]
 
 
 class WorkerKilled(RuntimeError):  # noqa: N818 (it names the problem)
@@ -39,6 +42,7 @@ class Outcome(StrEnum):
     WRITTEN = "written"
     UNCHANGED = "unchanged"
     EDITED = "edited"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document that was dealt with: the digest of its bytes, and what became of it."""
+    """A document that was dealt with: the digest of its bytes, and what became of it.
+
+    One that would lose a fact of its plan is refused: `problems` tell which.
+    """
 
     order: Order
     content: str
     outcome: Outcome
+    problems: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(slots=True)
@@ -92,7 +100,7 @@ class Batch:
                 self._save(entries)
 
     def _entry(self, made: Made) -> dict[str, str]:
-        if made.outcome is Outcome.EDITED:
+        if made.outcome in (Outcome.EDITED, Outcome.REFUSED):
             return self.record.get(made.order.name, {})
         return {"inputs": made.order.inputs, "content": made.content}
 
@@ -127,22 +135,24 @@ class Batch:
         self._foreign[order.name] = there
         return None
 
-    def _put(self, order: Order, content: bytes) -> Made:
+    def _put(self, order: Order, content: Content) -> Made:
+        if not isinstance(content, bytes):
+            return Made(order, "", Outcome.REFUSED, content)
         made = digest(content)
         if self._foreign.get(order.name, made) != made:
             return Made(order, made, Outcome.EDITED)
         changed = self.workspace.write(self._path(order.name), content)
         return Made(order, made, Outcome.WRITTEN if changed else Outcome.UNCHANGED)
 
-    def _one_by_one(self, orders: Sequence[Order]) -> Iterator[tuple[Order, bytes]]:
-        yield from ((order, self.make(order.name)) for order in orders)
+    def _one_by_one(self, orders: Sequence[Order]) -> Iterator[tuple[Order, Content]]:
+        yield from ((order, _content(self.make, order)) for order in orders)
 
-    def _in_parallel(self, orders: Sequence[Order], jobs: int) -> Iterator[tuple[Order, bytes]]:
+    def _in_parallel(self, orders: Sequence[Order], jobs: int) -> Iterator[tuple[Order, Content]]:
         # A forked process has the templates, the plan and the look already.
         context = multiprocessing.get_context("fork")
         pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(self.make,))
         portions = [orders[i : i + PORTION] for i in range(0, len(orders), PORTION)]
-        futures = list[Future[list[bytes]]]()
+        futures = list[Future[list[Content]]]()
         try:
             with _without_interrupts():
                 futures += (pool.submit(_portion, portion) for portion in portions)
@@ -188,11 +198,19 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _portion(orders: Sequence[Order]) -> list[bytes]:
-    return [_make[0](order.name) for order in orders]
+def _portion(orders: Sequence[Order]) -> list[Content]:
+    return [_content(_make[0], order) for order in orders]
 
 
-def _result(future: Future[list[bytes]]) -> list[bytes]:
+def _content(make: Make, order: Order) -> Content:
+    """Give the bytes of a document, or what it would lose; that is its own matter, not the others'."""
+    try:
+        return make(order.name)
+    except Unsaid as error:
+        return error.diagnostics
+
+
+def _result(future: Future[list[Content]]) -> list[Content]:
     try:
         return future.result()
     except BrokenProcessPool as error:
@@ -200,7 +218,7 @@ def _result(future: Future[list[bytes]]) -> list[bytes]:
         raise WorkerKilled(message) from error
 
 
-def _end(pool: ProcessPoolExecutor, futures: Sequence[Future[list[bytes]]]) -> None:
+def _end(pool: ProcessPoolExecutor, futures: Sequence[Future[list[Content]]]) -> None:
     """End the processes at work; the first alone writes, what the others have in hand may be lost.
 
     They are given a moment to hand it over: one that is killed while it does would leave this

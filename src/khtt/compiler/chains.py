@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from khtt.check import unnamed_references
 from khtt.check.overlay import beside_plan, check_overlay, entries_of
 from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Related, Severity, ordered
 from khtt.nouns.language import _
-from khtt.nouns.organisation import Body, Level, Organisation, list_problems
+from khtt.nouns.organisation import Body, Level, Organisation, list_problems, organisation_on
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.plan.resolved import Plan
@@ -40,11 +41,15 @@ class Chains:
     broken: Mapping[str, Path] = field(default_factory=dict)
     errors: Mapping[Path, tuple[Diagnostic, ...]] = field(default_factory=dict)
     _plans: dict[str, Plan] = field(default_factory=dict, repr=False, compare=False)
+    _chains: dict[tuple[str, ...], Chain] = field(default_factory=dict, repr=False, compare=False)
 
     def chain(self, body: Body) -> Chain:
-        """Give the chain that holds for a body."""
-        own = (self.layers.get(one.id) for one in self.line(body))
-        return self.base.under(*(layer for layer in own if layer))
+        """Give the chain that holds for a body; bodies with the same overlays share it."""
+        names = tuple(one.id for one in self.line(body) if one.id in self.layers)
+        if names not in self._chains:
+            own = (self.layers[name] for name in names)
+            self._chains[names] = self.base.under(*own) if names else self.base
+        return self._chains[names]
 
     def line(self, body: Body) -> tuple[Body, ...]:
         """Give the bodies from below the nation down to a body."""
@@ -91,7 +96,13 @@ class Chains:
 def read_chains(
     workspace: Workspace, base: Chain, organisation: Organisation
 ) -> tuple[Chains, Problems]:
-    """Give the overlays of a plan that hold, and every problem of each of their files."""
+    """Give the overlays of a plan that hold, and every problem of each of their files.
+
+    Raise PlanError where a text names what there is not in the organisation of another day.
+    """
+    moved = organisation is not organisation_on(base.file.plan.day)
+    if moved and (wrong := unnamed_references(base.file, base.source, organisation)):
+        raise PlanError(wrong)
     reader = _Reader(workspace, base, organisation)
     for path in workspace.overlay_files(base.file.plan.year, Path(base.source.file).parent):
         reader.read(path)

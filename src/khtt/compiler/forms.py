@@ -1,13 +1,17 @@
 """Report forms as files: a Word document for who owes a report, a workbook for who fills in a table."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khtt.compiler.batch import digest
 from khtt.compiler.report_document import report_document
 from khtt.compiler.reporting import Reporting
+from khtt.nouns.document import Chart, Document
+from khtt.nouns.document import Table as Grid
+from khtt.nouns.report.document import ReportDocument
 from khtt.nouns.report.period import Period
 from khtt.nouns.report.table import ReportUnit, Table
 from khtt.nouns.report.tally import Filled
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from khtt.write import Base
 
 TEMPLATE = "report.html"
+HUNDRED = 100
 MakeWorkbook = Callable[[Table, Filled | None], bytes]
 
 
@@ -64,7 +69,7 @@ class FormMaker:
         from khtt.write import write
 
         report = report_document(self.reports, self.period, unit, filled)
-        return write(compose(report, self.templates, TEMPLATE), self.base)
+        return write(_with_chart(compose(report, self.templates, TEMPLATE), report), self.base)
 
     def _forms(self, unit: ReportUnit) -> Iterator[str]:
         """Give the forms that a unit owes: the report is the province's, the table everybody's."""
@@ -77,6 +82,25 @@ class FormMaker:
         ending = "docx" if self.reports.forms[form].kind == "report" else "xlsx"
         folder = unit.id.partition("/")[0]
         return f"{folder}/{unit.slug}-{number}-{self.period.id}.{ending}"
+
+
+def _with_chart(document: Document, report: ReportDocument) -> Document:
+    """Add a chart of the progress to the annex that tells it."""
+    rows = [row for row in report.progress if row.percent is not None]
+    if not rows:
+        return document
+    chart = Chart(
+        title=report.progress_title,
+        series="Đạt so với mức cả năm",
+        categories=tuple(row.title for row in rows),
+        values=tuple(row.percent / HUNDRED for row in rows if row.percent is not None),
+        day=date(report.year, 1, 1),
+    )
+    *before, annex = document.sections
+    # It stands under the table whose shares it shows.
+    place = next(at for at, one in enumerate(annex.blocks) if isinstance(one, Grid)) + 1
+    blocks = (*annex.blocks[:place], chart, *annex.blocks[place:])
+    return replace(document, sections=(*before, replace(annex, blocks=blocks)))
 
 
 def form_maker(

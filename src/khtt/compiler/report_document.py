@@ -11,7 +11,7 @@ from khtt.nouns.plan.items import FormSection
 from khtt.nouns.plan.table import Ask
 from khtt.nouns.report.document import Answer, ProgressRow, ReportDocument, ReportSection
 from khtt.nouns.report.figures import Number
-from khtt.nouns.report.period import Period, PeriodKind
+from khtt.nouns.report.period import Period, PeriodKind, periods_name
 from khtt.nouns.report.table import Expectation, ReportUnit
 from khtt.nouns.report.tally import Filled, Progress
 from khtt.nouns.text import joined, number, upper_first
@@ -90,7 +90,8 @@ def _answer(reports: Reporting, ask: Ask, unit: ReportUnit, filled: Sequence[Fil
     if expected is None:
         return Answer(ask.text)
     reached = [_reached(one) for table in filled for one in table.progress if _answers(one, ask)]
-    return Answer(ask.text, _plan_text(expected), "; ".join(one for one in reached if one))
+    said = "; ".join(one for one in reached if one)
+    return Answer(ask.text, _plan_text(expected), f"{said}." if said else "")
 
 
 def _answers(one: Progress, ask: Ask) -> bool:
@@ -110,7 +111,7 @@ def _reached(one: Progress) -> str:
     share = f", đạt {_percent(one.share)} mức cả năm" if one.share is not None else ""
     unit = f" {one.column.unit}" if one.column.unit else ""
     year = f"; lũy kế {shown(one.year)}{unit}" if one.year != one.value else ""
-    return f"{one.column.title}: {shown(one.value)}{unit}{year}{share}."
+    return f"{one.column.title}: {shown(one.value)}{unit}{year}{share}"
 
 
 def _results(section: FormSection, filled: Sequence[Filled]) -> Iterator[Answer]:
@@ -166,10 +167,13 @@ def _progress_row(one: Progress) -> ProgressRow:
 
 
 def _missing(filled: Sequence[Filled]) -> Iterator[str]:
+    """Say whose figures are missing; units that lack the same periods are told together."""
     for table in filled:
+        units = dict[str, list[str]]()
         for one in table.missing:
-            names = joined([period.name for period in one.periods])
-            yield f"{table.table.form.number}, {one.unit.short}: {names}"
+            units.setdefault(periods_name(one.periods), []).append(one.unit.short)
+        for periods, names in units.items():
+            yield f"{table.table.form.number}, {periods}: {', '.join(names)}"
 
 
 def shown(value: Number | None) -> str:

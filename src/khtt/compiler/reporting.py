@@ -9,9 +9,9 @@ from pathlib import Path
 from khtt.compiler import LoadedPlan, load_plan
 from khtt.compiler.chains import Chains
 from khtt.nouns.organisation import Body, Level
+from khtt.nouns.plan.allotment import QuotaColumn
 from khtt.nouns.plan.items import Form, Item, ReportingDuty
 from khtt.nouns.plan.overlay import Facts
-from khtt.nouns.plan.resolved import QuotaColumn
 from khtt.nouns.plan.table import Ask, Column
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.report.period import HALF, Period, PeriodKind

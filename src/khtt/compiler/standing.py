@@ -24,11 +24,12 @@ def filled_tables(
 ) -> tuple[Filled, ...]:
     """Give a unit's tables for a period with their figures."""
     return tuple(
-        fill(table, _sent(store, table.form, period)) for table in reports.tables(period, unit)
+        fill(table, _sent(reports, store, table.form, period))
+        for table in reports.tables(period, unit)
     )
 
 
-def _sent(store: Store, form: Form, period: Period) -> Sent:
+def _sent(reports: Reporting, store: Store, form: Form, period: Period) -> Sent:
     months, until = _ids(period.months), _ids(period.until)
     received = store.received(form.id, list(dict.fromkeys([period.id, *months])))
     return Sent(
@@ -36,6 +37,7 @@ def _sent(store: Store, form: Form, period: Period) -> Sent:
         () if period.kind is PeriodKind.MONTHLY else store.totals(form.id, months),
         store.totals(form.id, until),
         frozenset((one.unit, one.period) for one in received),
+        any(form.id in forms for _, forms in _owed(reports, period.months)),
     )
 
 
@@ -152,7 +154,7 @@ def _progress(
     """Give how far each row is with the year's numbers at a period's end."""
     found = defaultdict[str, list[Progress]](list)
     for form in reports.table_forms(period).values():
-        sent = _split(_sent(store, form, period), nation=nation)
+        sent = _split(_sent(reports, store, form, period), nation=nation)
         for row in rows:
             if row.below and not nation:
                 # What is the body's own stands for it and those below it together.

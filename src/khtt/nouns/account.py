@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from khtt.nouns.diagnostic import Diagnostic, Place
+from khtt.nouns.diagnostic import Diagnostic, Place, PlanError
+
+
+class Unsaid(PlanError):  # noqa: N818 (it names the problem)
+    """A document would lose a fact of its plan, so it is not written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ knows the ids of the items that it says.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 ListKind = Literal["clause", "subclause", "subsubclause", "point", "dash", "plus"]
@@ -122,6 +123,20 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar for each category, which the reader can edit; a value is a share, None where there is none.
+
+    `day` dates the workbook with its numbers.
+    """
+
+    title: str
+    series: str
+    categories: tuple[str, ...]
+    values: tuple[float | None, ...]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """The head of a document (Nghị định 30/2020, Phụ lục I, ô số 1-4).
 
@@ -161,7 +176,16 @@ class Signature:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Listed | Tracked | Table | Letterhead | Title | AnnexTitle | Signature
+    Heading
+    | Paragraph
+    | Listed
+    | Tracked
+    | Table
+    | Chart
+    | Letterhead
+    | Title
+    | AnnexTitle
+    | Signature
 )
 
 

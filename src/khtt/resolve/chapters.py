@@ -17,21 +17,23 @@ from khtt.nouns.plan.items import (
     Channel,
     Item,
     Method,
+    ReportingDuty,
     Responsibility,
     Section,
     Statement,
     Target,
+    Task,
     Theme,
     Topic,
 )
 from khtt.nouns.plan.overlay import LOCAL
 from khtt.nouns.plan.resolved import Chapter, Line, Mark
 from khtt.nouns.text import joined, lower_first
-from khtt.resolve.refs import Key, in_body, key, mark
+from khtt.resolve.refs import RANKS, Key, in_body, key, mark
 from khtt.resolve.targets import said_target, target_table
+from khtt.resolve.trimmed import trimmed
 
 DEEPEST = 4
-RANKS: dict[Mark, int] = {"clause": 1, "subclause": 2, "subsubclause": 3, "point": 4}
 # Under which heading stands what a locality adds of a kind that the plan above has not.
 OWN_HEADINGS = {
     "purposes": "Mục đích của đơn vị",
@@ -83,7 +85,7 @@ def chapters(parts: Parts, view: View) -> tuple[Chapter, ...]:
     told = _Told(parts, view)
     told.tell()
     headings = sorted(told.headings.values(), key=lambda one: one.at)
-    return tuple(_kept([_chapter(one) for one in headings]))
+    return trimmed([_chapter(one) for one in headings])
 
 
 class _Told:
@@ -94,6 +96,10 @@ class _Told:
         self.view = view
         self.headings: dict[Key, _Heading] = {}
         self.last: dict[str, Key] = {}
+        reports: tuple[ReportingDuty, ...] = getattr(parts, "reports", ())
+        self.reports: dict[str, list[ReportingDuty]] = {}
+        for one in reports:
+            self.reports.setdefault(one.ref[0], []).append(one)
         for section in parts.sections:
             self._head(section, section.title)
 
@@ -128,7 +134,7 @@ class _Told:
             self._item(kind, item)
 
     def _channel(self, channel: Channel) -> None:
-        heading = self._head(channel, channel.name, "channels")
+        heading = self._head(channel, channel.name, channel.shows or "channels")
         if channel.text:
             heading.intro.append(Line("paragraph", channel.text, (channel.id,)))
         self._all("channels", channel.actions)
@@ -180,7 +186,11 @@ class _Told:
             below = tuple(one for one in item.segments if in_body(one.ref[0]))
         elif isinstance(item, Method):
             below = item.forms
-        yield (), Line(how, said(item, self.view), (item.id,), opens=bool(below))
+        # The task of a report's place in the official document says the report too.
+        reports = self.reports.get(item.ref[0], []) if isinstance(item, Task) else []
+        text = _with_deadlines(said(item, self.view), reports)
+        ids = (item.id, *(one.id for one in reports))
+        yield (), Line(how, text, ids, opens=bool(below))
         for place, part in enumerate(below, 1):
             part_mark = _mark(part) if isinstance(item, Method) else "plus"
             yield (("s", place),), Line(part_mark, said(part, self.view), (part.id,))
@@ -248,6 +258,13 @@ def said(item: Item, view: View) -> str:
     return f"{text}{after}"
 
 
+def _with_deadlines(text: str, reports: Iterable[ReportingDuty]) -> str:
+    """Give a task's text with the deadlines of its reports that it does not say itself."""
+    times = [(one.name, lower_first(one.deadline.text)) for one in reports if one.deadline]
+    unsaid = [f"{lower_first(name)} {time}" for name, time in times if time not in text]
+    return f"{text} ({'; '.join(unsaid)})" if unsaid else text
+
+
 def _chapter(heading: _Heading) -> Chapter:
     kinds = {kind for kind, _, _ in heading.lines}
     lines = heading.lines if len(kinds) < 2 else sorted(heading.lines, key=lambda one: one[1])  # noqa: PLR2004
@@ -272,19 +289,3 @@ def _introducing(lines: tuple[Line, ...]) -> Iterator[Line]:
         if line.mark in RANKS:
             counted = {one for one in counted if RANKS[one] < RANKS[line.mark]} | {line.mark}
         yield replace(line, opens=line.opens or below, first=first)
-
-
-def _kept(found: list[Chapter]) -> Iterator[Chapter]:
-    """Leave out the headings with nothing under them."""
-    for place, one in enumerate(found):
-        if one.lines or one.table or _has_below(one, found[place + 1 :]):
-            yield one
-
-
-def _has_below(one: Chapter, after: list[Chapter]) -> bool:
-    for other in after:
-        if other.level <= one.level:
-            return False
-        if other.lines or other.table:
-            return True
-    return False

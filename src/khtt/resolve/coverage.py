@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from khtt.nouns.organisation import Body, Level
+from khtt.nouns.plan.allotment import QuotaColumn
 from khtt.nouns.plan.chain import Chain, added_paths
 from khtt.nouns.plan.coverage import Cell, Column, Coverage, Row, Status
 from khtt.nouns.plan.file import PlanFile
@@ -18,7 +19,7 @@ from khtt.nouns.plan.items import (
     Theme,
 )
 from khtt.nouns.plan.overlay import Overlay
-from khtt.nouns.plan.resolved import Plan, QuotaColumn
+from khtt.nouns.plan.resolved import Plan
 from khtt.resolve.citation import citation
 from khtt.resolve.offices import handed_down, tasks_of
 from khtt.resolve.quotas import columns_of

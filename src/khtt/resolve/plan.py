@@ -5,28 +5,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from khtt.nouns.organisation import Area, Body, Level, Organisation, PlaceKind
-from khtt.nouns.plan.abbreviation import Abbreviation
+from khtt.nouns.organisation import Body, Level, Organisation
+from khtt.nouns.plan.allotment import QuotaColumn
 from khtt.nouns.plan.chain import Chain, Layer
-from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, time_of
+from khtt.nouns.plan.facets import lead_of
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Activity, Basis, Channel, Item, Method, Quota, Task
 from khtt.nouns.plan.local import Local
 from khtt.nouns.plan.overlay import LOCAL, Document
-from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Month, Plan, QuotaColumn
-from khtt.nouns.text import joined, lower_first
+from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Month, Plan
+from khtt.nouns.text import lower_first
 from khtt.nouns.words import lexicon, roles
 from khtt.resolve.calendar import Calendar, work_table
 from khtt.resolve.chapters import View, chapters
 from khtt.resolve.citation import above_citation, citation, plan_citation
-from khtt.resolve.figures import figures
-from khtt.resolve.figures import said as said_of
 from khtt.resolve.local import local_of, localised, national_local, sums_of
+from khtt.resolve.notes import notes_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
 from khtt.resolve.quotas import Handing, allotment, columns_of
 from khtt.resolve.script import Frame, audience_script, general_script
 from khtt.resolve.shares import grants_of, shares_of
 from khtt.resolve.takers import Takers, takers
+from khtt.resolve.titles import terms_of, title_of_organisation, where_of
 from khtt.resolve.worded import worded
 from khtt.resolve.wording import Words
 
@@ -35,7 +35,6 @@ BELOW = (Level.DISTRICT, Level.BASE)
 # What a body tells in parts of their own: who does what, which reports are due.
 TOLD_APART = frozenset({"responsibilities", "reports"})
 ALL_OFFICES = "các phòng, bộ phận"
-ALL_YEAR = (1, 4)
 
 
 def resolve(
@@ -127,14 +126,14 @@ class _Case:
             day=self.day,
             title=self.document.title if self.document else "Kế hoạch",
             subject=self.document.subject if self.document else identity.subject,
-            where=where_of(self.body),
+            where=where_of(self.body, self.organisation),
             abbreviations=terms_of(file),
             words=self._role_names(),
             bases=tuple(self._cited(self._bases())),
             carries_out=tuple(self._carried_out()),
             replaced=tuple(self._cited(one for one in file.bases if one.id in self._supersedes)),
             chapters=self._chapters(),
-            organisation_title=_title_of_organisation(file),
+            organisation_title=title_of_organisation(file),
             duties=office_duties(self.office, self._tasks(), self.words.below, ALL_OFFICES),
             reports=tuple(self._reports()),
             script=general_script(file, frame),
@@ -267,45 +266,3 @@ class _Case:
         if not self.own:
             return found
         return replace(found, sums=sums_of(self.own.overlay, self.handing))
-
-
-def where_of(body: Body) -> str:
-    """Say for whom a plan is, as its title ends: an area with a name, or the body that has several."""
-    if body.level is Level.NATION:
-        return ""
-    if body.area.kind in (PlaceKind.JOINT_DISTRICT, PlaceKind.BASE):
-        return f" của {body.short}"
-    return f" trên địa bàn {body.area.name}"
-
-
-def terms_of(file: PlanFile) -> tuple[Abbreviation, ...]:
-    """Give the abbreviations that a document introduces."""
-    return tuple(
-        Abbreviation(term.short, term.long) for term in file.abbreviations if term.introduce
-    )
-
-
-def _title_of_organisation(file: PlanFile) -> str:
-    """Give the heading under which the plan says who does what."""
-    refs = [one.ref[0].split(".")[0] for one in file.responsibilities]
-    found = (one.title for one in file.sections if refs and one.ref[0] == refs[0])
-    return next(found, "Tổ chức thực hiện")
-
-
-def notes_of(item: Item, area: Area, words: Words, *, local: bool) -> tuple[str, ...]:
-    """Give what stands after an item's text: how much, what that comes to here, when, and who.
-
-    Who leads and joins in is said of what a locality adds: the plan's own texts say it themselves.
-    """
-    quantity, schedule = quantity_of(item), time_of(item)
-    found: list[str] = []
-    if quantity and (quantity.low is not None or quantity.high is not None or local):
-        found.append(lower_first(said_of(quantity, area)))
-        found += figures(quantity, schedule, area)
-    if schedule and schedule.text and schedule.quarters != ALL_YEAR:
-        found.append(lower_first(schedule.text))
-    for label, units in (("chủ trì", lead_of(item)), ("phối hợp", support_of(item))):
-        names = words.names(units) if local else ()
-        if names:
-            found.append(f"{label}: {joined(names)}")
-    return tuple(found)

@@ -11,6 +11,7 @@ PIECE = re.compile(r"([a-zđ]*)(\d*)")
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 LETTERS: dict[str, Mark] = {"b": "dash", "s": "plus", "p": "paragraph"}
 NUMBERED: dict[int, Mark] = {2: "clause", 3: "subclause", 4: "subsubclause"}
+RANKS: dict[Mark, int] = {"clause": 1, "subclause": 2, "subsubclause": 3, "point": 4}
 ANNEX = re.compile(r"(PL|M)\d")
 CACHED = 10_000  # a plan has hundreds of refs, and hundreds of bodies read them
 

@@ -52,7 +52,12 @@ def audience_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
     """Give part B: the groups that the work addresses and how each is reached."""
     if file.script is None:
         return ()
-    rows = [row for row in file.script.by_audience if frame.takers.falls(row.lead)]
+    takers = frame.takers
+    rows = [
+        row
+        for row in file.script.by_audience
+        if takers.falls(row.lead) or takers.joins(row.lead, row.support)
+    ]
     found: list[ScriptGroup] = []
     place = 1
     for audience in file.audiences:
@@ -160,6 +165,7 @@ def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
         coordination=row.coordination or "",
         work=_work(row, quotas, frame),
         ids=(row.id, *(quota.id for quota in quotas)),
+        joint=not own,
     )
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from khtt.nouns.organisation import Area, Body
+from khtt.nouns.plan.allotment import Grant, QuotaColumn, Share
 from khtt.nouns.plan.chain import Layer
 from khtt.nouns.plan.facets import quantity_of
-from khtt.nouns.plan.resolved import Grant, Plan, QuotaColumn, Share
+from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.quantity import TIMES_A_YEAR, Quantity
 from khtt.resolve.figures import said as said_of
-
 
 
 def shares_of(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity, ordered
 from khtt.nouns.organisation import Body
+from khtt.nouns.plan.allotment import QuotaColumn
 from khtt.nouns.plan.chain import Chain
-from khtt.nouns.plan.resolved import Plan, QuotaColumn
+from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.text import number
 from khtt.resolve.shares import own_value
 

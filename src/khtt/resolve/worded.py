@@ -28,8 +28,8 @@ _makers: OrderedDict[int, tuple[Noun, _Maker | None]] = OrderedDict()
 def worded(file: N, words: Lexicon, failed: Failed | None = None) -> N:
     """Give a plan file, or a part of one, with every reference said by a lexicon, the rest as it is.
 
-    A reference without a name is told to `failed`, and its text stays as written; without
-    `failed` the WordsError is raised.
+    A text with a reference that has no name stays as written, and is told to `failed`: `check`
+    has refused it before wherever the text falls to the body (KH219, KH220).
     """
     maker = _known_maker(file)
     made = maker(partial(_said, words, failed), ()) if maker else file
@@ -43,16 +43,15 @@ def national(file: PlanFile) -> PlanFile:
     """
     organisation = organisation_on(file.plan.day)
     words = lexicon(organisation.nation, organisation, file.units, Facts(), file.plan.day)
-    return worded(file, words, lambda _path, _problem: None)
+    return worded(file, words)
 
 
 def _said(words: Lexicon, failed: Failed | None, path: Path, text: str) -> str:
     try:
         return words.said(text)
     except WordsError as problem:
-        if failed is None:
-            raise
-        failed(path, problem)
+        if failed is not None:
+            failed(path, problem)
         return text
 
 

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from khtt.nouns.document import (
     AnnexTitle,
     Block,
+    Chart,
     Heading,
     Letterhead,
     Listed,
@@ -20,6 +21,7 @@ from khtt.nouns.document import (
 from khtt.nouns.layout import Page
 from khtt.write.archive import Stretch
 from khtt.write.base import Base
+from khtt.write.chart import Placed
 from khtt.write.letterhead import annex_title, letterhead, signature, title
 from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, capitals, content, paragraph, twips
 from khtt.write.numbering import OUTLINE, Instances, number
@@ -53,6 +55,7 @@ class Body:
         self.base = base
         self.revisions = Revisions(properties)
         self.pieces: list[str | Stretch] = []
+        self.charts: list[Placed] = []
         self.instances = Instances()
         self.outline = Outline(self.instances.outline, STANDING)
 
@@ -84,6 +87,9 @@ class Body:
                 self.pieces.append(self.revisions.paragraph(block, after))
             case Table():
                 self.pieces.append(self._table(block, room))
+            case Chart():
+                self.charts.append(Placed(block, len(self.charts) + 1))
+                self.pieces.append(self.charts[-1].drawing(room))
             case _:
                 self.pieces.append(self._framed(block, room))
         if signed:

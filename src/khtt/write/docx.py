@@ -4,8 +4,9 @@ from khtt.nouns.document import Document
 from khtt.write.archive import Member, Stretch, archive, member
 from khtt.write.base import Base, numbering_part
 from khtt.write.body import Body
+from khtt.write.chart import Placed, with_relations, with_types
 from khtt.write.markup import NAMESPACES, XML, encoded
-from khtt.write.parts import DOCUMENT, core
+from khtt.write.parts import DOCUMENT, content_types, core, document_relations
 
 HEAD = f"{XML}<w:document {NAMESPACES}><w:body>"
 TAIL = "</w:body></w:document>"
@@ -28,12 +29,26 @@ def write(document: Document, base: Base) -> bytes:
     lists = body.instances.made
     return archive(
         (
-            *base.parts,
+            *(_with_charts(part, body.charts) for part in base.parts),
             numbering_part(base.layout, lists) if lists else base.numbering,
             _joined([HEAD, *body.pieces, TAIL]),
             member("docProps/core.xml", encoded(core(document.properties, base.layout.language))),
+            *(part for chart in body.charts for part in chart.members()),
         )
     )
+
+
+def _with_charts(part: Member, charts: list[Placed]) -> Member:
+    """Give a part of the base, with what the charts of a document add to it."""
+    if not charts:
+        return part
+    match part.name:
+        case "[Content_Types].xml":
+            return member(part.name, encoded(with_types(content_types(), charts)))
+        case "word/_rels/document.xml.rels":
+            return member(part.name, encoded(with_relations(document_relations(), charts)))
+        case _:
+            return part
 
 
 def _joined(pieces: list[str | Stretch]) -> Member:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from khtt.check.naming import found_words, own_texts
 from khtt.check.overlay.survey import OverlaySurvey
+from khtt.check.unnamed import without_name
 from khtt.nouns.diagnostic import Diagnostic, Severity
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Body
@@ -56,4 +57,14 @@ def _named(words: str) -> frozenset[str]:
     )
 
 
-LEVELS = (foreign_level,)
+def reference_without_name(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH220: what a reference names does not exist for the overlay's unit, or for one below it.
+
+    Say what holds instead: `{radio:district|radio:commune}`.
+    """
+    if survey.body is None:
+        return iter(())
+    return without_name(survey.survey, (survey.body, *survey.below), survey.organisation)
+
+
+LEVELS = (foreign_level, reference_without_name)

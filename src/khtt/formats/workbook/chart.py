@@ -6,7 +6,7 @@ from khtt.nouns.report.tally import Filled, Progress
 
 SHEET = "Tiến độ"
 HEAD = ("Chỉ tiêu", "Đơn vị tính", "Mức cả năm", "Trong kỳ", "Lũy kế từ đầu năm", "Đạt")
-WIDTHS = (58, 12, 12, 12, 18, 10)
+WIDTHS = (82, 12, 12, 12, 18, 10)
 SHARE_COLUMN = 5
 HUNDRED = 100
 

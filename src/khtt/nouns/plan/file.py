@@ -61,7 +61,8 @@ class Identity(Noun):
     """What the plan is: its year or period, title, issuer, number and date, signature.
 
     `as_of` is the day the plan speaks from, which chooses the map and the names of bodies.
-    `field` is that year's name of the work ("thông tin, truyền thông").
+    `field` is that year's name of the work ("thông tin, truyền thông"). What a `draft` lacks is a
+    warning; its documents are marked so.
     """
 
     id: Id
@@ -81,6 +82,7 @@ class Identity(Noun):
     signature: Signature
     supersedes: Ids = ()
     contact: Contact | None = None
+    status: Literal["draft", "issued"] = "issued"
 
     @property
     def day(self) -> date:

@@ -1,6 +1,7 @@
 """The periods that reports are about: a month, a half-year, a year."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -67,6 +68,21 @@ class Period:
         month = self.months[-1].month
         after = date(self.year + month // MONTHS, month % MONTHS + 1, 1)
         return date.fromordinal(after.toordinal() - 1)
+
+
+def periods_name(periods: Sequence[Period]) -> str:
+    """Name periods together: `tháng 1, 2, 4-6 năm 2022`; a half-year or a year by its name."""
+    months = [one.month for one in periods if one.month]
+    if len(months) < len(periods):
+        return ", ".join(one.name for one in periods)
+    runs = list[list[int]]()
+    for month in months:
+        if runs and month == runs[-1][-1] + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    said = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return f"tháng {said} năm {periods[0].year}"
 
 
 def months_until(year: int, last: int) -> tuple[Period, ...]:

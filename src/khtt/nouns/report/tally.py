@@ -1,6 +1,5 @@
 """What the figures of a table come to: in its period, since January, and against the plan."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -76,12 +75,17 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The figures that stand for a table's period: its own, its months', and the year's so far."""
+    """The figures that stand for a table's period: its own, its months', and the year's so far.
+
+    `received` are the units and periods that a workbook has come of; `by_month` tells that months
+    owe the form too.
+    """
 
     own: tuple[Total, ...]
     months: tuple[Total, ...]
     year: tuple[Total, ...]
     received: frozenset[tuple[str, str]]
+    by_month: bool = True
 
 
 def fill(table: Table, sent: Sent) -> Filled:
@@ -101,7 +105,7 @@ def fill(table: Table, sent: Sent) -> Filled:
         table,
         values,
         tuple(_progress(table, values, _of(table, year | _of(table, own_if_state(columns, own))))),
-        tuple(_missing(table, sent.received)),
+        tuple(_missing(table, sent)),
         frozenset(key for key in partial if key not in own),
     )
 
@@ -148,13 +152,12 @@ def _sum(values: Mapping[Key, Number], column: str) -> Number | None:
     return sum(found) if found else None
 
 
-def _missing(table: Table, received: frozenset[tuple[str, str]]) -> Iterable[Missing]:
-    periods = table.period.months
-    lacking = defaultdict[str, list[Period]](list)
+def _missing(table: Table, sent: Sent) -> Iterable[Missing]:
+    own = table.period
     for unit in table.rows:
-        if (unit.id, table.period.id) in received:
+        if (unit.id, own.id) in sent.received:
             continue
-        lacking[unit.id] += [one for one in periods if (unit.id, one.id) not in received]
-    for unit in table.rows:
-        if lacking[unit.id]:
-            yield Missing(unit, tuple(lacking[unit.id]))
+        periods = own.months if sent.by_month else (own,)
+        lacking = tuple(one for one in periods if (unit.id, one.id) not in sent.received)
+        if lacking:
+            yield Missing(unit, lacking)

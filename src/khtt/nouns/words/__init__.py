@@ -1,9 +1,10 @@
 """Words from meaning: how the documents of a body call who and what a plan's texts refer to."""
 
-from khtt.nouns.words.lexicon import Lexicon, NoName, UnknownRole, lexicon, unknown_role
+from khtt.nouns.words.lexicon import Lexicon, NoName, UnknownRole, lexicon, no_name, unknown_role
 from khtt.nouns.words.places import Bodies
 from khtt.nouns.words.references import (
     LEVELS,
+    Alternative,
     MalformedReference,
     Reference,
     WordsError,
@@ -13,6 +14,7 @@ from khtt.nouns.words.roles import Role, roles
 
 __all__ = [
     "LEVELS",
+    "Alternative",
     "Bodies",
     "Lexicon",
     "MalformedReference",
@@ -22,6 +24,7 @@ __all__ = [
     "UnknownRole",
     "WordsError",
     "lexicon",
+    "no_name",
     "references",
     "roles",
     "unknown_role",

@@ -124,11 +124,7 @@ class Lexicon:
                 raise UnknownRole(unknown.message, offset, unknown.hint) from None
             if name is not None:
                 return name
-        message = _("{reference} has no name for {body}").format(
-            reference=reference.written, body=self.body.name
-        )
-        hint = _("say what holds there, as in {a|b}, or let the item not fall to it")
-        raise NoName(message, reference.start, hint)
+        raise no_name(reference, self.body)
 
     def _found(self, role: str, level: str | None) -> str | None:
         if known := roles().get(role):
@@ -145,6 +141,15 @@ class Lexicon:
         if own and (fact := self.facts.get(role.office or role.id)):
             return fact
         return spoken(role, role.patterns(self.day), level, self.standpoint)
+
+
+def no_name(reference: Reference, body: Body) -> NoName:
+    """Give the problem of a reference that has no name for a body."""
+    message = _("{reference} has no name for {body}").format(
+        reference=reference.written, body=body.name
+    )
+    hint = _("say what holds there, as in {a|b}, or let the item not fall to it")
+    return NoName(message, reference.start, hint)
 
 
 def unknown_role(role: str, units: Mapping[str, object] = _NOTHING) -> UnknownRole:

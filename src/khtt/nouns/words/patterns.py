@@ -78,7 +78,8 @@ def _branch(body: Body, word: Word) -> str:
 def _of_place(patterns: Mapping[str, str], level: str, at: Standpoint) -> str | None:
     """Say what belongs to the places of a level; a base has the places of its communes."""
     if level == Level.NATION:
-        return _filled(patterns.get(level), (), _counted(at))
+        pattern = patterns.get(level)
+        return _filled(pattern, (), _counted(pattern, at))
     level = COMMUNE if level == Level.BASE else level
     return _slot(patterns, level, at.places(level), at)
 
@@ -94,7 +95,7 @@ def _slot(patterns: Mapping[str, str], level: str, places: Places, at: Standpoin
     pattern = next((patterns[slot] for slot in slots if slot in patterns), None)
     if not places.words and level != Level.BASE:
         return None
-    return _filled(pattern, places.words, _counted(at))
+    return _filled(pattern, places.words, _counted(pattern, at))
 
 
 def _special(patterns: Mapping[str, str], level: str, kind: str) -> Iterable[str]:
@@ -103,8 +104,16 @@ def _special(patterns: Mapping[str, str], level: str, kind: str) -> Iterable[str
     return (slot for slot in slots if kind.startswith(slot.removeprefix(f"{level}/")))
 
 
-def _counted(at: Standpoint) -> Mapping[str, str]:
-    return {"towns": at.towns, "hamlets": at.hamlets}
+def _counted(pattern: str | None, at: Standpoint) -> Mapping[str, str]:
+    """Give the words that are counted from the units of the area, where a pattern asks for them."""
+    if pattern is None:
+        return {}
+    words = {}
+    if "{towns}" in pattern:
+        words["towns"] = at.towns
+    if "{hamlets}" in pattern:
+        words["hamlets"] = at.hamlets
+    return words
 
 
 def _filled(pattern: str | None, places: Sequence[Word], more: Mapping[str, str]) -> str | None:

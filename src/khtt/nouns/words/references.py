@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from khtt.nouns.diagnostic import nearest
 from khtt.nouns.language import _
 
 LEVELS = ("nation", "province", "district", "base", "commune", "above", "below", "each", "local")
@@ -95,6 +96,9 @@ def _alternative(written: str, offset: int) -> Alternative:
     role, level = found[1], found[2]
     if level is not None and level not in LEVELS:
         message = _("there is no level '{level}'").format(level=level)
+        near = nearest(level, LEVELS)
         hint = _("the levels are {levels}").format(levels=", ".join(LEVELS))
+        if near:
+            hint = _("did you mean '{near}'?").format(near=near)
         raise MalformedReference(message, offset + len(role) + 1, hint)
     return role, level
