@@ -15,7 +15,7 @@ from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Related, Severity, ordered
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Body, Level, Organisation, list_problems, organisation_on
-from khtt.nouns.plan.chain import Chain, Layer
+from khtt.nouns.plan.chain import Chain, Layer, is_divided
 from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.territory import PlaceError
@@ -24,6 +24,7 @@ from khtt.resolve import check_handing, check_sums, resolve
 from khtt.workspace import Workspace
 
 YEAR = re.compile(r"\d{4}")
+BELOW = (Level.DISTRICT, Level.BASE)
 _OF_PLACES = ("KH221", "KH222", "KH278")
 Problems = dict[Path, tuple[Diagnostic, ...]]
 
@@ -46,10 +47,13 @@ class Chains:
     def chain(self, body: Body) -> Chain:
         """Give the chain that holds for a body; bodies with the same overlays share it."""
         names = tuple(one.id for one in self.line(body) if one.id in self.layers)
-        if names not in self._chains:
-            own = (self.layers[name] for name in names)
-            self._chains[names] = self.base.under(*own) if names else self.base
-        return self._chains[names]
+        own = tuple(self.layers[name] for name in names)
+        below = body.level in BELOW and any(is_divided(layer.overlay) for layer in own)
+        key = (*names, body.slug if below else "")
+        if key not in self._chains:
+            chain = self.base.under(*own) if names else self.base
+            self._chains[key] = chain.seen_from(body.slug) if below else chain
+        return self._chains[key]
 
     def line(self, body: Body) -> tuple[Body, ...]:
         """Give the bodies from below the nation down to a body."""
@@ -177,11 +181,11 @@ class _Reader:
         for path, found in self.problems.items():
             if any(one.severity is Severity.ERROR for one in found):
                 self._break(path)
-        for found in (self._handing, self._sums):
+        for look in (self._handing, self._sums):
             chains = self.chains()
             for body in chains.organisation.of_level(Level.PROVINCE):
                 if not chains.fault(body):
-                    self._add(found(chains, body))
+                    self._add(look(chains, body))
 
     def _handing(self, chains: Chains, body: Body) -> tuple[Diagnostic, ...]:
         """Tell whether what a body assigns and keeps fits."""
@@ -212,8 +216,7 @@ class _Reader:
 
     def _chain(self, name: str) -> Chain:
         body = self.organisation.body(name)
-        own = [self.layers.get(one.id) for one in Chains(self.base, self.organisation).line(body)]
-        return self.base.under(*(layer for layer in own if layer))
+        return Chains(self.base, self.organisation, self.layers).chain(body)
 
     def _owner(self, path: Path) -> Body | None:
         """Give the body whose overlay lies at a path, by the names of its folder and itself."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from khtt.nouns.diagnostic import Diagnostic, Related, ordered
 from khtt.nouns.language import _
+from khtt.nouns.plan.allotment import QuotaColumn
 from khtt.nouns.plan.chain import Chain, Layer
-from khtt.nouns.plan.resolved import Plan, QuotaColumn
+from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.source import Path
 from khtt.nouns.text import number
 from khtt.resolve.quotas import by_slug, floor_of
@@ -35,9 +36,7 @@ def _numbers(plan: Plan, chain: Chain, layer: Layer) -> Iterator[Diagnostic]:
             decision = layer.overlay.spread[index]
             field = "numbers" if decision.numbers else "keep"
             message = _("what is handed down and kept comes to {sum} {unit}, not to {total}")
-            said = message.format(
-                sum=number(reached), unit=column.unit, total=number(column.total)
-            )
+            said = message.format(sum=number(reached), unit=column.unit, total=number(column.total))
             hint = _("let the numbers and `keep` leave room for what every unit must have")
             yield _problem(layer, (*path, field), said, where, hint)
 
@@ -70,17 +69,13 @@ def _assigned(
 
 
 def _money(plan: Plan, layer: Layer) -> Iterator[Diagnostic]:
-    for index, (one, money) in enumerate(
-        zip(plan.local.sums, layer.overlay.money, strict=True)
-    ):
+    for index, (one, money) in enumerate(zip(plan.local.sums, layer.overlay.money, strict=True)):
         reached = sum(one.parts) + one.kept
         assigned = (money.keep or 0) + sum(by_slug(money.numbers).values())
         if reached == one.total and assigned <= one.total:
             continue
         message = _("what is assigned and kept comes to {sum} đồng, and there are {total}")
-        said = message.format(
-            sum=number(max(reached, int(assigned))), total=number(one.total)
-        )
+        said = message.format(sum=number(max(reached, int(assigned))), total=number(one.total))
         field = "numbers" if money.numbers else "keep"
         place = layer.place(("money", index, "amount"))
         where = Related(place, _("the sum"))

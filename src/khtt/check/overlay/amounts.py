@@ -125,17 +125,12 @@ def weakened(survey: OverlaySurvey) -> Iterator[Diagnostic]:
 def _weaknesses(item: Item, setting: Setting) -> Iterator[tuple[Path, str]]:
     above: Quantity | None = getattr(item, "quantity", None)
     below = setting.quantity
-    if above and below and change_of(item, "quantity") == "at_least":
-        if _vaguer(above, below):
-            text = _("{item}: {below} is vaguer than {above}")
-            yield (
-                ("quantity",),
-                text.format(
-                    item=kind_of(item),
-                    below=lower_first(below.text),
-                    above=lower_first(above.text),
-                ),
-            )
+    bound = change_of(item, "quantity") == "at_least"
+    if above and below and bound and _vaguer(above, below):
+        message = _("{item}: {below} is vaguer than {above}").format(
+            item=kind_of(item), below=lower_first(below.text), above=lower_first(above.text)
+        )
+        yield ("quantity",), message
     wide, narrow = getattr(item, "schedule", None), setting.schedule
     timed = narrow and (narrow.quarters or narrow.months or narrow.day or narrow.before)
     if wide and narrow and timed and narrow.flexible and not wide.flexible:

@@ -52,12 +52,21 @@ def impossible_day(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     plan = survey.above.plan
     hint = _("mend the day")
     if day < plan.day:
-        where = Related(_plan_day(survey), _("the plan above speaks from {day}").format(day=short_date(plan.day)))
-        message = _("the document is dated {day}, before the plan above").format(day=short_date(day))
+        where = Related(
+            _plan_day(survey),
+            _("the plan above speaks from {day}").format(day=short_date(plan.day)),
+        )
+        message = _("the document is dated {day}, before the plan above").format(
+            day=short_date(day)
+        )
         yield survey.breach("KH263", DATE, message, where, hint)
     if day > _end(survey):
-        message = _("the document is dated {day}, after the plan's years").format(day=short_date(day))
-        yield survey.breach("KH263", DATE, message, Related(survey.head(), _("the plan's year")), hint)
+        message = _("the document is dated {day}, after the plan's years").format(
+            day=short_date(day)
+        )
+        yield survey.breach(
+            "KH263", DATE, message, Related(survey.head(), _("the plan's year")), hint
+        )
     for layer in survey.chain.above.layers:
         above = layer.overlay.facts.date
         if above and day < above:

@@ -10,7 +10,6 @@ from khtt.nouns.plan.items import Item, ReportingDuty, Section
 from khtt.nouns.plan.overlay import Setting
 from khtt.nouns.source import Path
 
-
 _LAWS = ("Luật", "Bộ luật", "Hiến pháp")
 
 

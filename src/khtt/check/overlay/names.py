@@ -6,7 +6,7 @@ from dataclasses import replace
 from khtt.check.overlay.items import decided
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.survey import KINDS
-from khtt.nouns.diagnostic import Diagnostic, Place, Related, nearest
+from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
 from khtt.nouns.plan.items import Item
 from khtt.nouns.source import Path

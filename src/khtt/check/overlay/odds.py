@@ -1,14 +1,17 @@
 """Rules about facts, lists and budgets of an overlay (KH269, KH273, KH274, KH276, KH278)."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Level
 from khtt.nouns.plan.own import BudgetLine
-from khtt.nouns.source import Path
 from khtt.nouns.text import fold, number
+
+if TYPE_CHECKING:
+    from khtt.nouns.source import Path
 
 
 def idle_fact(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -50,7 +53,9 @@ def wrong_level(survey: OverlaySurvey) -> Iterator[Diagnostic]:
             yield survey.breach("KH278", ("overlay", key), message, survey.map_is_of(), hint)
     if place.district and place.base:
         message = _("the overlay is for a district and for a base office")
-        yield survey.breach("KH278", ("overlay", "base"), message, survey.map_is_of(), _("keep one"))
+        yield survey.breach(
+            "KH278", ("overlay", "base"), message, survey.map_is_of(), _("keep one")
+        )
 
 
 def bad_budget(survey: OverlaySurvey) -> Iterator[Diagnostic]:

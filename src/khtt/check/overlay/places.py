@@ -1,17 +1,17 @@
 """Rules about whose overlay it is, where it lies, and the weights of its districts (KH221-KH235)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from khtt.check.overlay.survey import OverlaySurvey
-from khtt.nouns.diagnostic import Diagnostic, Related, nearest
+from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Level, NoCommittee
-from khtt.nouns.plan.items import Quota
-from khtt.nouns.plan.overlay import Weights
-from khtt.nouns.source import Path
 from khtt.nouns.territory import PlaceError
+
+if TYPE_CHECKING:
+    from khtt.nouns.source import Path
 
 
 def no_such_place(survey: OverlaySurvey) -> Iterator[Diagnostic]:

@@ -71,7 +71,9 @@ def _told(survey: OverlaySurvey) -> Iterator[tuple[Path, str, str]]:
             if isinstance(text := getattr(item, name, None), str):
                 yield (*path, name), text, item.id
     lines = overlay.budget.lines if overlay.budget else ()
-    parts = [(("budget", "lines", index), one.text) for index, one in enumerate(lines)]
+    parts: list[tuple[Path, str]] = [
+        (("budget", "lines", index), one.text) for index, one in enumerate(lines)
+    ]
     parts += [(("contracts", index), one.text) for index, one in enumerate(overlay.contracts)]
     parts += [(("money", index), one.text) for index, one in enumerate(overlay.money)]
     for path, text in parts:

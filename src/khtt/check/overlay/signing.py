@@ -26,7 +26,9 @@ def wrong_signature(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     if signature is None or body is None:
         return
     for field, message, hint in _faults(signature, body):
-        where = Related(survey.chain.source.place(("plan", "signature")), _("the plan above is signed so"))
+        where = Related(
+            survey.chain.source.place(("plan", "signature")), _("the plan above is signed so")
+        )
         yield survey.breach("KH264", ("facts", "signature", field), message, where, hint)
 
 

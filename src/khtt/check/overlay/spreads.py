@@ -1,13 +1,13 @@
 """Rules about what numbers and money are spread by (KH234, KH235, KH267, KH268)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
-from khtt.nouns.plan.items import Activity, Quota
-from khtt.nouns.plan.overlay import Spreading, Weights
+from khtt.nouns.plan.items import Activity, Item, Quota
+from khtt.nouns.plan.overlay import Spread, Spreading, Weights
 from khtt.nouns.source import Path
 
 BY = ("communes", "equal", "none")
@@ -116,47 +116,45 @@ def spread_of_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     `spread` names an item with a number for the unit, of the plan above or added here, and `by` one
     of communes, equal, none or a measure that the overlay gives; weights stand without `by`.
     """
-    known = {measure.name for measure in survey.overlay.measures}
-    own = dict(
-        (item.id, item) for _path, item in survey.added()
-    )
-    waived = {one.id for one in survey.overlay.waive}
+    known = {item.id: item for _path, item in survey.added()} | survey.items
     for path, one in _spreadings(survey):
-        name = getattr(one, "id", "")
         where = _spread_item(survey, path)
-        if path[0] == "spread":
-            message = ""
-            if name not in survey.items and name not in own:
-                message = _("there is no item '{id}' to spread").format(id=name)
-            elif name in waived:
-                message = _("'{id}' is waived, and nothing of it is handed down").format(id=name)
-            elif not _has_number(survey.items.get(name) or own[name]):
-                message = _("'{id}' has no number that could be handed down").format(id=name)
-            elif not any((one.by, one.weights, one.numbers, one.keep is not None)):
-                message = _("it says nothing of how '{id}' is handed down").format(id=name)
-            if message:
-                meant = nearest(name, [*survey.items, *own])
-                hint = (
-                    _("did you mean '{meant}'?").format(meant=meant)
-                    if meant and meant != name
-                    else _("delete it")
-                )
-                yield survey.breach("KH267", path, message, where, hint)
-        if one.by and one.by not in (*BY, *known):
-            meant = nearest(one.by, [*BY, *known])
-            hint = (
-                _("did you mean '{meant}'?").format(meant=meant)
-                if meant
-                else _("give it under `measures`, with a number for every body below")
-            )
-            message = _("there is no measure '{name}'").format(name=one.by)
-            yield survey.breach("KH267", (*path, "by"), message, where, hint)
-        if one.by and one.weights:
-            message = _("it is spread by '{name}' and by weights").format(name=one.by)
-            yield survey.breach("KH267", (*path, "weights"), message, where, _("keep one"))
-        if one.by == "none" and one.numbers:
-            message = _("it is not handed down, and numbers are assigned")
-            yield survey.breach("KH267", (*path, "numbers"), message, where, _("keep one"))
+        if isinstance(one, Spread) and (message := _about_nothing(survey, one, known)):
+            meant = nearest(one.id, known)
+            hint = _("delete it")
+            if meant and meant != one.id:
+                hint = _("did you mean '{meant}'?").format(meant=meant)
+            yield survey.breach("KH267", path, message, where, hint)
+        for field, message, hint in _contradictions(survey, one):
+            yield survey.breach("KH267", (*path, field), message, where, hint)
+
+
+def _about_nothing(survey: OverlaySurvey, one: Spread, known: Mapping[str, Item]) -> str:
+    """Say why nothing comes of a decision; empty where something does."""
+    if one.id not in known:
+        return _("there is no item '{id}' to spread").format(id=one.id)
+    if one.id in {waiver.id for waiver in survey.overlay.waive}:
+        return _("'{id}' is waived, and nothing of it is handed down").format(id=one.id)
+    if not _has_number(known[one.id]):
+        return _("'{id}' has no number that could be handed down").format(id=one.id)
+    if not any((one.by, one.weights, one.numbers, one.keep is not None)):
+        return _("it says nothing of how '{id}' is handed down").format(id=one.id)
+    return ""
+
+
+def _contradictions(survey: OverlaySurvey, one: Spreading) -> Iterator[tuple[str, str, str]]:
+    known = [*BY, *(measure.name for measure in survey.overlay.measures)]
+    if one.by and one.by not in known:
+        meant = nearest(one.by, known)
+        hint = _("give it under `measures`, with a number for every body below")
+        if meant:
+            hint = _("did you mean '{meant}'?").format(meant=meant)
+        yield "by", _("there is no measure '{name}'").format(name=one.by), hint
+    if one.by and one.weights:
+        message = _("it is spread by '{name}' and by weights").format(name=one.by)
+        yield "weights", message, _("keep one")
+    if one.by == "none" and one.numbers:
+        yield "numbers", _("it is not handed down, and numbers are assigned"), _("keep one")
 
 
 def _has_number(item: object) -> bool:
@@ -171,11 +169,9 @@ def idle_measure(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     It would be lost without a word. Name it under `spread`: `quota-...: {by: enterprises}`.
     """
     used = {one.by for _path, one in _spreadings(survey)}
-    used |= {
-        item.spread for item in survey.items.values() if isinstance(item, Quota | Activity)
-    }
+    used |= {item.spread for item in survey.items.values() if isinstance(item, Quota | Activity)}
     for index, measure in enumerate(survey.overlay.measures):
-        where = _spread_item(survey, ('measures',))
+        where = _spread_item(survey, ("measures",))
         if measure.name in BY:
             message = _("'{name}' is no name for a measure: it has a meaning of its own")
             hint = _("call it otherwise")

@@ -177,7 +177,6 @@ class OverlaySurvey:
                 return False
         return True
 
-
     def falls_below(self, name: str, *, waived: bool) -> bool:
         """Tell whether an item that falls to a province is for those below it to decide about.
 
