@@ -58,7 +58,7 @@ def _git(*arguments: str) -> str:
     return done.stdout
 
 
-@git.command(cls=Command, hidden=True)
+@git.command(hidden=True)
 def diff(
     name: str,
     old: Path,
@@ -99,7 +99,7 @@ def _lines(old: Path, new: Path) -> str:
     return "".join(unified_diff(before, after, old.as_posix(), new.as_posix()))
 
 
-@git.command(cls=Command, hidden=True)
+@git.command(hidden=True)
 def merge(base: File, ours: File, theirs: File, name: str) -> None:
     """Merge a plan file that two people changed, into the second file; git calls it so."""
     from khtt.nouns.change.threeway import merged
