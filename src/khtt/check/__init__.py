@@ -11,6 +11,7 @@ from khtt.check.around import NOTHING, Around
 from khtt.check.bases import BASES
 from khtt.check.bodies import BODIES
 from khtt.check.cited import CITED
+from khtt.check.draft import DRAFT
 from khtt.check.duplicates import DUPLICATES
 from khtt.check.folding import folded
 from khtt.check.history import HISTORY
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *SECTIONS,
     *HISTORY,
     *MEANING,
+    *DRAFT,
     *WORDING,
     *WORDS,
     reference_without_name,

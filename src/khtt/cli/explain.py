@@ -15,7 +15,6 @@ from khtt.cli.common import (
     year_plan,
 )
 from khtt.cli.rules import RulesToo, rule
-from khtt.cli.speech import Command
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from khtt.nouns.plan.chain import Chain
 
 explain = typer.Typer(cls=RulesToo, no_args_is_help=True)
-explain.command(cls=Command)(rule)
+explain.command()(rule)
 
 Value = Annotated[
     str,
@@ -48,7 +47,6 @@ def _kinds() -> None:
 
 
 @explain.command(
-    cls=Command,
     epilog=examples(
         "khtt explain value --year 2022 --province dong-thap quota-commune-conferences",
         "khtt explain value -y 2022 -p dong-thap -d huyen-hong-ngu quota-enterprise-meetings",
