@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -14,7 +15,6 @@ from khtt.compiler.comparison import read_side
 from khtt.compiler.succession import Unit
 from khtt.load import load
 from khtt.workspace import MemoryWorkspace
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from khtt.nouns.source import Plain
