@@ -83,8 +83,7 @@ def diff(
 
     What was decided stands first, then all changes.
 
-    Exit status: 0 fine; 1 a change reaches the level of --fail-on; 2 what cannot be compared,
-    read or written, or wrong usage.
+    Exit status: 0 fine; 1 a change reaches the level of --fail-on; 2 what cannot be compared.
     """
     shown = Shown(output, summary=summary, stat=stat)
     _check_usage(shown, out, agree=bool(agree), because=because)
@@ -94,8 +93,8 @@ def diff(
     if agree and because:
         _agree(files, found.changes, accept, agree, because)
         return
-    changes = _narrowed(_weighed(files, found.changes), only, kinds, min_band)
-    changes = _not_agreed(files, changes, accept)
+    narrowed = _narrowed(_weighed(files, found.changes), only, kinds, min_band)
+    changes = _not_agreed(files, narrowed, accept)
     give(files, rendered(found, _at_level(changes, level), shown), out)
     if fail_on and _reaches(changes, fail_on):
         raise typer.Exit(PROBLEMS)
