@@ -19,7 +19,6 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
-from khtt.cli.speech import Command, Group
 from khtt.cli.watch import make_all, sum_up, tell_problems
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from khtt.nouns.diagnostic import Diagnostic
     from khtt.nouns.organisation import Body, Level
 
-render = typer.Typer(cls=Group, no_args_is_help=True)
+render = typer.Typer(no_args_is_help=True)
 
 Names = Annotated[
     list[str] | None,
@@ -93,7 +92,7 @@ def _kinds() -> None:
     """Compile a plan into Word documents."""
 
 
-@render.command(cls=Command, epilog=examples("khtt render national --year 2022"))
+@render.command(epilog=examples("khtt render national --year 2022"))
 def national(
     year: Year,
     as_of: AsOf = None,
@@ -109,7 +108,6 @@ def national(
 
 
 @render.command(
-    cls=Command,
     epilog=examples(
         "khtt render province --year 2023",
         'khtt render province --year 2022 dong-thap "Hà Nội"',
@@ -139,7 +137,6 @@ def province(
 
 
 @render.command(
-    cls=Command,
     epilog=examples(
         "khtt render district --year 2022 --province dong-thap",
         'khtt render district --year 2022 dong-thap/huyen-hong-ngu "huyện Củ Chi"',
@@ -169,7 +166,6 @@ def district(
 
 
 @render.command(
-    cls=Command,
     epilog=examples(
         "khtt render base --year 2025 --as-of 01/7/2025 --province ha-noi",
         "khtt render base --year 2025 --as-of 01/7/2025 ha-noi/co-so-dong-da",
