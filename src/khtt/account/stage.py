@@ -88,7 +88,7 @@ class _Accounting:
 
     def _says(self, entry: Entry, value: Value) -> bool:
         """Tell whether a block that claims an item says a value, or what was worked out from it."""
-        words = value.words(self.phrase)
+        words = self.survey.said(entry, value, self.phrase)
         names = (entry.id, *entry.tellers, *self.case.answers.get(entry.id, ()))
         return self.says.holds(names, words) or self.says.holds(names, self._worked(entry, value))
 
