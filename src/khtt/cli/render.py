@@ -238,6 +238,7 @@ class Run:
     def make(self, folder: Path, bodies: "Sequence[Body]") -> "Generator[Made, None, None]":
         """Make the documents of bodies, each under its id in the folder."""
         from khtt.compiler.batch import Batch, Order, digest
+        from khtt.compiler.inspection import renewal
 
         chains, named = self.compiler.chains, {body.id: body for body in bodies}
         batch = Batch(
@@ -245,6 +246,7 @@ class Run:
             folder,
             lambda name: self.compiler.document(named[name]),
             self.asked.force,
+            compare=lambda there, fresh: renewal(there, fresh, self.asked.year),
         )
         orders = []
         for name, body in named.items():

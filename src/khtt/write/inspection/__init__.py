@@ -1,4 +1,4 @@
-"""Documents read back, judged: Written, Written -> what was done by hand; Written -> the clauses it breaks."""
+"""Documents read back and judged: what was done to them by hand, which clauses they break."""
 
 from khtt.write.inspection.align import aligned
 from khtt.write.inspection.edits import edits_of
