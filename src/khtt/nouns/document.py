@@ -16,6 +16,7 @@ ParagraphRole = Literal[
     "centred",  # centred, upright
     "note",  # centred, italic: under an annex title
     "part",  # centred, bold: PHẦN A of an annex
+    "draft",  # boxed, above the letterhead: DỰ THẢO
     "cell",  # in a table: no indent, small spacing
 ]
 Align = Literal["left", "centre", "right", "justify"]

@@ -39,6 +39,7 @@ ROLES: dict[ParagraphRole, str] = {
     "centred": "GiuaDong",
     "note": "KemTheo",
     "part": "Phan",
+    "draft": "GiuaDong",
     "cell": CELL,
 }
 MARK_STYLES = ("GachDauDong", "DauCong")
@@ -46,6 +47,14 @@ CLAUSE_STYLES = ("", "Khoan", "Khoan", "Khoan", "Diem")
 GAP, GAP_BEFORE_SIGNATURE = paragraph("CachDong", ""), paragraph("TruocChuKy", "")
 TABLES = (Table, Letterhead, Signature)
 STANDING = str(OUTLINE)
+SIDES = ("top", "left", "bottom", "right")
+# A box of some 35 mm at the left margin, as offices mark a draft.
+BOXED = (
+    "<w:pBdr>"
+    + "".join(f'<w:{side} w:val="single" w:sz="8" w:space="3" w:color="auto"/>' for side in SIDES)
+    + f'</w:pBdr><w:spacing w:after="120"/><w:ind w:left="57" w:right="{twips(130)}" w:firstLine="0"/>'
+    + '<w:jc w:val="center"/>'
+)
 ANEW, NO_NUMBER = '<w:pgNumType w:start="1"/>', "<w:titlePg/>"
 
 
@@ -114,7 +123,8 @@ class Body:
 
     def _paragraph(self, block: Paragraph, keep: str) -> str:
         inside = self._marked(block, ROLES[block.role], content(block.runs))
-        return paragraph(ROLES[block.role], inside, keep + JUSTIFICATION[block.align])
+        settings = BOXED if block.role == "draft" else keep + JUSTIFICATION[block.align]
+        return paragraph(ROLES[block.role], inside, settings)
 
     def _heading(self, block: Heading) -> str:
         inside = capitals(block.runs) if block.level == 1 else content(block.runs)
