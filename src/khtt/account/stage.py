@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from khtt.account.decisions import Decision, decisions
+from khtt.account.decisions import decisions
+from khtt.account.own import Decision
 from khtt.account.passing import passed_down
 from khtt.account.rules import Case, left
 from khtt.account.said import Sayings, plain
