@@ -222,6 +222,7 @@ class Run:
     def make(self, folder: Path, bodies: "Sequence[Body]") -> "Generator[Made, None, None]":
         """Make the documents of bodies, each under its id in the folder."""
         from khtt.compiler.batch import Batch, Order
+        from khtt.compiler.inspection import renewal
         from khtt.workspace.unchanged import digest
 
         chains, named = self.compiler.chains, {body.id: body for body in bodies}
@@ -230,6 +231,7 @@ class Run:
             folder,
             lambda name: self.compiler.document(named[name]),
             self.asked.force,
+            compare=lambda there, fresh: renewal(there, fresh, self.asked.year),
         )
         orders = []
         for name, body in named.items():
