@@ -19,6 +19,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.completing import provinces
 from khtt.cli.watch import make_all, sum_up, tell_problems
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
@@ -36,6 +37,7 @@ render = typer.Typer(no_args_is_help=True)
 Names = Annotated[
     list[str] | None,
     typer.Argument(
+        autocompletion=provinces,
         metavar="NAME",
         help="Bodies by name, slug or code (dong-thap, 'Đồng Tháp', 87); by default all.",
         show_default=False,
@@ -51,7 +53,13 @@ LowerNames = Annotated[
 ]
 ProvinceName = Annotated[
     str | None,
-    typer.Option("--province", "-p", metavar="NAME", help="Only the offices of this province."),
+    typer.Option(
+        "--province",
+        "-p",
+        autocompletion=provinces,
+        metavar="NAME",
+        help="Only the offices of this province.",
+    ),
 ]
 Out = Annotated[
     Path | None,
