@@ -24,6 +24,8 @@ from khtt.cli.explain import explain
 from khtt.cli.git import git
 from khtt.cli.init import EXAMPLES as INIT_EXAMPLES
 from khtt.cli.init import init
+from khtt.cli.inspect import EXAMPLES as INSPECT_EXAMPLES
+from khtt.cli.inspect import inspect
 from khtt.cli.kinds import kinds
 from khtt.cli.listing import listing
 from khtt.cli.new import new
@@ -59,6 +61,7 @@ explain.command(epilog=FIGURE_EXAMPLES)(figure)
 app.add_typer(explain, name="explain")
 app.command(epilog=COVERAGE_EXAMPLES)(coverage)
 app.command(epilog=ACCOUNT_EXAMPLES)(account)
+app.command(epilog=INSPECT_EXAMPLES)(inspect)
 app.add_typer(report, name="report")
 app.command(epilog=CALENDAR_EXAMPLES)(calendar)
 app.command(epilog=DIFF_EXAMPLES)(diff)

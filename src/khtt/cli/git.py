@@ -10,6 +10,7 @@ import typer
 from khtt.cli.common import PROBLEMS, coloured, refuse
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.language import _, counted
+from khtt.workspace import DiskWorkspace
 
 git = typer.Typer(no_args_is_help=True, help="Compare and merge plan files by what they decide.")
 ATTRIBUTES = "plans/*.yaml diff=khtt merge=khtt\n"
@@ -37,7 +38,7 @@ def setup() -> None:
     before = file.read_text("utf-8") if file.exists() else ""
     if ATTRIBUTES.strip() not in before.splitlines():
         gap = "" if not before or before.endswith("\n") else "\n"
-        file.write_text(f"{before}{gap}{ATTRIBUTES}", "utf-8")
+        DiskWorkspace(root).write(Path(file.name), f"{before}{gap}{ATTRIBUTES}".encode())
     typer.echo(_("{file}: commit it; git diff and git merge use khtt now").format(file=file))
 
 
@@ -104,7 +105,7 @@ def merge(base: File, ours: File, theirs: File, name: str) -> None:
     from khtt.nouns.change.threeway import merged
 
     found = merged(*(path.read_text("utf-8") for path in (base, ours, theirs)))
-    ours.write_text(found.text, "utf-8")
+    DiskWorkspace(Path()).write(ours, found.text.encode())
     for one in found.conflicts:
         typer.echo(_("{file}: both changed {what}").format(file=name, what=one), err=True)
     if found.conflicts or not _is_sound(ours, name):

@@ -29,6 +29,11 @@ class Templates:
     told: Told
     kept: Kept
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Give the templates' texts by name."""
+        return self.told.texts
+
 
 def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
     """Make templates ready from their texts by name; raise PlanError for tags they may not use.

@@ -211,8 +211,21 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What made a document: the plan, the body, the day it speaks from, each input and its digest."""
+
+    plan: str
+    year: int
+    body: str
+    day: str
+    version: str
+    inputs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document."""
+    """A whole document; one with an origin carries the record of itself."""
 
     sections: tuple[Section, ...]
     properties: Properties = field(default_factory=Properties)
+    origin: Origin | None = None

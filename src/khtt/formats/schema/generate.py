@@ -10,7 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import BeforeValidatorFunctionSchema
 
 from khtt.formats.schema.words import MEANINGS
-from khtt.nouns.quantity import Frequency
+from khtt.nouns.measure import Frequency
 
 HOME = "https://khtt.invalid/schema"
 UNKNOWN = "x-written-form-of"
