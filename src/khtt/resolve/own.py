@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from khtt.nouns.organisation import Body
+from khtt.nouns.plan.chain import Layer
 from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
-from khtt.nouns.plan.items import Form, Item, Target
+from khtt.nouns.plan.items import Item, Target
 from khtt.nouns.plan.items import Task as AnyTask
 from khtt.nouns.plan.local import BudgetRow, BudgetTable, ContractRow, Local, Work
 from khtt.nouns.plan.overlay import LOCAL, Overlay
@@ -118,11 +119,11 @@ def contract_rows(overlay: Overlay, words: Words) -> tuple[ContractRow, ...]:
     )
 
 
-def own_chapters(overlay: Overlay, words: Words) -> tuple[Chapter, ...]:
+def own_chapters(own: Layer | None, words: Words) -> tuple[Chapter, ...]:
     """Give what a body below adds of kinds that its document has no heading for."""
     found = []
     for kind, title in OWN_KINDS.items():
-        items: tuple[Item, ...] = getattr(overlay.add, kind)
+        items: tuple[Item, ...] = getattr(own.overlay.add, kind) if own else ()
         if not items:
             continue
         targets = [_said(one, words) for one in items if isinstance(one, Target)]
@@ -154,11 +155,12 @@ def _line(item: Item, words: Words) -> str:
     return f"{words.said(text_of(item, 'text'))}{after}"
 
 
-def form_task(form: Form, *, below: bool) -> AnyTask:
-    """Give the task to report on a form that an office encloses."""
+def form_tasks(own: Layer | None, *, below: bool) -> Iterator[AnyTask]:
+    """Give the tasks to report on the forms that an office encloses."""
     offices = ("communication", "districts") if below else ("communication",)
-    text = f"Báo cáo theo {form.number} ({lower_first(form.title)}) kèm theo Kế hoạch này"
-    return AnyTask(id=form.id, ref=(LOCAL,), text=text, offices=offices)
+    for form in own.overlay.forms if own else ():
+        text = f"Báo cáo theo {form.number} ({lower_first(form.title)}) kèm theo Kế hoạch này"
+        yield AnyTask(id=form.id, ref=(LOCAL,), text=text, offices=offices)
 
 
 def amended(subject: str, issuer: str, overlay: Overlay | None, symbol: str) -> str:
