@@ -33,6 +33,8 @@ from khtt.cli.render import render
 from khtt.cli.report import report
 from khtt.cli.report.figure import EXAMPLES as FIGURE_EXAMPLES
 from khtt.cli.report.figure import figure
+from khtt.cli.rules import EXAMPLES as RULES_EXAMPLES
+from khtt.cli.rules import rules
 from khtt.cli.schema import schema
 from khtt.cli.show import EXAMPLES, show
 from khtt.cli.speech import let_speak, speak, tell_usage
@@ -69,6 +71,7 @@ app.command()(kinds)
 app.command(epilog=CARRY_EXAMPLES)(carry)
 app.add_typer(git, name="git")
 app.command()(schema)
+app.command(epilog=RULES_EXAMPLES)(rules)
 
 
 def _tell_version(asked: bool) -> None:

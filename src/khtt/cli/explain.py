@@ -14,6 +14,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.rules import RulesToo, rule
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from khtt.nouns.organisation import Body
     from khtt.nouns.plan.chain import Chain
 
-explain = typer.Typer(no_args_is_help=True)
+explain = typer.Typer(cls=RulesToo, no_args_is_help=True)
+explain.command()(rule)
 
 Value = Annotated[
     str,
@@ -41,7 +43,7 @@ FIRST = ("quantity", "schedule", "deadline", "text", "name", "form", "title")
 
 @explain.callback()
 def _kinds() -> None:
-    """Explain where something comes from."""
+    """Explain where something comes from, or what a rule asks for: `khtt explain KH213`."""
 
 
 @explain.command(
