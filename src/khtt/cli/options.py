@@ -5,9 +5,12 @@ from typing import Annotated
 
 import typer
 
+from khtt.cli.completing import provinces
+
 Names = Annotated[
     list[str] | None,
     typer.Argument(
+        autocompletion=provinces,
         metavar="NAME",
         help="Bodies by name, slug or code (dong-thap, 'Đồng Tháp', 87); by default all.",
         show_default=False,
@@ -23,7 +26,13 @@ LowerNames = Annotated[
 ]
 ProvinceName = Annotated[
     str | None,
-    typer.Option("--province", "-p", metavar="NAME", help="Only the offices of this province."),
+    typer.Option(
+        "--province",
+        "-p",
+        autocompletion=provinces,
+        metavar="NAME",
+        help="Only the offices of this province.",
+    ),
 ]
 Out = Annotated[
     Path | None,

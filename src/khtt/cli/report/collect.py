@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import PROBLEMS, WorkspaceFolder, Year, coloured, examples, refuse
+from khtt.cli.completing import provinces
 from khtt.cli.report.common import (
     MonthOption,
     PeriodOption,
@@ -53,7 +54,11 @@ Files = Annotated[
 Within = Annotated[
     str | None,
     typer.Option(
-        "--province", "-p", metavar="NAME", help="Only files of this province are wanted."
+        "--province",
+        "-p",
+        autocompletion=provinces,
+        metavar="NAME",
+        help="Only files of this province are wanted.",
     ),
 ]
 Output = Annotated[Format, typer.Option("--format", help="text, json or github.")]
