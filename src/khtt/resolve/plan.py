@@ -27,6 +27,7 @@ from khtt.resolve.own import (
     budget_table,
     contract_rows,
     form_tasks,
+    forms_above,
     own_chapters,
     own_work,
 )
@@ -220,6 +221,7 @@ class _Case:
         return (
             *tasks_of(self.file, self.takers),
             *(task for task in asked if task in down or task.id in own),
+            *forms_above(self.chain, self.office, self.above.body if self.above else None),
             *form_tasks(self.own, below=False),
         )
 
