@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
-from khtt.collect.container import opened
+from khtt.collect.container import DamagedError, damaged, opened
 from khtt.collect.identity import identified
 from khtt.collect.sheet import read_sheet
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity, ordered
@@ -18,7 +18,10 @@ def collect(files: Iterable[tuple[str, bytes]], asked: Asked) -> Collected:
     """Read workbooks; a figure that is not sound is a blank, and nothing is guessed."""
     problems, readings, count = list[Diagnostic](), list[Reading](), 0
     for file, content in files:
-        reading, found = _read(file, content, asked)
+        try:
+            reading, found = _read(file, content, asked)
+        except DamagedError:
+            reading, found = None, [damaged(file)]
         problems += found
         readings += [reading] if reading else []
         count += 1
