@@ -30,6 +30,7 @@ from khtt.nouns.change import (
 from khtt.nouns.language import use
 from khtt.nouns.plan.file import PlanFile
 from khtt.parse import parse
+from khtt.resolve.worded import national
 from khtt.workspace.resources import catalogue
 
 PLANS = Path(__file__).parents[1] / "plans"
@@ -42,7 +43,7 @@ PAIRS = ((2022, 2023), (2023, 2025), (2022, 2025))
 def plan(year: int) -> PlanFile:
     """Give the plan of a year."""
     file = PLANS / f"{year}.yaml"
-    return parse(load(file.read_bytes(), file.name), PlanFile)
+    return national(parse(load(file.read_bytes(), file.name), PlanFile))
 
 
 @cache

@@ -16,14 +16,15 @@ from khtt.nouns.change.select import at_least, of_kinds, only_section, reaches, 
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.parse import parse
+from khtt.resolve.worded import national
 
 PLANS = Path(__file__).parents[1] / "plans"
-PRECISION_RECALL = {(2022, 2023): (0.95, 0.90), (2023, 2025): (0.88, 0.80)}
+PRECISION_RECALL = {(2022, 2023): (0.95, 0.92), (2023, 2025): (0.92, 0.82)}
 
 
 def _plan(year: int) -> PlanFile:
     path = PLANS / f"{year}.yaml"
-    return parse(load(path.read_bytes(), path.name))
+    return national(parse(load(path.read_bytes(), path.name), PlanFile))
 
 
 PLAN = {year: _plan(year) for year in (2022, 2023, 2025)}
@@ -236,7 +237,8 @@ def test_bodies_and_bases_change_by_name(changes: Changes, kind: Kind, old: str,
 
 @pytest.mark.parametrize("changes", [FROM_2022, FROM_2023], ids=["2022-2023", "2023-2025"])
 def test_no_leader_changed_that_the_official_texts_keep(changes: Changes) -> None:
-    assert not _found(changes, Kind.LEAD_CHANGED)
+    # Who puts news into the app the official texts leave to others; the plans name who runs it.
+    assert _found(changes, Kind.LEAD_CHANGED) <= {("IV.1.3.3.p1", "III.2.2.c.b2")}
 
 
 def test_what_a_task_cannot_carry_is_not_told_as_dropped_by_it() -> None:

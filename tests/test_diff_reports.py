@@ -19,13 +19,14 @@ from khtt.load import load
 from khtt.nouns.change import Changes, Direction, FieldChange, Kind, Local, Meaning, Topic
 from khtt.nouns.plan.file import PlanFile
 from khtt.parse import parse
+from khtt.resolve.worded import national
 
 PLANS = Path(__file__).parents[1] / "plans"
 
 
 def _plan(year: int) -> PlanFile:
     path = PLANS / f"{year}.yaml"
-    return parse(load(path.read_bytes(), path.name))
+    return national(parse(load(path.read_bytes(), path.name), PlanFile))
 
 
 PLAN = {year: _plan(year) for year in (2022, 2023, 2025)}

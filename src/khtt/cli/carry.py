@@ -53,7 +53,9 @@ def carry(
     out: OutFile = None,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Bring last year's overlay of a body to the new plan, and tell what holds, moved or has no home.
+    """Bring last year's overlay to the new plan.
+
+    It tells what holds, what moved with the plan, and what has no home.
 
     It writes a new file and never over one that is there. Exit status: 0 all was carried; 1
     something found no home; 2 nothing could be read, carried or written.

@@ -8,7 +8,9 @@ from khtt.workspace import DiskWorkspace, nearest_workspace
 
 
 def kinds(workspace: WorkspaceFolder = None) -> None:
-    """List the kinds of change that khtt diff tells: name, level, what it is called, an example.
+    """List the kinds of change, with examples.
+
+    Of each: its name for --kind, its level, what it is called, an example.
 
     A workspace sets levels of its own in khtt.yaml, under `kinds:`.
     """

@@ -1,6 +1,6 @@
 """Which items of two plans belong together: declared first, then by their texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from khtt.diff.assign import assign
 from khtt.diff.candidates import Candidates
@@ -14,6 +14,7 @@ from khtt.nouns.change import Band, Relation
 _THRESHOLD = 0.45
 _SAME_PARENT = 0.15
 _SAME_CHILDREN = 0.14
+_ACROSS = 0.3
 _ROUNDS = 4
 
 _CERTAIN = 0.65
@@ -36,10 +37,46 @@ def match(texts: Texts, *, ids: bool) -> tuple[Link, ...]:
     if ids:
         links += [link for link in found if link.band is not Band.REVIEW]
     else:
+        found = (*found, *_across(candidates, found))
+        found = (*found, *_titled(candidates, found))
         links += [*found, *remainder(candidates, found)]
     return tuple(
         sorted(links, key=lambda link: (link.new, link.relation is not Relation.SAME, link.old))
     )
+
+
+def _across(candidates: Candidates, found: tuple[Link, ...]) -> Iterator[Link]:
+    """Give the pairs among what is left of both plans, whatever their sections: each other's best."""
+    rows, columns = {link.old for link in found}, {link.new for link in found}
+    left = {
+        row: {column: like for column, like in likes.items() if column not in columns}
+        for row, likes in enumerate(candidates.likeness)
+        if row not in rows
+    }
+    best_of = dict[int, float]()
+    for likes in left.values():
+        for column, like in likes.items():
+            best_of[column] = max(best_of.get(column, 0.0), like)
+    for row, likes in left.items():
+        like, column = max(((like, -column) for column, like in likes.items()), default=(0.0, 0))
+        best = like == best_of.get(-column) == candidates.best_of_old[row]
+        texts = candidates.old.all[row].text and candidates.new.all[-column].text
+        if like >= _ACROSS and best and texts:
+            yield _link(candidates, row, -column)
+
+
+def _titled(candidates: Candidates, found: tuple[Link, ...]) -> Iterator[Link]:
+    """Give the titles over single paragraphs that older items with a title of their own became."""
+    known = {link.new for link in found}
+    old, new = candidates.old, candidates.new
+    for link in found:
+        before, above = old.all[link.old], new.all[link.new].parent
+        if above is None or above in known or len(new.children[above]) > 1:
+            continue
+        title = new.all[above]
+        if before.heading and before.text and not title.text:
+            score = candidates.texts.likeness(before, title)
+            yield Link(link.old, above, Relation.SPLIT, round(score, 3), link.band)
 
 
 def _scored(link: Link, texts: Texts) -> Link:

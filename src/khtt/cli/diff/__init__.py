@@ -78,7 +78,9 @@ def diff(
     because: Because = None,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Tell what changed from one plan to another: what was decided first, then all changes.
+    """Tell what changed from one plan to another.
+
+    What was decided stands first, then all changes.
 
     Exit status: 0 fine; 1 a change reaches the level of --fail-on; 2 what cannot be compared,
     read or written, or wrong usage.

@@ -10,9 +10,8 @@ from khtt.cli.report.fill import EXAMPLES as FILL_EXAMPLES
 from khtt.cli.report.fill import fill
 from khtt.cli.report.status import EXAMPLES as STATUS_EXAMPLES
 from khtt.cli.report.status import status
-from khtt.cli.speech import Command, Group
 
-report = typer.Typer(cls=Group, no_args_is_help=True)
+report = typer.Typer(no_args_is_help=True)
 
 
 @report.callback()
@@ -20,7 +19,7 @@ def _kinds() -> None:
     """Make, collect and add up report forms."""
 
 
-report.command(cls=Command, epilog=BLANK_EXAMPLES)(blank)
-report.command(cls=Command, epilog=COLLECT_EXAMPLES)(collect)
-report.command(cls=Command, epilog=FILL_EXAMPLES)(fill)
-report.command(cls=Command, epilog=STATUS_EXAMPLES)(status)
+report.command(epilog=BLANK_EXAMPLES)(blank)
+report.command(epilog=COLLECT_EXAMPLES)(collect)
+report.command(epilog=FILL_EXAMPLES)(fill)
+report.command(epilog=STATUS_EXAMPLES)(status)
