@@ -7,6 +7,7 @@ overlays are in `khtt.check.overlay`, which is imported only where there are ove
 from collections.abc import Callable, Iterator
 
 from khtt.check.draft import DRAFT
+from khtt.check.forms import FORMS
 from khtt.check.meaning import MEANING
 from khtt.check.naming import WORDS
 from khtt.check.references import REFERENCE
@@ -22,6 +23,7 @@ __all__ = ["RULES", "Rule", "check", "unnamed_references"]
 Rule = Callable[[Survey], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
     *REFERENCE,
+    *FORMS,
     *MEANING,
     *DRAFT,
     *WORDING,
