@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from khtt.collect.container import DamagedError, damaged, opened
@@ -12,6 +13,8 @@ from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity, ordered
 from khtt.nouns.language import _
 from khtt.nouns.report.asked import Asked, Collected
 from khtt.nouns.report.figures import Reading
+
+FEW = 3
 
 
 def collect(files: Iterable[tuple[str, bytes]], asked: Asked) -> Collected:
@@ -28,7 +31,17 @@ def collect(files: Iterable[tuple[str, bytes]], asked: Asked) -> Collected:
     kept, doubled = _once(readings)
     problems += doubled
     problems += _strangers(kept, asked)
-    return Collected(tuple(kept), ordered(problems), count)
+    return Collected(tuple(kept), ordered(_folded(problems)), count)
+
+
+def _folded(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Tell once what is the matter with many files, and hinders nothing: totals not calculated."""
+    alike = [one for one in problems if one.code == "KH620"]
+    if len(alike) <= FEW:
+        return problems
+    message = _("in {count} workbooks, of which this is one: {what}")
+    said = message.format(count=len(alike), what=alike[0].message)
+    return [one for one in problems if one.code != "KH620"] + [replace(alike[0], message=said)]
 
 
 def _read(file: str, content: bytes, asked: Asked) -> tuple[Reading | None, list[Diagnostic]]:
