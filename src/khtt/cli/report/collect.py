@@ -14,6 +14,7 @@ from khtt.cli.report.common import (
     MonthOption,
     PeriodOption,
     chosen_unit,
+    day_of,
     must_be_owed,
     opened_store,
     period_of,
@@ -56,6 +57,10 @@ Within = Annotated[
         "--province", "-p", metavar="NAME", help="Only files of this province are wanted."
     ),
 ]
+Received = Annotated[
+    str | None,
+    typer.Option("--received", metavar="DD/MM/YYYY", help="When they came; by default now."),
+]
 Output = Annotated[Format, typer.Option("--format", help="text, json or github.")]
 
 
@@ -65,6 +70,7 @@ def collect(
     files: Files = None,
     month: MonthOption = None,
     province: Within = None,
+    received: Received = None,
     output: Output = Format.TEXT,
     workspace: WorkspaceFolder = None,
 ) -> None:
@@ -89,9 +95,10 @@ def collect(
     unreadable = list[Diagnostic]()
     paths = list(incoming(files))
     found = read(_contents(paths, unreadable), asked)
+    came = f"{day_of(received)}T00:00:00" if received else None
     now = datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005, TID251 (the command line may ask)
     with opened_store(place, make=True) as store:
-        kept = store.keep(found.readings, now)
+        kept = store.keep(found.readings, came or now)
         silent = list(_silent(reports, store, wanted, kept))
     problems = ordered([*unreadable, *found.problems, *silent])
     _tell([str(path) for path in paths], problems, output)
