@@ -25,7 +25,7 @@ PLAN = "plans/2022.yaml"
 
 EXPECTED = re.compile(r"# (?:file: \S+ )?!((?: KH\d{3})+)(?: --> (.+))?$", re.MULTILINE)
 CODE = re.compile(r"\bKH[23]\d\d\b")
-STAGES = [ROOT / "src/khtt/compiler/chains.py"]
+STAGES = [ROOT / "src/khtt/compiler" / name for name in ("chains.py", "misplaced.py")]
 STAGES += [ROOT / "src/khtt/resolve" / name for name in ("sums.py", "fits.py")]
 STAGES += sorted((ROOT / "src/khtt/check/overlay").glob("*.py"))
 SHARED = sorted((ROOT / "src/khtt/check").glob("*.py"))

@@ -17,6 +17,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.completing import provinces
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
@@ -39,7 +40,14 @@ EXAMPLES = examples(
     "khtt calendar --year 2023 --format html --out lich-2023.html",
 )
 ProvinceName = Annotated[
-    str | None, typer.Option("--province", "-p", metavar="NAME", help="The year of this province.")
+    str | None,
+    typer.Option(
+        "--province",
+        "-p",
+        autocompletion=provinces,
+        metavar="NAME",
+        help="The year of this province.",
+    ),
 ]
 DistrictName = Annotated[
     str | None, typer.Option("--district", "-d", metavar="NAME", help="The year of this district.")

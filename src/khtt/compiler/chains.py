@@ -11,6 +11,7 @@ from pathlib import Path
 
 from khtt.check import unnamed_references
 from khtt.check.overlay import beside_plan, check_overlay, entries_of
+from khtt.compiler.misplaced import bad_list, misnamed, second
 from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Related, Severity, ordered
 from khtt.nouns.language import _
@@ -131,7 +132,7 @@ class _Reader:
         """Read one file; one that is no overlay is a problem of its own."""
         found = self.problems.setdefault(path, [])
         if path.suffix != ".yaml":
-            found.append(_misnamed(path))
+            found.append(misnamed(path))
             return
         try:
             source = load(self.workspace.read(path), path.as_posix())
@@ -156,7 +157,7 @@ class _Reader:
                 self._nobody(path, layer)
                 continue
             if other := self.layers.get(body.id):
-                self.problems[path].append(_second(layer, other, body))
+                self.problems[path].append(second(layer, other, body))
                 continue
             self.layers[body.id] = replace(layer, body=body.id)
             if layer.overlay.bodies and body.level is Level.PROVINCE:
@@ -168,7 +169,7 @@ class _Reader:
         for one in wrong:
             within = (one.key,) if one.nth is None else (one.key, one.nth)
             at = layer.place(("bodies", one.entry, *within))
-            self.problems[path].append(_bad_list(one.message, at, self.base, body))
+            self.problems[path].append(bad_list(one.message, at, self.base, body))
         if not wrong:
             self.organisation = self.organisation.with_below(body, entries)
 
@@ -271,29 +272,6 @@ def errors_in(problems: Problems, paths: Iterable[Path]) -> tuple[Diagnostic, ..
     return tuple(
         one for path in paths for one in problems.get(path, ()) if one.severity is Severity.ERROR
     )
-
-
-def _misnamed(path: Path) -> Diagnostic:
-    message = _("the name of an overlay ends in .yaml, not {ending}: it would not be found").format(
-        ending=path.suffix
-    )
-    hint = _("call it {name}.yaml").format(name=path.stem)
-    return Diagnostic("KH222", message, Place(path.as_posix(), 1, 1), hint=hint)
-
-
-def _second(layer: Layer, other: Layer, body: Body) -> Diagnostic:
-    message = _("{body} has an overlay already").format(body=body.short)
-    hint = _("join the two in {name}.yaml").format(name=body.slug)
-    where = Related(Place(other.source.file, 1, 1), _("is the other"))
-    return Diagnostic("KH222", message, layer.place(("overlay",)), hint=hint, related=(where,))
-
-
-def _bad_list(message: str, at: Place, base: Chain, body: Body) -> Diagnostic:
-    hint = _("write the units as the map names them, each once")
-    if body.area.districts_counted:
-        hint = _("see: khtt list districts --province {name}").format(name=body.slug)
-    where = Related(base.source.place(("plan", "as_of")), _("the map is that of this day"))
-    return Diagnostic("KH246", message, at, hint=hint, related=(where,))
 
 
 def _below_year(path: Path) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import PROBLEMS, WorkspaceFolder, Year, coloured, examples, refuse
+from khtt.cli.completing import provinces
 from khtt.cli.report.common import (
     MonthOption,
     PeriodOption,
@@ -54,7 +55,11 @@ Files = Annotated[
 Within = Annotated[
     str | None,
     typer.Option(
-        "--province", "-p", metavar="NAME", help="Only files of this province are wanted."
+        "--province",
+        "-p",
+        autocompletion=provinces,
+        metavar="NAME",
+        help="Only files of this province are wanted.",
     ),
 ]
 Received = Annotated[
@@ -95,10 +100,8 @@ def collect(
     unreadable = list[Diagnostic]()
     paths = list(incoming(files))
     found = read(_contents(paths, unreadable), asked)
-    came = f"{day_of(received)}T00:00:00" if received else None
-    now = datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005, TID251 (the command line may ask)
     with opened_store(place, make=True) as store:
-        kept = store.keep(found.readings, came or now)
+        kept = store.keep(found.readings, _when(received))
         silent = list(_silent(reports, store, wanted, kept))
     problems = ordered([*unreadable, *found.problems, *silent])
     _tell([str(path) for path in paths], problems, output)
@@ -106,6 +109,13 @@ def collect(
     _sum_up(found, kept, problems, len(unreadable))
     if any(one.severity is Severity.ERROR for one in problems) or not kept:
         raise typer.Exit(PROBLEMS)
+
+
+def _when(received: str | None) -> str:
+    """Give when workbooks came: on the day that was told, or now."""
+    if received:
+        return f"{day_of(received)}T00:00:00"
+    return datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005, TID251 (the command line may ask)
 
 
 def _contents(paths: Iterable[Path], unreadable: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:

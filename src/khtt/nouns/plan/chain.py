@@ -7,27 +7,16 @@ from typing import TypeVar
 
 from khtt.nouns.diagnostic import Place
 from khtt.nouns.noun import Noun
+from khtt.nouns.plan.additions import extended
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item
 from khtt.nouns.plan.overlay import Facts, Overlay, Setting
-from khtt.nouns.plan.own import Activity, Additions, Appended, Campaign, Details
+from khtt.nouns.plan.own import Appended, Details
 from khtt.nouns.source import Path, Source
 
 N = TypeVar("N", bound=Noun)
-PROVINCE_OFFICE = "province-office"
 _DECISION = 2  # the length of the path of a decision: `set`, and its place there
 _INHERITED = ("offices", "press", "broadcaster", "ethnic_languages", "epidemic_level")
-_SAME_NAME = (
-    "purposes",
-    "requirements",
-    "contents",
-    "themes",
-    "topics",
-    "campaigns",
-    "solutions",
-    "funding",
-    "targets",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +210,7 @@ def _with_overlay(file: PlanFile, overlay: Overlay) -> PlanFile:
             changed[item.id] = _longer(item, appended)
     changed |= waived
     edited = _edited(file, changed) if changed else file
-    return _extended(edited, overlay)
+    return extended(edited, overlay)
 
 
 def _longer(item: Item, appended: Appended) -> Item:
@@ -255,59 +244,3 @@ def _parts(value: Sequence[object], changed: Mapping[str, Item | None]) -> Itera
         kept = changed.get(part.id, part) if isinstance(part, Item) else part
         if kept is not None:
             yield _edited(kept, changed) if isinstance(kept, Noun) else kept
-
-
-def _extended(file: PlanFile, overlay: Overlay) -> PlanFile:
-    add = overlay.add
-    updates: dict[str, object] = {
-        name: (*getattr(file, name), *getattr(add, name))
-        for name in _SAME_NAME
-        if getattr(add, name)
-    }
-    if overlay.bases:
-        updates["bases"] = (*file.bases, *overlay.bases)
-    if overlay.units:
-        updates["units"] = (*file.units, *overlay.units)
-    if add.activities and file.script:
-        updates["script"] = file.script.model_copy(
-            update={
-                "general": (
-                    *file.script.general,
-                    *(row for row in add.activities if not row.audience),
-                ),
-                "by_audience": (
-                    *file.script.by_audience,
-                    *(row for row in add.activities if row.audience),
-                ),
-            }
-        )
-    if add.activities and file.script is None:
-        told = (as_campaign(row) for row in add.activities)
-        updates["campaigns"] = (*file.campaigns, *add.campaigns, *told)
-    if add.tasks:
-        updates["responsibilities"] = tuple(_with_tasks(file, add))
-    return file.model_copy(update=updates) if updates else file
-
-
-def as_campaign(row: Activity) -> Campaign:
-    """Give an added activity as it stands in a plan without a framework script."""
-    details = {name: getattr(row, name) for name in Details.model_fields}
-    return Campaign(
-        id=row.id,
-        ref=row.ref,
-        was=row.was,
-        name=row.form,
-        text="; ".join((*row.work, *row.products)) or None,
-        quantity=row.quantity,
-        schedule=row.schedule,
-        lead=row.lead,
-        support=row.support,
-        offices=row.offices,
-        **details,
-    )
-
-
-def _with_tasks(file: PlanFile, add: Additions) -> Iterator[Noun]:
-    for one in file.responsibilities:
-        own = one.unit == PROVINCE_OFFICE
-        yield one.model_copy(update={"tasks": (*one.tasks, *add.tasks)}) if own else one
