@@ -10,7 +10,8 @@ from khtt.carry.text import as_yaml
 from khtt.carry.years import moved_day, moved_year
 from khtt.cli import app
 from khtt.compiler.carrying import Carriage, NothingToCarryError, carry_overlay
-from khtt.compiler.comparison import Unit, read_side
+from khtt.compiler.comparison import read_side
+from khtt.compiler.succession import Unit
 from khtt.load import load
 from khtt.workspace import MemoryWorkspace
 

@@ -81,7 +81,8 @@ def _carried(
     files: DiskWorkspace, years: tuple[int, int], names: tuple[str | None, str | None, str | None]
 ) -> "Carriage":
     from khtt.compiler.carrying import NothingToCarryError, carry_overlay
-    from khtt.compiler.comparison import Unit, read_side
+    from khtt.compiler.comparison import read_side
+from khtt.compiler.succession import Unit
     from khtt.nouns.territory import PlaceError
 
     try:

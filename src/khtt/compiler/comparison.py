@@ -7,7 +7,7 @@ from pathlib import Path
 
 from khtt.check import check
 from khtt.compiler.chains import Chains, read_chains
-from khtt.compiler.succession import find_body, predecessors
+from khtt.compiler.succession import Unit, find_body, predecessors
 from khtt.diff import Before, Options, diff, local_meaning
 from khtt.load import load
 from khtt.nouns.change import Changes, Local, Origin
@@ -33,22 +33,6 @@ class Side:
     def plan(self) -> PlanFile:
         """Give the plan as written."""
         return self.chains.base.file
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The body that a comparison is for: the province, the district or the base office, by name."""
-
-    province: str | None = None
-    district: str | None = None
-    base: str | None = None
-
-    @property
-    def level(self) -> Level:
-        """Give the level of the body."""
-        if self.base:
-            return Level.BASE
-        return Level.DISTRICT if self.district else Level.PROVINCE
 
 
 @dataclass(frozen=True, slots=True)

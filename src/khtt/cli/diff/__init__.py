@@ -44,7 +44,8 @@ from khtt.nouns.language import _, counted
 from khtt.workspace import DiskWorkspace, WorkspaceError, is_overlay
 
 if TYPE_CHECKING:
-    from khtt.compiler.comparison import Comparison, Side, Unit
+    from khtt.compiler.comparison import Comparison, Side
+    from khtt.compiler.succession import Unit
     from khtt.nouns.change import Changes
 
 PROBLEMS = 1
@@ -162,7 +163,7 @@ def _workspace(folder: Path | None, *names: str) -> DiskWorkspace:
 
 
 def _unit(province: str | None, district: str | None, base: str | None) -> "Unit | None":
-    from khtt.compiler.comparison import Unit
+    from khtt.compiler.succession import Unit
 
     if district and base:
         refuse(_("name one unit: a district or a base office"))
