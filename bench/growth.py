@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bench.document import Text
-from bench.line import compiler, loaded_plan
+from bench.line import compiler, loaded_plan, provinces
 from bench.measure import Goal, Part, Row, in_turns
 from khtt.compiler import Compiler, LoadedPlan
 from khtt.nouns.plan.items import Activity
@@ -19,7 +19,7 @@ DOCUMENT_ROUNDS = 5
 def rows_part(rounds: int) -> Part:
     """Measure a document whose plan has once, twice and four times the rows of the script."""
     lines = [compiler(_longer(loaded_plan(), times)) for times in TIMES]
-    apart = len(lines[0].territory.provinces) // len(TIMES)
+    apart = len(provinces(lines[0])) // len(TIMES)
     # Each plan compiles a province that the others have not compiled just before it.
     contenders = {
         f"{times}x the rows of the script, {_cells(line)} cells": _one_by_one(line, apart * place)
@@ -38,11 +38,11 @@ def rows_part(rounds: int) -> Part:
 def documents_part() -> Part:
     """Measure one process that compiles some documents, and one that compiles twice as many."""
     line = compiler()
-    provinces = line.territory.provinces
+    bodies = provinces(line)
 
     def compile_all(count: int) -> None:
-        for province in provinces[:count]:
-            line.province_document(province)
+        for body in bodies[:count]:
+            line.document(body)
 
     compile_all(max(DOCUMENTS))
     few, many = (f"{count} documents" for count in DOCUMENTS)
@@ -60,12 +60,12 @@ def documents_part() -> Part:
 
 def _one_by_one(line: Compiler, start: int) -> Callable[[int], bytes]:
     """Give what compiles another province each turn, beginning with the one at this place."""
-    provinces = line.territory.provinces
-    return lambda turn: line.province_document(provinces[(start + turn) % len(provinces)])
+    bodies = provinces(line)
+    return lambda turn: line.document(bodies[(start + turn) % len(bodies)])
 
 
 def _cells(line: Compiler) -> int:
-    return Text.of(line.province_document(line.territory.provinces[0])).cells
+    return Text.of(line.document(provinces(line)[0])).cells
 
 
 def _longer(loaded: LoadedPlan, times: int) -> LoadedPlan:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from khtt.compiler import Compiler, LoadedPlan, load_plan, new_compiler
+from khtt.compiler.chains import Chains
+from khtt.nouns.organisation import Body, Level
 from khtt.workspace import DiskWorkspace
 from khtt.workspace.resources import template_texts
 
@@ -17,4 +19,10 @@ def loaded_plan() -> LoadedPlan:
 
 def compiler(loaded: LoadedPlan | None = None) -> Compiler:
     """Give what compiles a plan, that of the year if none is given, before its first document."""
-    return new_compiler(loaded or loaded_plan(), template_texts(), None)
+    loaded = loaded or loaded_plan()
+    return new_compiler(Chains(loaded.chain, loaded.organisation), template_texts(), None)
+
+
+def provinces(line: Compiler) -> tuple[Body, ...]:
+    """Give the bodies of the provincial tier."""
+    return line.chains.organisation.of_level(Level.PROVINCE)

@@ -33,7 +33,7 @@ def main() -> int:
 def _known(files: Iterable[Path]) -> dict[str, Message]:
     found = dict[str, Message]()
     for path in files:
-        for message in read_po(io.BytesIO(path.read_bytes()), abort_invalid=True):
+        for message in read_po(io.BytesIO(path.read_bytes())):
             if any(_forms(message)):
                 found[_key(message)] = message
     return found

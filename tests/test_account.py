@@ -51,7 +51,7 @@ def _fate(found: Account, name: str, kind: str = "") -> Fate:
     return next(one for one in found.fates if one.id == name and kind in ("", one.kind))
 
 
-@pytest.mark.parametrize(("edition", "level"), EVERY, ids=lambda one: str(one))
+@pytest.mark.parametrize(("edition", "level"), EVERY, ids=str)
 def test_no_document_loses_a_fact_or_its_value(edition: Edition, level: Level) -> None:
     for one in bodies(edition, level):
         document = composed(edition, one)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from khtt.compiler.batch import RECORD, Batch, Order, Outcome, WorkerKilled, digest
+from khtt.compiler.batch import RECORD, Batch, Order, Outcome, WorkerKilled
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError
 from khtt.workspace import DiskWorkspace, MemoryWorkspace, WorkspaceError
+from khtt.workspace.unchanged import digest
 
 FOLDER = Path("build")
 NAMES = tuple(f"p{number:02}" for number in range(20))

@@ -239,7 +239,7 @@ def test_coverage_tells_what_provinces_do_otherwise(folder: Path) -> None:
 
 def test_coverage_adds_the_districts_up(folder: Path) -> None:
     own = "set:\n  quota-enterprise-meetings:\n    quantity: {exactly: 3, unit: cuộc}\n"
-    _overlay(folder, OWN_DISTRICT + own + "    because: a\n", "dong-thap/huyen-lap-vo.yaml")
+    _overlay(folder, OWN_DISTRICT + own + "    because: làm thêm\n", "dong-thap/huyen-lap-vo.yaml")
     result = _run("coverage", "-y", "2022", "-p", "dong-thap", "--format", "json")
     tasks = json.loads(result.stdout)["tasks"]
     quota = next(task for task in tasks if task["id"] == "quota-enterprise-meetings")

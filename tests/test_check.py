@@ -13,7 +13,7 @@ from khtt.nouns.noun import Id, Noun
 from khtt.nouns.plan.file import PlanFile
 
 # They name no part of this plan: what an item is called, was called elsewhere, and roles.
-OTHER_IDS = {"id", "was", "offices"}
+OTHER_IDS = {"id", "was", "offices", "spread"}  # what is spread by is declared by overlays
 
 REFS = """
 I I.1 I.1.1 II.p1 II.6 III.12 IV.1.2.b3 IV.1.3.p1 IV.2.1.b6 V.2 VI.p1 VII.7.1.p1 VII.7.10 M01 M04

@@ -23,7 +23,7 @@ from khtt.cli import app
 from khtt.nouns.diagnostic import PlanError
 from tests.commands import KHTT, ROOT, environment, khtt, started
 
-COMMANDS = ("render", "validate", "show", "list", "province", "district", "plans", "provinces")
+COMMANDS = ("render", "validate", "show", "list", "national", "province", "base", "plans")
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_help_is_plain_and_examples_stand_on_their_own_lines() -> None:
     lines = _run("render", "province", "--help").stdout.splitlines()
     assert "╭" not in "".join(lines)
     assert "    khtt render province --year 2023" in lines
-    assert '    khtt render province --year 2022 dong-thap "Hà Nội" --out ban-thao' in lines
+    assert '    khtt render province --year 2022 dong-thap "Hà Nội"' in lines
 
 
 @pytest.mark.parametrize("group", [(), ("render",), ("list",)])
@@ -102,7 +102,7 @@ def test_help_needs_neither_models_nor_templates() -> None:
         ),
         (
             ("render", "province", "--year", "2023", "x", "y"),
-            "no province 'x' on the map of 2023; no",
+            "no province 'x' on the map of 2023",
         ),
         (("render", "provinse", "--year", "2023"), "Did you mean 'province'?"),
         (("show", "2023", "theme"), "there is no part 'theme'; did you mean 'themes'?"),
@@ -232,7 +232,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(folder: Path, out: str) -> No
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_disk_without_room_is_told(folder: Path, jobs: str) -> None:
-    limited = f"ulimit -f 20; exec {KHTT[0]} -m khtt render province --year 2023 --jobs {jobs}"
+    limited = f"ulimit -f 4; exec {KHTT[0]} -m khtt render province --year 2023 --jobs {jobs}"
     done = subprocess.run(
         ["bash", "-c", limited],
         cwd=folder,
@@ -387,29 +387,29 @@ def test_rows_are_columns_on_a_terminal_and_tabs_in_a_pipe(folder: Path) -> None
 
 
 def test_a_workspace_brings_its_own_templates(folder: Path) -> None:
-    own = folder / "templates" / "parts" / "end.html"
+    own = folder / "templates" / "parts" / "money.html"
     own.parent.mkdir(parents=True)
-    own.write_text("<p>Lời kết của riêng cơ quan</p>\n", encoding="utf-8-sig")
-    (own.parent / ".#end.html").write_bytes(b"\xff an editor's lock")
+    own.write_text("<p>Kinh phí của riêng cơ quan</p>\n", encoding="utf-8-sig")
+    (own.parent / ".#money.html").write_bytes(b"\xff an editor's lock")
     assert _render(folder, "dong-thap")[0] == 0
     document = docx.Document(str(folder / "build/2023/province/dong-thap.docx"))
-    assert "Lời kết của riêng cơ quan" in [paragraph.text for paragraph in document.paragraphs]
+    assert "Kinh phí của riêng cơ quan" in [paragraph.text for paragraph in document.paragraphs]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_bad_template_is_told_with_its_line(folder: Path, jobs: str) -> None:
-    own = folder / "templates" / "parts" / "end.html"
+    own = folder / "templates" / "parts" / "money.html"
     own.parent.mkdir(parents=True)
     own.write_text("<p>một</p>\n<p>{{ plan.bodi }}</p>\n", encoding="utf-8")
     status, said, complaint = _render(folder, "--jobs", jobs)
     assert (status, said) == (1, "")
     assert complaint.startswith(
-        "templates/parts/end.html:2:1: error KH403: Plan has no 'bodi'; did you mean 'body'?\n    hint: "
+        "templates/parts/money.html:2:1: error KH403: Plan has no 'bodi'; did you mean 'body'?\n    hint: "
     )
     own.write_bytes("<p>một</p>\n<p>hai</p>".encode() + b"\xe3\n")
     complaint = _render(folder, "--jobs", jobs)[2]
     assert complaint.startswith(
-        "templates/parts/end.html:2:11: error KH401: the template is not UTF-8"
+        "templates/parts/money.html:2:11: error KH401: the template is not UTF-8"
     )
     assert not (folder / "build").exists()
 

@@ -25,6 +25,8 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAPERS = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))]
 GUIDES = ("en", "vi")
+HOME = "https://github.com/khtt/khtt/blob/main/"
+PICTURES = "https://raw.githubusercontent.com/khtt/khtt/main/"
 
 CODE = re.compile(r'(?<=")KH\d{3}\b')  # where it is given; prose may speak of others
 CODE_ROW = re.compile(r"^\| (KH\d{3}) \|", re.MULTILINE)
@@ -191,9 +193,21 @@ def test_an_agreement_shown_names_a_change_of_2023(language: str) -> None:
     assert shown in {change.fingerprint for change in changes}
 
 
+def _readme_links() -> list[str]:
+    """The links of README, which are absolute for the page of a package index, from here."""
+    links = [link.partition("#")[0] for link in LINK.findall(_text(ROOT / "README.md"))]
+    return [link.removeprefix(HOME).removeprefix(PICTURES) for link in links]
+
+
+def test_every_link_of_the_readme_is_absolute_and_leads_somewhere() -> None:
+    assert all(link.startswith("https://") for link in LINK.findall(_text(ROOT / "README.md")))
+    inside = [link for link in _readme_links() if not link.startswith("https://")]
+    assert [link for link in inside if not (ROOT / link).exists()] == []
+
+
 @pytest.mark.parametrize("language", GUIDES)
 def test_the_readme_names_a_guide_for_every_command(language: str) -> None:
-    links = [link for link in LINK.findall(_text(ROOT / "README.md")) if f"/{language}/" in link]
+    links = [link for link in _readme_links() if f"/{language}/" in link]
     shown = {words[0] for link in links for words in _khtt(ROOT / link)}
     main = typer.main.get_command(app)
     assert isinstance(main, TyperGroup)
@@ -201,7 +215,7 @@ def test_the_readme_names_a_guide_for_every_command(language: str) -> None:
 
 
 def test_the_readme_names_every_guide() -> None:
-    links = set(LINK.findall(_text(ROOT / "README.md")))
+    links = set(_readme_links())
     guides = {path.relative_to(ROOT).as_posix() for path in DOCS.glob("guide/*/*.md")}
     assert guides - links == set()
 

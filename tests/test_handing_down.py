@@ -13,9 +13,10 @@ import pytest
 
 from khtt.compiler import load_plan
 from khtt.nouns.organisation import Body, Level, Organisation, organisation_on
+from khtt.nouns.plan.allotment import Allotment, QuotaColumn
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.overlay import Overlay
-from khtt.nouns.plan.resolved import Allotment, Plan, QuotaColumn
+from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.source import Plain, Source
 from khtt.resolve import resolve
 from khtt.workspace import DiskWorkspace
@@ -150,15 +151,12 @@ def test_money_adds_up(year: int, day: date | None, seed: int) -> None:
 @pytest.mark.parametrize(("year", "day"), TIMES)
 def test_a_body_below_says_what_the_body_above_hands_down(year: int, day: date | None) -> None:
     for organisation, plan in _resolved(year, day, 1):
-        for below, row in zip(plan.below[:2], plan.allotment.rows[:2], strict=True):
-            chain = _plan(year).under(
-                Layer(
-                    _overlay(Random(1), plan.office, plan.below),
-                    Source("own.yaml", {}),
-                    plan.office.id,
-                )
-            )  # noqa: S311
-            shares = resolve(chain, below, organisation, plan).shares
+        overlay = _overlay(Random(1), plan.office, plan.below)  # noqa: S311
+        layer = Layer(overlay, Source("own.yaml", {}), plan.office.id)
+        chain = _plan(year).under(layer)
+        above = resolve(chain, plan.office, organisation)
+        for below, row in zip(plan.below[:2], above.allotment.rows[:2], strict=False):
+            shares = resolve(chain, below, organisation, above).shares
             assert [share.value for share in shares] == [value for value in row.values if value]
 
 

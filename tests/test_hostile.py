@@ -15,7 +15,7 @@ import pytest
 from khtt.compose import compose, load_templates
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.plan.resolved import Plan
-from tests.rendered import compiler
+from tests import rendered
 
 HOSTILE = sorted((Path(__file__).parent / "templates" / "hostile").glob("*.html"))
 SECONDS, KILOBYTES = 2.0, 200_000
@@ -25,8 +25,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes canno
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    here = compiler(2022)
-    return here.province_plan(here.territory.find_province("dong-thap"))
+    return rendered.plan(rendered.Edition(2022), "dong-thap")
 
 
 def _compose(text: str, plan: Plan, told: Connection) -> None:

@@ -15,6 +15,7 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 
 MOST_LINES_OF_A_FILE = 300
 MOST_LINES_OF_A_FUNCTION = 40
+MOST_NAMES = 19  # a newcomer sees fewer than twenty rooms
 
 # A machine's own folders and mirrors are its own matter; the project names none.
 ELSEWHERE = re.compile(
@@ -76,6 +77,17 @@ def test_a_file_is_read_in_one_sitting(path: Path) -> None:
 def test_no_function_outgrows_a_screen(path: Path) -> None:
     long = [f.name for f in _functions(path) if _lines(f) > MOST_LINES_OF_A_FUNCTION]
     assert long == []
+
+
+def test_the_house_is_seen_at_a_glance() -> None:
+    rooms = {
+        path.relative_to(ROOT / "src/khtt").parts[0] for path in _kept_files() if _inside(path)
+    }
+    assert len(rooms) <= MOST_NAMES
+
+
+def _inside(path: Path) -> bool:
+    return (ROOT / "src" / "khtt") in path.parents
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=_name)

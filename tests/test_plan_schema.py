@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from khtt.formats.schema.generate import schema
+from khtt.formats.schema.generate import UNKNOWN, schema
 from khtt.formats.schema.words import MEANINGS
 from khtt.load import load
 from khtt.nouns.plan.file import PlanFile
@@ -37,6 +37,12 @@ def test_every_plan_fits_its_schema(path: Path) -> None:
 @pytest.mark.parametrize("path", OVERLAYS, ids=lambda path: path.stem)
 def test_every_overlay_fits_its_schema(path: Path) -> None:
     assert _problems("overlay", _data(path)) == []
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_written_form_of_every_value_is_known(name: str) -> None:
+    unknown = f'"{UNKNOWN}": "'
+    assert unknown not in json.dumps(SCHEMAS[name]), "add it to khtt.formats.schema.generate.FORMS"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

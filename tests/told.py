@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khtt.nouns.document import (
     AnnexTitle,
     Block,
+    Chart,
     Document,
     Heading,
     Letterhead,
@@ -45,6 +46,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield " / ".join((*_kind(block), *_subject(block)))
         case Signature():
             yield " / ".join((*block.recipients, *block.authority, block.name))
+        case Chart():
+            yield " / ".join((block.title, block.series, *block.categories))
         case Tracked():
             message = "a plan's document has no tracked changes"
             raise TypeError(message)

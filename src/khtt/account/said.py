@@ -168,8 +168,10 @@ def _text(block: Claiming) -> str:
             return " | ".join(_framed(block))
 
 
-def _framed(block: Letterhead | Signature | AnnexTitle | Title) -> tuple[str, ...]:
+def _framed(block: Chart | Letterhead | Signature | AnnexTitle | Title) -> tuple[str, ...]:
     match block:
+        case Chart():
+            return (block.title, block.series, *block.categories)
         case Letterhead():
             return (*block.parent, *block.issuer, block.number, block.place_and_date)
         case Signature():

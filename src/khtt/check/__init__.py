@@ -6,6 +6,7 @@ overlays are in `khtt.check.overlay`, which is imported only where there are ove
 
 from collections.abc import Callable, Iterator
 
+from khtt.check.draft import DRAFT
 from khtt.check.meaning import MEANING
 from khtt.check.naming import WORDS
 from khtt.check.references import REFERENCE
@@ -22,6 +23,7 @@ Rule = Callable[[Survey], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
     *REFERENCE,
     *MEANING,
+    *DRAFT,
     *WORDING,
     *WORDS,
     reference_without_name,

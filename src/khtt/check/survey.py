@@ -26,6 +26,7 @@ from khtt.nouns.plan.items import (
 )
 from khtt.nouns.plan.overlay import Document, Overlay, Setting, Waiver
 from khtt.nouns.plan.own import Appended
+from khtt.nouns.plan.table import Ask, Column
 from khtt.nouns.source import Path, Source
 
 N = TypeVar("N", bound=Noun)
@@ -36,6 +37,7 @@ KINDS: dict[str, type[Noun]] = {
     "audience": Audience,
     "group": Group,
     "channel": Channel,
+    "item": Item,
     "form": Form,
 }
 """What a reference may name."""
@@ -61,6 +63,8 @@ REFERENCES: dict[type[Noun], dict[str, str]] = {
         "bases": "basis",
     },
     Form: {"encloses": "form"},
+    Ask: {"against": "item"},
+    Column: {"against": "item"},
     ReportingDuty: {"lead": "unit", "to": "unit", "through": "unit", "form": "form"},
     Setting: {"lead": "unit", "support": "unit"},
     Waiver: {"allowed_by": "basis"},

@@ -24,6 +24,8 @@ from khtt.cli.explain import explain
 from khtt.cli.git import git
 from khtt.cli.init import EXAMPLES as INIT_EXAMPLES
 from khtt.cli.init import init
+from khtt.cli.inspect import EXAMPLES as INSPECT_EXAMPLES
+from khtt.cli.inspect import inspect
 from khtt.cli.kinds import kinds
 from khtt.cli.listing import listing
 from khtt.cli.new import new
@@ -33,7 +35,7 @@ from khtt.cli.report.figure import EXAMPLES as FIGURE_EXAMPLES
 from khtt.cli.report.figure import figure
 from khtt.cli.schema import schema
 from khtt.cli.show import EXAMPLES, show
-from khtt.cli.speech import Command, Group, speak, tell_usage
+from khtt.cli.speech import let_speak, speak, tell_usage
 from khtt.cli.validate import validate
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.language import _
@@ -43,7 +45,6 @@ INTERRUPTED = 130  # typer's own status after Ctrl-C
 
 app = typer.Typer(
     name="khtt",
-    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     # Plain help: examples stand on lines of their own, errors are one line, and both come at once.
@@ -51,22 +52,23 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(render, name="render")
-app.command(cls=Command)(validate)
-app.command(cls=Command, epilog=EXAMPLES)(show)
-app.command(cls=Command, epilog=INIT_EXAMPLES)(init)
+app.command()(validate)
+app.command(epilog=EXAMPLES)(show)
+app.command(epilog=INIT_EXAMPLES)(init)
 app.add_typer(new, name="new")
 app.add_typer(listing, name="list")
 explain.command(epilog=FIGURE_EXAMPLES)(figure)
 app.add_typer(explain, name="explain")
-app.command(cls=Command, epilog=COVERAGE_EXAMPLES)(coverage)
-app.command(cls=Command, epilog=ACCOUNT_EXAMPLES)(account)
+app.command(epilog=COVERAGE_EXAMPLES)(coverage)
+app.command(epilog=ACCOUNT_EXAMPLES)(account)
+app.command(epilog=INSPECT_EXAMPLES)(inspect)
 app.add_typer(report, name="report")
-app.command(cls=Command, epilog=CALENDAR_EXAMPLES)(calendar)
-app.command(cls=Command, epilog=DIFF_EXAMPLES)(diff)
-app.command(cls=Command)(kinds)
-app.command(cls=Command, epilog=CARRY_EXAMPLES)(carry)
+app.command(epilog=CALENDAR_EXAMPLES)(calendar)
+app.command(epilog=DIFF_EXAMPLES)(diff)
+app.command()(kinds)
+app.command(epilog=CARRY_EXAMPLES)(carry)
 app.add_typer(git, name="git")
-app.command(cls=Command)(schema)
+app.command()(schema)
 
 
 def _tell_version(asked: bool) -> None:
@@ -95,6 +97,9 @@ def _khtt(
     ] = None,
 ) -> None:
     """Compile communication plans of Vietnam Social Security into Word documents."""
+
+
+let_speak(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -58,10 +58,11 @@ def calendar(
     out: OutFile = None,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Give the year of a body: themes, campaigns, activities with a time, deadlines.
+    """Give the year of a body as a calendar.
 
-    An .ics that is imported again updates what was imported before: events keep their names, and
-    the workspace remembers how often each has changed.
+    It holds themes, campaigns, activities with a time, and deadlines. An .ics that is imported
+    again updates what was imported before: events keep their names, and the workspace remembers
+    how often each has changed.
     """
     if output is Format.XLSX and out is None:
         refuse(_("a workbook is not printed; name a file with --out FILE"))

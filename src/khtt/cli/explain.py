@@ -14,7 +14,6 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
-from khtt.cli.speech import Command, Group
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from khtt.nouns.organisation import Body
     from khtt.nouns.plan.chain import Chain
 
-explain = typer.Typer(cls=Group, no_args_is_help=True)
+explain = typer.Typer(no_args_is_help=True)
 
 Value = Annotated[
     str,
@@ -46,7 +45,6 @@ def _kinds() -> None:
 
 
 @explain.command(
-    cls=Command,
     epilog=examples(
         "khtt explain value --year 2022 --province dong-thap quota-commune-conferences",
         "khtt explain value -y 2022 -p dong-thap -d huyen-hong-ngu quota-enterprise-meetings",

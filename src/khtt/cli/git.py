@@ -8,13 +8,11 @@ from typing import Annotated
 import typer
 
 from khtt.cli.common import PROBLEMS, coloured, refuse
-from khtt.cli.speech import Command, Group
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.language import _, counted
+from khtt.workspace import DiskWorkspace
 
-git = typer.Typer(
-    cls=Group, no_args_is_help=True, help="Compare and merge plan files by what they decide."
-)
+git = typer.Typer(no_args_is_help=True, help="Compare and merge plan files by what they decide.")
 ATTRIBUTES = "plans/*.yaml diff=khtt merge=khtt\n"
 SETTINGS = {
     "diff.khtt.command": "khtt git diff",
@@ -26,7 +24,7 @@ _DEVNULL = "/dev/null"
 File = Annotated[Path, typer.Argument(show_default=False)]
 
 
-@git.command(cls=Command)
+@git.command()
 def setup() -> None:
     """Let git compare and merge the plan files of this repository with khtt.
 
@@ -40,7 +38,7 @@ def setup() -> None:
     before = file.read_text("utf-8") if file.exists() else ""
     if ATTRIBUTES.strip() not in before.splitlines():
         gap = "" if not before or before.endswith("\n") else "\n"
-        file.write_text(f"{before}{gap}{ATTRIBUTES}", "utf-8")
+        DiskWorkspace(root).write(Path(file.name), f"{before}{gap}{ATTRIBUTES}".encode())
     typer.echo(_("{file}: commit it; git diff and git merge use khtt now").format(file=file))
 
 
@@ -60,7 +58,7 @@ def _git(*arguments: str) -> str:
     return done.stdout
 
 
-@git.command(cls=Command, hidden=True)
+@git.command(hidden=True)
 def diff(
     name: str,
     old: Path,
@@ -101,13 +99,13 @@ def _lines(old: Path, new: Path) -> str:
     return "".join(unified_diff(before, after, old.as_posix(), new.as_posix()))
 
 
-@git.command(cls=Command, hidden=True)
+@git.command(hidden=True)
 def merge(base: File, ours: File, theirs: File, name: str) -> None:
     """Merge a plan file that two people changed, into the second file; git calls it so."""
     from khtt.nouns.change.threeway import merged
 
     found = merged(*(path.read_text("utf-8") for path in (base, ours, theirs)))
-    ours.write_text(found.text, "utf-8")
+    DiskWorkspace(Path()).write(ours, found.text.encode())
     for one in found.conflicts:
         typer.echo(_("{file}: both changed {what}").format(file=name, what=one), err=True)
     if found.conflicts or not _is_sound(ours, name):

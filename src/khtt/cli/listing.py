@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import WorkspaceFolder, examples, open_workspace, plan_path, print_rows, refuse
-from khtt.cli.speech import Command, Group
 from khtt.nouns.language import _, counted
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from khtt.nouns.territory import Province, Territory
     from khtt.workspace import DiskWorkspace
 
-listing = typer.Typer(cls=Group, no_args_is_help=True)
+listing = typer.Typer(no_args_is_help=True)
 
 FIRST_YEAR, LAST_YEAR = 1995, 2100
 MapYear = Annotated[
@@ -40,7 +39,7 @@ def _kinds() -> None:
     """
 
 
-@listing.command(cls=Command, epilog=examples("khtt list plans"))
+@listing.command(epilog=examples("khtt list plans"))
 def plans(workspace: WorkspaceFolder = None) -> None:
     """List the plans: year, subject, number, date, items."""
     place = open_workspace(workspace)
@@ -50,7 +49,7 @@ def plans(workspace: WorkspaceFolder = None) -> None:
     print_rows([_plan_row(_loaded(place, path)) for path in files])
 
 
-@listing.command(cls=Command, epilog=examples("khtt list provinces --year 2025"))
+@listing.command(epilog=examples("khtt list provinces --year 2025"))
 def provinces(year: MapYear = None, workspace: WorkspaceFolder = None) -> None:
     """List the provinces of a year's map.
 
@@ -59,9 +58,7 @@ def provinces(year: MapYear = None, workspace: WorkspaceFolder = None) -> None:
     print_rows([_province_row(one) for one in _territory(year, workspace).provinces])
 
 
-@listing.command(
-    cls=Command, epilog=examples("khtt list districts --year 2022 --province dong-thap")
-)
+@listing.command(epilog=examples("khtt list districts --year 2022 --province dong-thap"))
 def districts(
     year: MapYear = None, province: ProvinceName = None, workspace: WorkspaceFolder = None
 ) -> None:

@@ -7,13 +7,15 @@ import typer
 
 from khtt.cli.bodies import chosen_bodies, chosen_body
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
-from khtt.cli.speech import Command, Group
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
+    from khtt.compiler import LoadedPlan
+    from khtt.formats.overlay.text import Start
+    from khtt.nouns.organisation import Body, Level
     from khtt.workspace import DiskWorkspace
 
-new = typer.Typer(cls=Group, no_args_is_help=True)
+new = typer.Typer(no_args_is_help=True)
 
 MARK = "XEM LẠI"
 NewYear = Annotated[
@@ -40,7 +42,7 @@ def _kinds() -> None:
     """
 
 
-@new.command(cls=Command, epilog=examples("khtt new plan 2026 --from 2025"))
+@new.command(epilog=examples("khtt new plan 2026 --from 2025"))
 def plan(year: NewYear, old: OldYear, workspace: WorkspaceFolder = None) -> None:
     """Write next year's plan from an older one.
 
@@ -62,9 +64,13 @@ def plan(year: NewYear, old: OldYear, workspace: WorkspaceFolder = None) -> None
     typer.echo(told.format(count=len(made.decisions), mark=MARK))
 
 
-@new.command(cls=Command, epilog=examples("khtt new province dong-thap --year 2022"))
+@new.command(
+    epilog=examples(
+        "khtt new province dong-thap --year 2022", 'khtt new province "khu vực XVI" --year 2025'
+    ),
+)
 def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) -> None:
-    """Write the overlay of a province.
+    """Write the overlay of a provincial body: BHXH tỉnh, thành phố or khu vực.
 
     It has comments, and is never written over a file that is there.
     """
@@ -75,11 +81,10 @@ def province(name: ProvinceName, year: Year, workspace: WorkspaceFolder = None) 
     loaded = year_plan(place, year)
     one = chosen_body(loaded.organisation, Level.PROVINCE, name)
     path = Path("plans") / str(year) / f"{one.slug}.yaml"
-    below = loaded.organisation.below(one)
-    _write(place, path, province_overlay(loaded.file, one, below))
+    _write(place, path, province_overlay(_start(loaded, one)))
 
 
-@new.command(cls=Command, epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
+@new.command(epilog=examples("khtt new district dong-thap/huyen-hong-ngu --year 2022"))
 def district(
     name: DistrictName, year: Year, province: OfProvince = None, workspace: WorkspaceFolder = None
 ) -> None:
@@ -87,14 +92,49 @@ def district(
 
     It has comments, and is never written over a file that is there.
     """
-    from khtt.formats.overlay.text import district_overlay
+    from khtt.nouns.organisation import Level
 
-    place = open_workspace(workspace)
+    _lower(open_workspace(workspace), year, Level.DISTRICT, (name, province))
+
+
+@new.command(epilog=examples("khtt new base ha-noi/co-so-dong-da --year 2026"))
+def base(
+    name: DistrictName, year: Year, province: OfProvince = None, workspace: WorkspaceFolder = None
+) -> None:
+    """Write the overlay of a base office, since 1 July 2025.
+
+    It has comments, and is never written over a file that is there.
+    """
+    from khtt.nouns.organisation import Level
+
+    _lower(open_workspace(workspace), year, Level.BASE, (name, province))
+
+
+def _lower(
+    place: "DiskWorkspace", year: int, level: "Level", named: tuple[str, str | None]
+) -> None:
+    from khtt.compiler.chains import read_chains
+    from khtt.formats.overlay.text import Start, district_overlay
+
     loaded = year_plan(place, year)
-    lowest = loaded.organisation.levels[-1]
-    (one,) = chosen_bodies(loaded.organisation, lowest, [name], province)
+    # A province may list its own offices below.
+    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
+    name, province = named
+    (one,) = chosen_bodies(chains.organisation, level, [name], province)
     path = Path("plans") / str(year) / f"{one.id}.yaml"
-    _write(place, path, district_overlay(loaded.file, one))
+    _write(place, path, district_overlay(Start(loaded.file, one)))
+
+
+def _start(loaded: "LoadedPlan", body: "Body") -> "Start":
+    """Give what a provincial overlay begins with; names of communes where no list is public."""
+    from khtt.formats.overlay.text import Start
+
+    organisation = loaded.organisation
+    if organisation.listed(body):
+        return Start(loaded.file, body, organisation.below(body))
+    names = [commune.full_name for commune in organisation.communes_of(body)]
+    alone = [name for name in names if names.count(name) == 1]
+    return Start(loaded.file, body, (), alone)
 
 
 def _write(place: "DiskWorkspace", path: Path, text: str) -> None:

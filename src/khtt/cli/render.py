@@ -19,8 +19,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
-from khtt.cli.speech import Command, Group
-from khtt.cli.watch import make_all, sum_up, tell_problems
+from khtt.cli.watch import make_all, nothing_changed, sum_up, tell_problems
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 from khtt.workspace.resources import template_texts
@@ -31,8 +30,9 @@ if TYPE_CHECKING:
     from khtt.compiler.chains import Problems
     from khtt.nouns.diagnostic import Diagnostic
     from khtt.nouns.organisation import Body, Level
+    from khtt.workspace.unchanged import Request
 
-render = typer.Typer(cls=Group, no_args_is_help=True)
+render = typer.Typer(no_args_is_help=True)
 
 Names = Annotated[
     list[str] | None,
@@ -93,7 +93,7 @@ def _kinds() -> None:
     """Compile a plan into Word documents."""
 
 
-@render.command(cls=Command, epilog=examples("khtt render national --year 2022"))
+@render.command(epilog=examples("khtt render national --year 2022"))
 def national(
     year: Year,
     as_of: AsOf = None,
@@ -102,14 +102,13 @@ def national(
     force: Force = False,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Compile the whole plan of BHXH Việt Nam, in the order of the official document."""
+    """Compile the whole plan of BHXH Việt Nam."""
     from khtt.nouns.organisation import Level
 
     _render(Level.NATION, Asked(year, as_of, out, 1, reference_doc, force, workspace), [], None)
 
 
 @render.command(
-    cls=Command,
     epilog=examples(
         "khtt render province --year 2023",
         'khtt render province --year 2022 dong-thap "Hà Nội"',
@@ -126,7 +125,7 @@ def province(
     force: Force = False,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Compile the plan of each body of the provincial tier, ready to be signed.
+    """Compile the plan of each BHXH tỉnh, khu vực.
 
     BHXH tỉnh, thành phố; in the first half of 2025 BHXH khu vực, which the name of any of its
     provinces finds. A document that has not changed is not written again; one that somebody
@@ -139,7 +138,6 @@ def province(
 
 
 @render.command(
-    cls=Command,
     epilog=examples(
         "khtt render district --year 2022 --province dong-thap",
         'khtt render district --year 2022 dong-thap/huyen-hong-ngu "huyện Củ Chi"',
@@ -169,7 +167,6 @@ def district(
 
 
 @render.command(
-    cls=Command,
     epilog=examples(
         "khtt render base --year 2025 --as-of 01/7/2025 --province ha-noi",
         "khtt render base --year 2025 --as-of 01/7/2025 ha-noi/co-so-dong-da",
@@ -197,23 +194,49 @@ def base(
 
 
 def _render(level: "Level", asked: Asked, names: Sequence[str], province: str | None) -> None:
+    from khtt.workspace.unchanged import remember, standing
+
     started = time.perf_counter()
     place = open_workspace(asked.workspace)
+    folder = Path(
+        os.path.relpath(asked.out or place.root / "build" / str(asked.year) / _kind(level))
+    )
+    request = _request(place, level, asked, (*names, province or ""))
+    here = DiskWorkspace(Path())
+    if count := standing(here, folder, request):
+        nothing_changed(count, folder, time.perf_counter() - started)
+        return
     loaded = year_plan(place, asked.year)
     run = _run(place, loaded, asked)
     chains = run.compiler.chains
     bodies = chosen_bodies(chains.organisation, level, names, province)
     sound = [body for body in bodies if chains.fault(body) is None]
-    folder = Path(
-        os.path.relpath(asked.out or place.root / "build" / str(asked.year) / _kind(level))
-    )
+    missing = list(not_listed(chains.organisation, level, province, asked.year))
+    for sentence in missing:
+        typer.echo(f"khtt: {sentence}", err=True)
+    if not bodies:
+        raise typer.Exit(PROBLEMS)
     done = make_all(run.make(folder, sound), len(sound))
     kept = sum_up(done, folder, time.perf_counter() - started)
-    for sentence in not_listed(chains.organisation, level, province, asked.year):
-        typer.echo(f"khtt: {sentence}", err=True)
     spoilt = [body for body in bodies if body not in sound]
     if run.tell(bodies, spoilt, one_asked=bool(names or province)) or kept:
         raise typer.Exit(PROBLEMS)
+    if not missing:
+        written = {f"{made.order.name}.docx": made.content for made in done}
+        remember(here, folder, request, written)
+
+
+def _request(place: DiskWorkspace, level: "Level", asked: Asked, names: Sequence[str]) -> "Request":
+    """Give what is asked for, and the digest of all files that decide about it."""
+    from khtt.workspace.resources import package_bytes
+    from khtt.workspace.unchanged import Request, sources
+
+    texts = template_texts(place.root)
+    templates = (part.encode() for text in texts.items() for part in text)
+    reference = read_reference(asked.reference_doc) or b""
+    more = (reference, *templates, *package_bytes())
+    words = " ".join((level, str(asked.year), asked.as_of or "", *names))
+    return Request(words, sources(place, asked.year, more))
 
 
 def _kind(level: "Level") -> str:
@@ -237,7 +260,8 @@ class Run:
 
     def make(self, folder: Path, bodies: "Sequence[Body]") -> "Generator[Made, None, None]":
         """Make the documents of bodies, each under its id in the folder."""
-        from khtt.compiler.batch import Batch, Order, digest
+        from khtt.compiler.batch import Batch, Order
+        from khtt.workspace.unchanged import digest
 
         chains, named = self.compiler.chains, {body.id: body for body in bodies}
         batch = Batch(
@@ -291,8 +315,8 @@ def _run(place: DiskWorkspace, loaded: "LoadedPlan", asked: Asked) -> Run:
 def _inputs(
     place: DiskWorkspace, plan: Path, texts: dict[str, str], reference: bytes | None
 ) -> str:
-    from khtt.compiler.batch import digest
     from khtt.workspace.resources import package_bytes
+    from khtt.workspace.unchanged import digest
 
     templates = (part.encode() for text in texts.items() for part in text)
     return digest(place.read(plan), reference or b"", *templates, *package_bytes())

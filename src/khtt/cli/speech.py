@@ -186,6 +186,17 @@ class Group(TyperGroup):
             formatter.write_dl([(name, one.get_short_help_str(limit)) for name, one in shown])
 
 
+def let_speak(app: typer.Typer) -> None:
+    """Let all commands of an application, and the groups below it, speak the language in use."""
+    app.info.cls = Group
+    for command in app.registered_commands:
+        command.cls = Command
+    for group in app.registered_groups:
+        if group.typer_instance:
+            group.cls = Group
+            let_speak(group.typer_instance)
+
+
 def _translate(command: "AnyCommand") -> None:
     """Put the help of a command, and of what it takes, into the language in use."""
     if command.help:

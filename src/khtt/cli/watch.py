@@ -87,6 +87,16 @@ def _some(names: "Sequence[str]") -> str:
     return more.format(names=shown, count=len(names) - FEW) if len(names) > FEW else shown
 
 
+def nothing_changed(count: int, folder: Path, seconds: float) -> None:
+    """Print that all documents of a run are as they were written."""
+    documents = counted("{count} document", "{count} documents", count)
+    outcomes = _(OUTCOMES["unchanged"]).format(count=count)
+    told = {"folder": folder, "outcomes": outcomes, "seconds": f"{seconds:.1f}"}
+    typer.echo(
+        _("{documents} in {folder}: {outcomes} ({seconds} s)").format(documents=documents, **told)
+    )
+
+
 def tell_problems(found: "Sequence[Diagnostic]") -> None:
     """Print problems as `khtt validate` does."""
     from khtt.formats.diagnostics.text import as_text

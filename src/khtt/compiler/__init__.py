@@ -5,8 +5,9 @@ the day, composed through the templates into a document tree, and written as a .
 need is imported when the first is made, so that checking a plan stays quick.
 """
 
+import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,13 @@ from khtt.nouns.territory import Territory
 from khtt.parse import parse
 from khtt.workspace import Workspace
 
+DIGEST = 16
+
 if TYPE_CHECKING:
     from khtt.compiler.chains import Chains
     from khtt.compose import Templates
     from khtt.nouns.account import Account
-    from khtt.nouns.document import Document
+    from khtt.nouns.document import Document, Origin
     from khtt.nouns.plan.resolved import Plan
     from khtt.write import Base
 
@@ -124,6 +127,7 @@ class Compiler:
     templates: "Templates"
     base: "Base"
     chains: "Chains"
+    _digests: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def document(self, body: Body) -> bytes:
         """Compile the plan of a body to the bytes of a .docx; raise Unsaid where it loses a fact."""
@@ -132,7 +136,38 @@ class Compiler:
         composed, accounted = self._composed(body)
         if accounted.problems:
             raise Unsaid(accounted.problems)
-        return write(composed, self.base)
+        return write(replace(composed, origin=self.origin(body)), self.base)
+
+    def origin(self, body: Body) -> "Origin":
+        """Give what a body's document is made from."""
+        from khtt import __version__
+        from khtt.nouns.document import Origin
+
+        chain = self.chains.chain(body)
+        identity = chain.file.plan
+        sources = (chain.source, *(layer.source for layer in chain.layers))
+        return Origin(
+            plan=identity.id,
+            year=identity.year,
+            body=body.id,
+            day=str(self.chains.organisation.first),
+            version=__version__,
+            inputs=(
+                *((source.file, self._digest(source.file, source.text)) for source in sources),
+                ("templates", self._digest("templates", *self.templates.texts.values())),
+            ),
+        )
+
+    def _digest(self, name: str, *texts: str) -> str:
+        """Give the digest of an input, found once."""
+        if name not in self._digests:
+            whole = hashlib.sha256("\0".join(texts).encode())
+            self._digests[name] = whole.hexdigest()[:DIGEST]
+        return self._digests[name]
+
+    def composed(self, body: Body) -> "Document":
+        """Give the document of a body as a tree, with what it is made from."""
+        return replace(self._composed(body)[0], origin=self.origin(body))
 
     def account(self, body: Body) -> "Account":
         """Give what becomes of every fact of the plan for a body."""

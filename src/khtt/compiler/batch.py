@@ -4,7 +4,6 @@ Beside the documents lies a record (`.khtt.json`) of what each was made from and
 """
 
 import contextlib
-import hashlib
 import json
 import multiprocessing
 import os
@@ -22,6 +21,7 @@ from khtt.nouns.account import Unsaid
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.workspace import Workspace, WorkspaceError
+from khtt.workspace.unchanged import digest
 
 RECORD = Path(".khtt.json")
 FEW = 8  # so few documents are made sooner than a second process has started
@@ -171,15 +171,6 @@ class Batch:
         record = _read(self.workspace, self.folder / RECORD) | entries
         text = json.dumps(record, indent=0, sort_keys=True)
         self.workspace.write(self.folder / RECORD, text.encode())
-
-
-def digest(*parts: bytes) -> str:
-    """Give the digest of bytes, each part told from the next."""
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "big"))
-        whole.update(part)
-    return whole.hexdigest()
 
 
 _make: list[Make] = []

@@ -15,15 +15,17 @@ from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Related, Severity, ordered
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Body, Level, Organisation, list_problems, organisation_on
-from khtt.nouns.plan.chain import Chain, Layer
+from khtt.nouns.plan.chain import Chain, Layer, is_divided
 from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.territory import PlaceError
 from khtt.parse import parse
-from khtt.resolve import check_sums, resolve
+from khtt.resolve import check_handing, check_sums, resolve
 from khtt.workspace import Workspace
 
 YEAR = re.compile(r"\d{4}")
+BELOW = (Level.DISTRICT, Level.BASE)
+_OF_PLACES = ("KH221", "KH222", "KH278")
 Problems = dict[Path, tuple[Diagnostic, ...]]
 
 
@@ -45,10 +47,13 @@ class Chains:
     def chain(self, body: Body) -> Chain:
         """Give the chain that holds for a body; bodies with the same overlays share it."""
         names = tuple(one.id for one in self.line(body) if one.id in self.layers)
-        if names not in self._chains:
-            own = (self.layers[name] for name in names)
-            self._chains[names] = self.base.under(*own) if names else self.base
-        return self._chains[names]
+        own = tuple(self.layers[name] for name in names)
+        below = body.level in BELOW and any(is_divided(layer.overlay) for layer in own)
+        key = (*names, body.slug if below else "")
+        if key not in self._chains:
+            chain = self.base.under(*own) if names else self.base
+            self._chains[key] = chain.seen_from(body.slug) if below else chain
+        return self._chains[key]
 
     def line(self, body: Body) -> tuple[Body, ...]:
         """Give the bodies from below the nation down to a body."""
@@ -176,13 +181,29 @@ class _Reader:
         for path, found in self.problems.items():
             if any(one.severity is Severity.ERROR for one in found):
                 self._break(path)
-        chains = self.chains()
-        for body in chains.organisation.of_level(Level.PROVINCE):
-            if (own := chains.with_overlay(body)) and not chains.fault(body):
-                for problem in check_sums(chains.plan(body), chains.chain(body), own):
-                    self.problems[Path(problem.at.file)].append(problem)
-                    if problem.severity is Severity.ERROR:
-                        self._break(Path(problem.at.file))
+        for look in (self._handing, self._sums):
+            chains = self.chains()
+            for body in chains.organisation.of_level(Level.PROVINCE):
+                if not chains.fault(body):
+                    self._add(look(chains, body))
+
+    def _handing(self, chains: Chains, body: Body) -> tuple[Diagnostic, ...]:
+        """Tell whether what a body assigns and keeps fits."""
+        layer = chains.layers.get(body.id)
+        if layer is None or not (layer.overlay.spread or layer.overlay.money):
+            return ()
+        return check_handing(chains.plan(body), chains.chain(body))
+
+    def _sums(self, chains: Chains, body: Body) -> tuple[Diagnostic, ...]:
+        """Tell whether what those below a body decide adds up to what it asks for."""
+        own = chains.with_overlay(body)
+        return check_sums(chains.plan(body), chains.chain(body), own) if own else ()
+
+    def _add(self, found: Iterable[Diagnostic]) -> None:
+        for problem in found:
+            self.problems[Path(problem.at.file)].append(problem)
+            if problem.severity is Severity.ERROR:
+                self._break(Path(problem.at.file))
 
     def chains(self) -> Chains:
         """Give the overlays that hold."""
@@ -195,8 +216,7 @@ class _Reader:
 
     def _chain(self, name: str) -> Chain:
         body = self.organisation.body(name)
-        own = [self.layers.get(one.id) for one in Chains(self.base, self.organisation).line(body)]
-        return self.base.under(*(layer for layer in own if layer))
+        return Chains(self.base, self.organisation, self.layers).chain(body)
 
     def _owner(self, path: Path) -> Body | None:
         """Give the body whose overlay lies at a path, by the names of its folder and itself."""
@@ -213,7 +233,7 @@ class _Reader:
     def _nobody(self, path: Path, layer: Layer) -> None:
         """Tell that a file belongs to no body, as the overlay's own words show it."""
         found = check_overlay(self.base.under(layer), self.organisation)
-        self.problems[path] += [one for one in found if one.code in ("KH221", "KH222")]
+        self.problems[path] += [one for one in found if one.code in _OF_PLACES]
         if not self.problems[path]:
             message = _("the file belongs to no body of the plan's day")
             hint = _("khtt list provinces and khtt list districts name the bodies")

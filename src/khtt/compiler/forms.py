@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from khtt.compiler.batch import digest
 from khtt.compiler.report_document import report_document
 from khtt.compiler.reporting import Reporting
 from khtt.nouns.document import Chart, Document
@@ -18,6 +17,7 @@ from khtt.nouns.report.tally import Filled
 from khtt.nouns.text import slug
 from khtt.workspace import Workspace
 from khtt.workspace.resources import package_bytes, template_texts
+from khtt.workspace.unchanged import digest
 
 if TYPE_CHECKING:
     from khtt.compose import Templates

@@ -88,10 +88,10 @@ def _cited(section: FormSection) -> str:
 def _answer(reports: Reporting, ask: Ask, unit: ReportUnit, filled: Sequence[Filled]) -> Answer:
     expected = reports.expected(ask, unit)
     if expected is None:
-        return Answer(ask.text)
+        return Answer(ask.text, cites=ask.cites)
     reached = [_reached(one) for table in filled for one in table.progress if _answers(one, ask)]
     said = "; ".join(one for one in reached if one)
-    return Answer(ask.text, _plan_text(expected), f"{said}." if said else "")
+    return Answer(ask.text, _plan_text(expected), f"{said}." if said else "", ask.cites)
 
 
 def _answers(one: Progress, ask: Ask) -> bool:

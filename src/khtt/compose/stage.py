@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError
 
+from khtt.compose.draft import drafted
 from khtt.compose.engine import environment, rendered
 from khtt.compose.introduce import introduce
 from khtt.compose.kept import Kept
@@ -15,6 +16,7 @@ from khtt.compose.sandbox import Sandbox
 from khtt.compose.tree import document
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.document import Document
+from khtt.nouns.plan.gaps import gaps
 from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.report.document import ReportDocument
 
@@ -26,6 +28,11 @@ class Templates:
     jinja: Sandbox
     told: Told
     kept: Kept
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Give the templates' texts by name."""
+        return self.told.texts
 
 
 def load_templates(texts: Mapping[str, str], folder: str) -> Templates:
@@ -53,6 +60,9 @@ def compose(plan: Plan | ReportDocument, templates: Templates, name: str) -> Doc
     except FAILURES as error:
         raise PlanError([failed(told, error, name, plan)]) from None
     try:
-        return introduce(document(markup, templates.kept), plan.abbreviations)
+        made = introduce(document(markup, templates.kept), plan.abbreviations)
     except MarkupError as error:
         raise PlanError([misplaced(told, error, name, plan)]) from None
+    if isinstance(plan, Plan) and plan.file.plan.status == "draft":
+        return drafted(made, gaps(plan.file))
+    return made

@@ -16,6 +16,7 @@ ParagraphRole = Literal[
     "centred",  # centred, upright
     "note",  # centred, italic: under an annex title
     "part",  # centred, bold: PHẦN A of an annex
+    "draft",  # boxed, above the letterhead: DỰ THẢO
     "cell",  # in a table: no indent, small spacing
 ]
 Align = Literal["left", "centre", "right", "justify"]
@@ -210,8 +211,21 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What made a document: the plan, the body, the day it speaks from, each input and its digest."""
+
+    plan: str
+    year: int
+    body: str
+    day: str
+    version: str
+    inputs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document."""
+    """A whole document; one with an origin carries the record of itself."""
 
     sections: tuple[Section, ...]
     properties: Properties = field(default_factory=Properties)
+    origin: Origin | None = None

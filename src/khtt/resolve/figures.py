@@ -1,10 +1,14 @@
 """Quantities worked out with an area's own numbers."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from khtt.nouns.organisation import Area
-from khtt.nouns.quantity import Per, Quantity, Schedule
+from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import number, padded
+
+if TYPE_CHECKING:
+    from khtt.nouns.measure import Per
 
 ALWAYS = Schedule(quarters=(1, 4))
 

@@ -9,6 +9,7 @@ from khtt.nouns.plan.file import Identity, PlanFile, Signature
 from khtt.nouns.plan.items import Basis, Item
 from khtt.nouns.plan.local import Decision, Fact, Local, Sum
 from khtt.nouns.plan.overlay import Facts, Money, Overlay, Setting
+from khtt.nouns.plan.own import Appended, Details
 from khtt.nouns.text import joined, long_date, number, upper_first
 from khtt.resolve.citation import DAY_BLANK, NUMBER_BLANK, citation
 from khtt.resolve.quotas import COMMUNES, EQUAL, NONE, Handing, by_slug
@@ -164,6 +165,13 @@ def _decisions(chain: Chain, own: Layer, words: Words) -> Iterator[Decision]:
     for setting in own.overlay.set:
         if item := above.get(setting.id):
             yield from _changed(setting, item, words)
+    for appended in own.overlay.append:
+        if item := above.get(appended.id):
+            yield from _appended(appended, item, words)
+    for added in own.overlay.add.items:
+        if isinstance(added, Details) and added.because:
+            title, because = words.said(title_of(added)), upper_first(words.said(added.because))
+            yield Decision("added", added, title, "", "", because)
     yield from _waived(own.overlay, above, bases, words)
 
 
@@ -176,6 +184,18 @@ def _changed(setting: Setting, item: Item, words: Words) -> Iterator[Decision]:
             above=value_of(getattr(item, field, None), words),
             own=value_of(getattr(setting, field), words),
             because=upper_first(words.said(setting.because or "")),
+        )
+
+
+def _appended(appended: Appended, item: Item, words: Words) -> Iterator[Decision]:
+    for field in appended.fields:
+        yield Decision(
+            kind="changed",
+            item=item,
+            title=f"{words.said(title_of(item))} ({FIELDS[field]})",
+            above=value_of(getattr(item, field, None), words),
+            own=f"Bổ sung: {value_of(getattr(appended, field), words)}",
+            because=upper_first(words.said(appended.because or "")),
         )
 
 

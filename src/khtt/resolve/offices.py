@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from khtt.nouns.organisation import Area, Body
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item, Task
+from khtt.nouns.plan.own import Details
 from khtt.nouns.plan.resolved import Duty, OfficeDuties
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import joined
@@ -69,7 +70,12 @@ def leading_roles(task: Task) -> tuple[str, ...]:
 
 def handed_down(tasks: Iterable[Task]) -> tuple[Task, ...]:
     """Give the tasks in which the bodies below take part."""
-    return tuple(task for task in tasks if {DISTRICTS, EVERY_OFFICE} & set(task.offices))
+    return tuple(
+        task
+        for task in tasks
+        if {DISTRICTS, EVERY_OFFICE} & set(task.offices)
+        or (isinstance(task, Details) and task.units)
+    )
 
 
 def duty(  # noqa: PLR0913, PLR0917 (what a duty is)

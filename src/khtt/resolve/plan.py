@@ -22,6 +22,14 @@ from khtt.resolve.citation import above_citation, citation, plan_citation
 from khtt.resolve.local import local_of, localised, national_local, sums_of
 from khtt.resolve.notes import notes_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
+from khtt.resolve.own import (
+    amended,
+    budget_table,
+    contract_rows,
+    form_task,
+    own_chapters,
+    own_work,
+)
 from khtt.resolve.quotas import Handing, allotment, columns_of
 from khtt.resolve.script import Frame, audience_script, general_script
 from khtt.resolve.shares import grants_of, shares_of
@@ -115,7 +123,7 @@ class _Case:
 
     def plan(self) -> Plan:
         """Give the plan."""
-        file, identity = self.file, self.file.plan
+        file = self.file
         frame = Frame(self.takers, self.words.names, self.office.area)
         return Plan(
             file=file,
@@ -125,7 +133,7 @@ class _Case:
             below=self.below,
             day=self.day,
             title=self.document.title if self.document else "Kế hoạch",
-            subject=self.document.subject if self.document else identity.subject,
+            subject=self._subject(),
             where=where_of(self.body, self.organisation),
             abbreviations=terms_of(file),
             words=self._role_names(),
@@ -145,11 +153,17 @@ class _Case:
             timed=work_table(self._calendar),
             recipients=self._recipients(),
             archive=self._archive(),
-            closing=self.document.closing or "" if self.document else "",
+            closing=(self.document or self.file).closing or "",
             contact=self._contact(),
             own_document=self.document is not None,
+            own_chapters=self._own_chapters(),
             local=self._local(),
         )
+
+    def _subject(self) -> str:
+        subject = self.document.subject if self.document else self.file.plan.subject
+        own = self.own.overlay if self.own else None
+        return amended(subject, self.body.name, own, self.body.symbol)
 
     @cached_property
     def _columns(self) -> tuple[QuotaColumn, ...]:
@@ -187,21 +201,28 @@ class _Case:
             names = self.document.carries_out
             yield from self._cited(one for one in self.file.bases if one.id in names)
         elif self.above and self.above.office.level is Level.NATION:
-            yield Cited(plan_citation(self.file, self.organisation.nation.name))
+            issuer = self.organisation.nation.name
+            yield Cited(plan_citation(self.file, issuer, self.chain.facts.parent))
         elif self.above:
-            yield Cited(above_citation(self.above))
+            known = self.own.overlay.facts.parent if self.own else None
+            yield Cited(above_citation(self.above, known))
 
     def _tasks(self) -> tuple[Task, ...]:
         """Give what the plan asks of the body: below the province, what is handed down, and its own."""
         if self.office.level in HIGHER:
-            return tasks_of(self.file, self.takers)
+            return (*tasks_of(self.file, self.takers), *self._forms())
         own = {task.id for task in self.own.overlay.add.tasks} if self.own else set()
         asked = tasks_of(self.file, takers(self.file.units, Level.PROVINCE))
         down = handed_down(asked)
         return (
             *tasks_of(self.file, self.takers),
             *(task for task in asked if task in down or task.id in own),
+            *self._forms(),
         )
+
+    def _forms(self) -> Iterator[Task]:
+        forms = self.own.overlay.forms if self.own else ()
+        return (form_task(form, below=bool(self.below)) for form in forms)
 
     def _reports(self) -> Iterator[Duty]:
         for one in self.file.reports:
@@ -213,6 +234,11 @@ class _Case:
         whole = self.document or self._national
         view = View(self._falls, self._notes, self._quotas, frozenset() if whole else TOLD_APART)
         return chapters(self.document or self.file, view)
+
+    def _own_chapters(self) -> tuple[Chapter, ...]:
+        if self.own is None or self.office.level in HIGHER:
+            return ()
+        return own_chapters(self.own.overlay, self.words)
 
     @property
     def _national(self) -> bool:
@@ -265,4 +291,12 @@ class _Case:
         found = local_of(self.chain, self.own, self.body, self.words)
         if not self.own:
             return found
-        return replace(found, sums=sums_of(self.own.overlay, self.handing))
+        own = self.own.overlay
+        return replace(
+            found,
+            sums=sums_of(own, self.handing),
+            work=own_work(own, self.words, self.below),
+            budget=budget_table(own.budget),
+            contracts=contract_rows(own, self.words),
+            forms=own.forms,
+        )

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from khtt.nouns.measure import PER
 from khtt.nouns.organisation import Area, Body
 from khtt.nouns.plan.allotment import Allotment, QuotaColumn, QuotaRow
 from khtt.nouns.plan.facets import lead_of, quantity_of, text_of, time_of
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Activity, Channel, Item, Target
 from khtt.nouns.plan.overlay import LOCAL, Overlay, Spreading, Weights
-from khtt.nouns.quantity import PER, Quantity, Schedule
+from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import lower_first
 from khtt.resolve.figures import said as said_of
 from khtt.resolve.spread import Unit, spread

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from khtt.nouns.measure import TIMES_A_YEAR
 from khtt.nouns.organisation import Area, Body
 from khtt.nouns.plan.allotment import Grant, QuotaColumn, Share
 from khtt.nouns.plan.chain import Layer
 from khtt.nouns.plan.facets import quantity_of
 from khtt.nouns.plan.resolved import Plan
-from khtt.nouns.quantity import TIMES_A_YEAR, Quantity
+from khtt.nouns.quantity import Quantity
 from khtt.resolve.figures import said as said_of
 
 

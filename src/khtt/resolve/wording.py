@@ -24,6 +24,8 @@ FIELDS = {
     "work": "công việc",
     "products": "sản phẩm",
     "offices": "phòng thực hiện",
+    "sources": "nguồn kinh phí",
+    "focus": "trọng tâm",
 }
 """What the fields of an item are called in a document."""
 NOT_SET = "chưa quy định"

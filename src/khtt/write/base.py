@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from khtt.data import data
 from khtt.nouns.document import Row, Table
 from khtt.nouns.layout import Layout, Page, layout
-from khtt.write.archive import Member, Stretch, member
+from khtt.write.archive import SMALL, Member, Stretch, member
 from khtt.write.markup import encoded
 from khtt.write.numbering import numbering
 from khtt.write.parts import (
@@ -18,6 +18,15 @@ from khtt.write.parts import (
     package_relations,
     page_header,
     settings,
+)
+from khtt.write.reading.styles import looks
+from khtt.write.record import (
+    PART_RELATIONS,
+    PROPERTIES,
+    face_records,
+    item_properties,
+    item_relations,
+    row_record,
 )
 from khtt.write.styles import styles
 from khtt.write.table import KeptRows, MadeTable, column_edges, table
@@ -34,6 +43,7 @@ class KeptTable:
     rows: tuple[Row, ...]
     made: MadeTable
     stretch: Stretch | None
+    record: Stretch
 
 
 @dataclass(slots=True)
@@ -66,9 +76,10 @@ class Kept:
 
 
 def _kept(source: Table, made: MadeTable) -> KeptTable:
+    record = Stretch.of(encoded(f"<t>{''.join(map(row_record, source.rows))}</t>"), SMALL)
     if made.restarts or len(made.text) < WORTH_KEEPING:
-        return KeptTable(source.rows, made, None)
-    return KeptTable(source.rows, made, Stretch.of(encoded(made.text)))
+        return KeptTable(source.rows, made, None, record)
+    return KeptTable(source.rows, made, Stretch.of(encoded(made.text)), record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,10 @@ class Base:
     layout: Layout
     portrait: Page
     parts: tuple[Member, ...]
+    plain: tuple[Member, ...]
+    traced: tuple[Member, ...]
     numbering: Member
+    faces: str
     kept: Kept = field(default_factory=Kept)
 
 
@@ -100,9 +114,6 @@ def base_package(reference: bytes | None = None) -> Base:
 
 def _base(look: Layout, portrait: Page, style_part: str, theme: bytes) -> Base:
     parts = {
-        "[Content_Types].xml": content_types(),
-        "_rels/.rels": package_relations(),
-        "word/_rels/document.xml.rels": document_relations(),
         "word/styles.xml": style_part,
         "word/settings.xml": settings(look),
         "word/fontTable.xml": font_table(look),
@@ -112,7 +123,21 @@ def _base(look: Layout, portrait: Page, style_part: str, theme: bytes) -> Base:
     }
     members = [member(name, text.encode()) for name, text in parts.items()]
     members.append(member("word/theme/theme1.xml", theme))
-    return Base(look, portrait, tuple(members), numbering_part(look))
+    plain, traced = _package(traced=False), _package(traced=True)
+    faces = face_records(looks(style_part))
+    return Base(look, portrait, tuple(members), plain, traced, numbering_part(look), faces)
+
+
+def _package(*, traced: bool) -> tuple[Member, ...]:
+    """Give the parts that name the others; the types come first, as Word wants them."""
+    parts = {
+        "[Content_Types].xml": content_types(traced=traced),
+        "_rels/.rels": package_relations(traced=traced),
+        "word/_rels/document.xml.rels": document_relations(traced=traced),
+    }
+    if traced:
+        parts |= {PROPERTIES: item_properties(), PART_RELATIONS: item_relations()}
+    return tuple(member(name, text.encode()) for name, text in parts.items())
 
 
 def numbering_part(look: Layout, instances: Iterable[str] = ()) -> Member:

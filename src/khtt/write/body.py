@@ -22,11 +22,13 @@ from khtt.nouns.layout import Page
 from khtt.write.archive import Stretch
 from khtt.write.base import Base
 from khtt.write.chart import Placed
-from khtt.write.letterhead import annex_title, letterhead, signature, title
+from khtt.write.letterhead import annex_title, framed_record, letterhead, signature, title
+from khtt.write.marks import Marks
 from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, capitals, content, paragraph, twips
 from khtt.write.numbering import OUTLINE, Instances, number
 from khtt.write.outline import CLAUSES, MARKS, POINT, Outline
 from khtt.write.parts import FIRST_HEADER, HEADER
+from khtt.write.record import page_record, paragraph_record
 from khtt.write.table import CELL
 from khtt.write.tracked import Revisions
 
@@ -37,6 +39,7 @@ ROLES: dict[ParagraphRole, str] = {
     "centred": "GiuaDong",
     "note": "KemTheo",
     "part": "Phan",
+    "draft": "GiuaDong",
     "cell": CELL,
 }
 MARK_STYLES = ("GachDauDong", "DauCong")
@@ -44,6 +47,14 @@ CLAUSE_STYLES = ("", "Khoan", "Khoan", "Khoan", "Diem")
 GAP, GAP_BEFORE_SIGNATURE = paragraph("CachDong", ""), paragraph("TruocChuKy", "")
 TABLES = (Table, Letterhead, Signature)
 STANDING = str(OUTLINE)
+SIDES = ("top", "left", "bottom", "right")
+# A box of some 35 mm at the left margin, as offices mark a draft.
+BOXED = (
+    "<w:pBdr>"
+    + "".join(f'<w:{side} w:val="single" w:sz="8" w:space="3" w:color="auto"/>' for side in SIDES)
+    + f'</w:pBdr><w:spacing w:after="120"/><w:ind w:left="57" w:right="{twips(130)}" w:firstLine="0"/>'
+    + '<w:jc w:val="center"/>'
+)
 ANEW, NO_NUMBER = '<w:pgNumType w:start="1"/>', "<w:titlePg/>"
 
 
@@ -55,6 +66,8 @@ class Body:
         self.base = base
         self.revisions = Revisions(properties)
         self.pieces: list[str | Stretch] = []
+        self.record: list[str | Stretch] = []
+        self.marks = Marks()
         self.charts: list[Placed] = []
         self.instances = Instances()
         self.outline = Outline(self.instances.outline, STANDING)
@@ -69,6 +82,7 @@ class Body:
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
             self._block(block, after, page.room)
         ending = _section_end(page, section, first=first)
+        self.record.append(page_record(page))
         if last:
             self.pieces.append(ending)
         else:
@@ -82,7 +96,7 @@ class Body:
             case Listed():
                 self.pieces.append(self._listed(block, KEEP_NEXT if signed else ""))
             case Paragraph():
-                self.pieces.append(_paragraph(block, KEEP_NEXT if signed else ""))
+                self.pieces.append(self._paragraph(block, KEEP_NEXT if signed else ""))
             case Tracked():
                 self.pieces.append(self.revisions.paragraph(block, after))
             case Table():
@@ -99,27 +113,48 @@ class Body:
                 GAP
             )  # Word joins tables that touch, and wants a paragraph at the end
 
+    def _marked(self, block: Heading | Listed | Paragraph, style: str, inside: str) -> str:
+        """Give the inside of a paragraph within its bookmark, and record what it says."""
+        text = "".join([run.text for run in block.runs])
+        if isinstance(block, Heading) and block.level == 1:
+            text = text.upper()
+        self.record.append(paragraph_record(style, text, block))
+        return self.marks.around(block.ids, text, inside)
+
+    def _paragraph(self, block: Paragraph, keep: str) -> str:
+        inside = self._marked(block, ROLES[block.role], content(block.runs))
+        settings = BOXED if block.role == "draft" else keep + JUSTIFICATION[block.align]
+        return paragraph(ROLES[block.role], inside, settings)
+
     def _heading(self, block: Heading) -> str:
         inside = capitals(block.runs) if block.level == 1 else content(block.runs)
+        inside = self._marked(block, f"Heading{block.level}", inside)
         level, instance = self.outline.place(block.level - 1)
         settings = "" if instance == STANDING else number(level, instance)
         return paragraph(f"Heading{block.level}", inside, settings)
 
     def _listed(self, block: Listed, keep: str) -> str:
-        inside = content(block.runs)
         if block.kind in MARKS:
-            return paragraph(MARK_STYLES[MARKS[block.kind]], inside, keep)
+            style = MARK_STYLES[MARKS[block.kind]]
+            return paragraph(style, self._marked(block, style, content(block.runs)), keep)
         level, instance = self.outline.place(CLAUSES[block.kind], first=block.first)
+        style = CLAUSE_STYLES[CLAUSES[block.kind]]
+        inside = self._marked(block, style, content(block.runs))
         linked = level == POINT and instance == STANDING
         settings = keep if linked else keep + number(level, instance)
-        return paragraph(CLAUSE_STYLES[CLAUSES[block.kind]], inside, settings)
+        return paragraph(style, inside, settings)
 
     def _table(self, block: Table, room: float) -> str | Stretch:
         kept = self.base.kept.table(block, room, self.base.layout)
-        return kept.stretch or kept.made.filled(self.instances.cell_outline)
+        self.record.append(kept.record)
+        if kept.stretch and self.marks.free(kept.made.marks):
+            self.marks.taken.update(kept.made.marks)
+            return kept.stretch
+        return self.marks.take(kept.made.marks, kept.made.filled(self.instances.cell_outline))
 
     def _framed(self, block: Letterhead | Title | AnnexTitle | Signature, room: float) -> str:
         look = self.base.layout
+        self.record.append(framed_record(block, look))
         match block:
             case Letterhead():
                 return letterhead(block, look, room)
@@ -138,11 +173,6 @@ def _closed(paragraph_: str | Stretch, ending: str) -> str:
         raise TypeError(message)
     before, mark, after = paragraph_.rpartition("</w:pPr>")
     return f"{before}{ending}{mark}{after}"
-
-
-def _paragraph(block: Paragraph, keep: str) -> str:
-    settings = keep + JUSTIFICATION[block.align]
-    return paragraph(ROLES[block.role], content(block.runs), settings)
 
 
 def _section_end(page: Page, section: Section, *, first: bool) -> str:

@@ -1,12 +1,13 @@
 """The stage `write`: Document -> .docx bytes."""
 
-from khtt.nouns.document import Document
+from khtt.nouns.document import Document, Origin
 from khtt.write.archive import Member, Stretch, archive, member
 from khtt.write.base import Base, numbering_part
 from khtt.write.body import Body
 from khtt.write.chart import Placed, with_relations, with_types
 from khtt.write.markup import NAMESPACES, XML, encoded
 from khtt.write.parts import DOCUMENT, content_types, core, document_relations
+from khtt.write.record import CUSTOM, END, PART, custom_properties, opening
 
 HEAD = f"{XML}<w:document {NAMESPACES}><w:body>"
 TAIL = "</w:body></w:document>"
@@ -27,31 +28,44 @@ def write(document: Document, base: Base) -> bytes:
     for index, section in enumerate(document.sections):
         body.section(section, first=index == 0, last=index == last)
     lists = body.instances.made
+    traced = document.origin is not None
+    parts = (*(base.traced if traced else base.plain), *base.parts)
     return archive(
         (
-            *(_with_charts(part, body.charts) for part in base.parts),
+            *(_with_charts(part, body.charts, traced=traced) for part in parts),
             numbering_part(base.layout, lists) if lists else base.numbering,
             _joined([HEAD, *body.pieces, TAIL]),
             member("docProps/core.xml", encoded(core(document.properties, base.layout.language))),
             *(part for chart in body.charts for part in chart.members()),
+            *(_record(document.origin, [base.faces, *body.record]) if document.origin else ()),
         )
     )
 
 
-def _with_charts(part: Member, charts: list[Placed]) -> Member:
+def _record(origin: Origin, pieces: list[str | Stretch]) -> tuple[Member, ...]:
+    """Give the parts that tell what made the document and what was written."""
+    return (
+        _joined([opening(origin), *pieces, END], PART),
+        member(CUSTOM, encoded(custom_properties(origin))),
+    )
+
+
+def _with_charts(part: Member, charts: list[Placed], *, traced: bool) -> Member:
     """Give a part of the base, with what the charts of a document add to it."""
     if not charts:
         return part
     match part.name:
         case "[Content_Types].xml":
-            return member(part.name, encoded(with_types(content_types(), charts)))
+            return member(part.name, encoded(with_types(content_types(traced=traced), charts)))
         case "word/_rels/document.xml.rels":
-            return member(part.name, encoded(with_relations(document_relations(), charts)))
+            return member(
+                part.name, encoded(with_relations(document_relations(traced=traced), charts))
+            )
         case _:
             return part
 
 
-def _joined(pieces: list[str | Stretch]) -> Member:
+def _joined(pieces: list[str | Stretch], name: str = DOCUMENT) -> Member:
     """Join what was deflated before with what has to be deflated now."""
     stretches: list[Stretch] = []
     waiting: list[str] = []
@@ -61,4 +75,4 @@ def _joined(pieces: list[str | Stretch]) -> Member:
             continue
         stretches += [Stretch.of(encoded("".join(waiting))), piece]
         waiting.clear()
-    return member(DOCUMENT, encoded("".join(waiting)), stretches)
+    return member(name, encoded("".join(waiting)), stretches)

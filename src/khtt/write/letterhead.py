@@ -7,6 +7,7 @@ from khtt.nouns.document import AnnexTitle, Letterhead, Signature, Title
 from khtt.nouns.layout import Layout, LetterheadRule, LetterheadSizes
 from khtt.nouns.typeface import balanced, widest, width
 from khtt.write.markup import in_size, lines, paragraph, rule, run
+from khtt.write.record import frame_record, line_record
 from khtt.write.table import frame, frame_row
 
 BLANKS = re.compile("[ \u00a0]+")
@@ -137,3 +138,31 @@ def _punctuated(recipients: Sequence[str]) -> list[str]:
     """Give `- ...;` for each recipient and `- ....` for the last (Phụ lục I, mục II.9)."""
     bare = [one.strip().removeprefix("-").strip().rstrip(".;") for one in recipients]
     return [f"- {one};" for one in bare[:-1]] + [f"- {one}." for one in bare[-1:]]
+
+
+def framed_record(block: Letterhead | Title | AnnexTitle | Signature, layout: Layout) -> str:
+    """Give the record of a head or a foot, as it stands on paper."""
+    match block:
+        case Letterhead():
+            issuer = [name.upper() for name in (*block.parent, *block.issuer)]
+            law = layout.letterhead
+            right = [law.nation, law.motto]
+            return frame_record((([issuer, right]), ([[block.number], [block.place_and_date]])))
+        case Title():
+            kind = line_record("Title", block.kind.upper())
+            return kind + line_record("TrichYeu", " ".join(block.subject))
+        case AnnexTitle():
+            attached = f"({block.attached_to.strip('()')})" if block.attached_to else ""
+            names = " ".join(name.upper() for name in block.title)
+            return "".join(
+                line_record(style, text)
+                for style, text in (
+                    ("PhuLuc", block.label),
+                    ("TenPhuLuc", names),
+                    ("KemTheo", attached),
+                )
+            )
+        case Signature():
+            recipients = [layout.signature.heading, *_punctuated(block.recipients)]
+            signer = [" ".join(line.upper() for line in block.authority), block.name]
+            return frame_record([[recipients, signer]])

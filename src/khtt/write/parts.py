@@ -45,14 +45,19 @@ COLOURS = "".join(
 )
 
 
-def content_types() -> str:
-    """Give the list of every part's type."""
+def content_types(*, traced: bool = False) -> str:
+    """Give the list of every part's type; a traced document has its record besides."""
     parts = [(f"/word/{part}.xml", kind) for part, _, kind in RELATED]
     parts += [
         (f"/{DOCUMENT}", f"{WORD}.document.main+xml"),
         ("/docProps/core.xml", CORE),
         ("/docProps/app.xml", f"{OFFICE}.extended-properties+xml"),
     ]
+    if traced:
+        parts += [
+            ("/docProps/custom.xml", f"{OFFICE}.custom-properties+xml"),
+            ("/customXml/itemProps1.xml", f"{OFFICE}.customXmlProperties+xml"),
+        ]
     overrides = "".join(
         f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts
     )
@@ -63,22 +68,29 @@ def content_types() -> str:
     )
 
 
-def package_relations() -> str:
+def package_relations(*, traced: bool = False) -> str:
     """Give the relations of the package."""
+    custom = ((f"{RELATIONS}/custom-properties", "docProps/custom.xml"),) if traced else ()
     return _relations(
         (
             (f"{RELATIONS}/officeDocument", DOCUMENT),
             (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             (f"{RELATIONS}/extended-properties", "docProps/app.xml"),
+            *custom,
         )
     )
 
 
-def document_relations() -> str:
-    """Give the relations of the document, numbered in the order of RELATED."""
-    return _relations(
+def document_relations(*, traced: bool = False) -> str:
+    """Give the relations of the document, numbered in the order of RELATED, last its record."""
+    made = _relations(
         tuple((f"{RELATIONS}/{relation}", f"{part}.xml") for part, relation, _ in RELATED)
     )
+    record = (
+        f'<Relationship Id="rIdRecord" Type="{RELATIONS}/customXml" '
+        'Target="../customXml/item1.xml"/></Relationships>'
+    )
+    return made.replace("</Relationships>", record) if traced else made
 
 
 def _relations(relations: tuple[tuple[str, str], ...]) -> str:

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from khtt.nouns.document import Cell, Listed, Row, Table
 from khtt.nouns.layout import Layout
 from khtt.nouns.typeface import POINT as MILLIMETRES_IN_POINT
+from khtt.write.marks import Marks, fingerprint
 from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, content, paragraph, twips
 from khtt.write.numbering import CELL_MARKED, number
 from khtt.write.outline import CLAUSES, MARKS, Outline, Restart
@@ -21,10 +22,14 @@ EMPTY = paragraph(CELL, "")
 
 @dataclass(frozen=True, slots=True)
 class MadeTable:
-    """A table as text, with gaps for the ids of the list instances that its cells need."""
+    """A table as text, with gaps for the ids of the list instances that its cells need.
+
+    `marks` are the numbers of its bookmarks.
+    """
 
     text: str
     restarts: tuple[Restart, ...] = ()
+    marks: tuple[int, ...] = ()
 
     def filled(self, instance: Callable[[Restart], str]) -> str:
         """Give the text with an instance's id in each gap."""
@@ -56,7 +61,7 @@ def table(source: Table, edges: list[int], look: Layout, rows: KeptRows) -> Made
     maker = _RowMaker(edges, look, Outline(gap), rows)
     body = "".join([maker.row(row) for row in source.rows])
     settings = _settings(edges, look.table.padding)
-    return MadeTable(f"<w:tbl>{settings}{body}</w:tbl>", tuple(restarts))
+    return MadeTable(f"<w:tbl>{settings}{body}</w:tbl>", tuple(restarts), tuple(maker.marks.taken))
 
 
 def frame(columns: tuple[float, float], padding: float, aside: float, rows: str) -> str:
@@ -110,6 +115,7 @@ class _RowMaker:
         self.character = twips(look.table.character * em)
         self.outline = outline
         self.kept = kept
+        self.marks = Marks()
         self.counting = False  # whether the row at hand holds a number
         self.reaching: dict[int, tuple[int, int]] = {}  # first column -> rows left, columns
 
@@ -118,11 +124,15 @@ class _RowMaker:
         if self.reaching:
             return self._made(row)
         kept = self.kept.get(id(row))
-        if kept is not None:
+        number = _number_of(row) if row.ids else 0
+        # A row that stands in the table twice has two bookmarks, so it is made twice.
+        if kept is not None and number not in self.marks.taken:
+            self.marks.taken.update((number,) if number else ())
             return kept[1]
+        fresh = number not in self.marks.taken
         self.counting = False
         text = self._made(row)
-        if not self.reaching and not self.counting:
+        if not self.reaching and not self.counting and fresh:
             self.kept[id(row)] = (row, text)
         return text
 
@@ -130,12 +140,16 @@ class _RowMaker:
         """Make a row; one of many lines may be parted by a page's end, the others may not."""
         tallest = 0
         boxes = []
+        unmarked = bool(row.ids)
         for column, cell in self._placed(row):
             if cell is None:
                 boxes.append(self._continued(column))
                 continue
             width = self.edges[column + cell.columns] - self.edges[column]
-            boxes.append(_box(width, self._inside(cell, row), _spans(cell, row)))
+            inside = self._inside(cell, row)
+            if unmarked:
+                inside, unmarked = self._marked(row, inside), False
+            boxes.append(_box(width, inside, _spans(cell, row)))
             if cell.rows == 1:
                 tallest = max(tallest, _lines(cell, width // self.character))
         settings = HEADER_ROW if row.header else WHOLE_ROW if tallest <= self.whole else ""
@@ -184,11 +198,28 @@ class _RowMaker:
             parts.append(paragraph(style, content(part.runs), settings))
         return "".join(parts) or EMPTY
 
+    def _marked(self, row: Row, inside: str) -> str:
+        """Give a row's first cell with the row's bookmark around its first paragraph."""
+        before, mark, after = inside.partition("</w:pPr>")
+        said, end, rest = after.partition("</w:p>")
+        return f"{before}{mark}{self.marks.around(row.ids, row_text(row), said)}{end}{rest}"
+
     def _number(self, part: Listed) -> str:
         if part.kind in MARKS:
             return number(MARKS[part.kind], CELL_MARKED)
         self.counting = True
         return number(*self.outline.place(CLAUSES[part.kind], first=part.first))
+
+
+def row_text(row: Row) -> str:
+    """Give what a row says."""
+    return " ".join(
+        "".join([run.text for run in part.runs]) for cell in row.cells for part in cell.paragraphs
+    )
+
+
+def _number_of(row: Row) -> int:
+    return fingerprint(row.ids, row_text(row))
 
 
 def _spans(cell: Cell, row: Row) -> str:

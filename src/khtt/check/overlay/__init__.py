@@ -8,11 +8,18 @@ from dataclasses import replace
 
 from khtt.check.meaning import MEANING
 from khtt.check.naming import unknown_reference
+from khtt.check.overlay.amounts import AMOUNTS
+from khtt.check.overlay.dates import DATES
 from khtt.check.overlay.items import ITEMS, decided
 from khtt.check.overlay.levels import LEVELS
 from khtt.check.overlay.limits import BOUNDS
 from khtt.check.overlay.names import NAMES
+from khtt.check.overlay.odds import ODDS
 from khtt.check.overlay.places import PLACES
+from khtt.check.overlay.reasons import REASONS
+from khtt.check.overlay.rights import RIGHTS
+from khtt.check.overlay.signing import SIGNING
+from khtt.check.overlay.spreads import SPREADS
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.references import declared_twice, duplicate_id, malformed_ref, named_twice
 from khtt.check.survey import Survey
@@ -31,7 +38,20 @@ from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.source import Source
 
 OverlayRule = Callable[[OverlaySurvey], Iterator[Diagnostic]]
-OVERLAY_RULES: tuple[OverlayRule, ...] = (*PLACES, *ITEMS, *NAMES, *BOUNDS, *LEVELS)
+OVERLAY_RULES: tuple[OverlayRule, ...] = (
+    *PLACES,
+    *ITEMS,
+    *RIGHTS,
+    *NAMES,
+    *BOUNDS,
+    *AMOUNTS,
+    *REASONS,
+    *DATES,
+    *SIGNING,
+    *SPREADS,
+    *ODDS,
+    *LEVELS,
+)
 
 # What holds for every plan holds for an overlay's own parts too.
 _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
@@ -61,9 +81,11 @@ def _with_plan(problem: Diagnostic, survey: OverlaySurvey) -> Diagnostic:
     """Name the plan's year beside a time outside it, and beside a decision what it is about."""
     if problem.code == "KH301":
         return replace(problem, related=(Related(survey.head(), "is the plan's year"),))
-    name = _decided_at(problem.at, survey)
-    if problem.related or name not in survey.items:
+    if problem.related:
         return problem
+    name = _decided_at(problem.at, survey)
+    if name not in survey.items:
+        return replace(problem, related=(Related(survey.head(), _("is the plan it lies under")),))
     return replace(problem, related=(survey.against(name, "id", "is what it decides about"),))
 
 

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
+from khtt.nouns.language import _
 from khtt.nouns.plan.direction import NEEDS_REASON, change_of, changeable, to_fill
 from khtt.nouns.plan.items import Item, ReportingDuty, Section
 from khtt.nouns.plan.overlay import Setting
 from khtt.nouns.source import Path
+
+_LAWS = ("Luật", "Bộ luật", "Hiến pháp")
 
 
 def kind_of(item: Item) -> str:
@@ -17,8 +20,8 @@ def kind_of(item: Item) -> str:
 
 
 def decided(survey: OverlaySurvey) -> Iterator[tuple[Path, str]]:
-    """Give the id of every item that is set or waived, with the path of the decision."""
-    for kind in ("set", "waive"):
+    """Give the id of every item that is set, added to or waived, with the path of the decision."""
+    for kind in ("set", "append", "waive"):
         for index, one in enumerate(getattr(survey.overlay, kind)):
             yield (kind, index), one.id
 
@@ -62,19 +65,6 @@ def hits_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
             yield survey.breach("KH224", path, message, heading, "name the items under it")
 
 
-def not_the_units(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH225: an item is touched that central bodies alone carry out.
-
-    A province or a district decides only about its own work. Delete the decision.
-    """
-    for path, name in decided(survey):
-        if name in survey.items and not survey.falls_to_unit(name):
-            message = f"'{name}' is not the unit's to decide: central bodies carry it out"
-            yield survey.breach(
-                "KH225", path, message, survey.against(name, "lead", "says who leads")
-            )
-
-
 def fixed_field(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     """KH226: a field is set that those below may not change, or that the item does not have.
 
@@ -95,6 +85,25 @@ def fixed_field(survey: OverlaySurvey) -> Iterator[Diagnostic]:
                 where = survey.against(item.id, field, "fixes it")
                 hint = f"what may be changed: {free}"
                 yield survey.breach("KH226", (*path, field), message, where, hint)
+
+
+def cannot_be_longer(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH226: `append` adds to a list that the item does not have, or that is fixed.
+
+    Lists of those who support, of work, products, offices, of sources of money and of what an
+    audience is about may grow.
+    """
+    for index, one in enumerate(survey.overlay.append):
+        item = survey.items.get(one.id)
+        for field in one.fields if item and survey.falls_to_unit(one.id) else ():
+            if item is None or field in type(item).model_fields:
+                continue
+            message = _("{item} has no list `{field}`").format(item=kind_of(item), field=field)
+            where = survey.against(item.id, "id", _("declares it"))
+            known = [name for name in type(one).model_fields if name in type(item).model_fields]
+            lists = ", ".join(name for name in known if name not in ("id", "because"))
+            hint = _("what may grow: {lists}").format(lists=lists or _("nothing"))
+            yield survey.breach("KH226", ("append", index, field), message, where, hint)
 
 
 def sets_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -142,6 +151,29 @@ def unfounded_waiver(survey: OverlaySurvey) -> Iterator[Diagnostic]:
             yield survey.breach("KH232", ("waive", index), message, where, f"add {what}")
 
 
+def law_allows_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH240: a waiver rests on a law, or on a document of the body that waives.
+
+    A law says what is owed to people; it frees nobody from a plan, and nobody frees himself. Name
+    the letter, the decision or the resolution of a body above that allows it.
+    """
+    bases = {one.id: one for one in (*survey.above.bases, *survey.overlay.bases)}
+    own = {survey.body.name, survey.body.short} if survey.body else set[str]()
+    for index, waiver in enumerate(survey.overlay.waive):
+        basis = bases.get(waiver.allowed_by or "")
+        if basis is None or waiver.id not in survey.items:
+            continue
+        if basis.type.startswith(_LAWS):
+            message = _("'{basis}' is a law, which frees nobody from a plan").format(basis=basis.id)
+        elif basis.issuer in own:
+            message = _("'{basis}' is the body's own document").format(basis=basis.id)
+        else:
+            continue
+        where = survey.against(waiver.id, "id", _("asks for it"))
+        hint = _("name the document of a body above that allows it")
+        yield survey.breach("KH240", ("waive", index, "allowed_by"), message, where, hint)
+
+
 def decided_twice(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     """KH233: an item is decided about twice: set or waived again, or set and waived.
 
@@ -181,19 +213,17 @@ def not_filled(survey: OverlaySurvey) -> Iterator[Diagnostic]:
 def no_place_in_script(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     """KH241: an added activity has no place in the framework script.
 
-    Its rows stand in groups, or by audience. Name a `group` or an `audience`; where the plan of
-    the year has no script, add a task instead.
+    Its rows stand in groups, or by audience. Name a `group` or an `audience`. In a year without a
+    script it stands among the unit's own activities, and needs neither.
     """
+    if survey.above.script is None:
+        return
     for index, row in enumerate(survey.overlay.add.activities):
-        if survey.above.script is None:
-            message = f"the plan has no script for activity '{row.id}'"
-            hint = "add it to `tasks`"
-        elif not row.group and not row.audience:
-            message, hint = f"activity '{row.id}' has no group", "name a `group` or an `audience`"
-        else:
-            continue
-        where = Related(survey.head(), "the plan above")
-        yield survey.breach("KH241", ("add", "activities", index), message, where, hint)
+        if not row.group and not row.audience:
+            message = _("activity '{id}' has no group").format(id=row.id)
+            hint = _("name a `group` or an `audience`")
+            where = Related(survey.head(), _("the plan above"))
+            yield survey.breach("KH241", ("add", "activities", index), message, where, hint)
 
 
 def leads_already(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -209,11 +239,12 @@ def leads_already(survey: OverlaySurvey) -> Iterator[Diagnostic]:
 
 ITEMS = (
     hits_nothing,
-    not_the_units,
     fixed_field,
+    cannot_be_longer,
     sets_nothing,
     no_reason,
     unfounded_waiver,
+    law_allows_nothing,
     decided_twice,
     not_filled,
     no_place_in_script,

@@ -6,7 +6,8 @@ from dataclasses import replace
 from khtt.check.overlay.items import decided
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.survey import KINDS
-from khtt.nouns.diagnostic import Diagnostic, Place, Related, nearest
+from khtt.nouns.diagnostic import Diagnostic, Related, nearest
+from khtt.nouns.language import _
 from khtt.nouns.plan.items import Item
 from khtt.nouns.source import Path
 
@@ -34,22 +35,9 @@ def _declared_again(survey: OverlaySurvey) -> Iterator[Diagnostic]:
         for index, one in enumerate(getattr(survey.overlay, kind)):
             if one.id in known:
                 message = f"{survey.plan_above} declares '{one.id}' in `{kind}` already"
-                where = Related(_declared(survey, kind, one.id), "declares it")
+                where = Related(survey.declared(kind, one.id), "declares it")
                 hint = "delete it, or choose another id"
                 yield survey.breach("KH236", (kind, index, "id"), message, where, hint)
-
-
-def _declared(survey: OverlaySurvey, kind: str, name: str) -> Place:
-    """Give where a unit or a basis is declared, in the plan or in the overlay above."""
-    chain = survey.chain.above
-    parts = [(chain.file, chain.source), *((one.overlay, one.source) for one in chain.layers)]
-    found = (
-        source.place(source.written((kind, index, "id")))
-        for noun, source in parts
-        for index, one in enumerate(getattr(noun, kind))
-        if one.id == name
-    )
-    return next(found)
 
 
 def unknown_answer(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -92,14 +80,25 @@ def unknown_reference(survey: OverlaySurvey) -> Iterator[Diagnostic]:
             meant = nearest(name, declared[kind])
             hint = f"did you mean '{meant}'?" if meant else f"declare the {kind}, or mend the id"
             problem = survey.error("KH213", path, f"there is no {kind} '{name}'", hint)
-            yield replace(problem, related=tuple(_decided_about(survey, path)))
+            yield replace(problem, related=(_decided_about(survey, path, kind),))
 
 
-def _decided_about(survey: OverlaySurvey, path: Path) -> Iterator[Related]:
-    """Give the place of the item that a decision at this path is about."""
+def _decided_about(survey: OverlaySurvey, path: Path, kind: str) -> Related:
+    """Give the item that a decision at this path is about, else where the plan declares such ids."""
     name = dict(decided(survey)).get(path[:2])
     if name in survey.items:
-        yield survey.against(name, "id", "is what it decides about")
+        return survey.against(name, "id", _("is what it decides about"))
+    declared: dict[str, Path] = {
+        "unit": ("units",),
+        "basis": ("bases",),
+        "group": ("script", "groups"),
+        "audience": ("audiences",),
+        "channel": ("channels",),
+        "form": ("forms",),
+    }
+    source = survey.chain.source
+    place = source.key_place(source.written(declared.get(kind, ("plan", "year"))))
+    return Related(place, _("the plan above declares its own here"))
 
 
 def circular_was(survey: OverlaySurvey) -> Iterator[Diagnostic]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from khtt.nouns.quantity import PERIODS, TIMES_A_YEAR, VALUE_KEYS, Quantity
+from khtt.nouns.measure import PERIODS, TIMES_A_YEAR
+from khtt.nouns.quantity import VALUE_KEYS, Quantity
 from khtt.nouns.source import Path
 from khtt.nouns.text import number
 

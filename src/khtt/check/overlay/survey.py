@@ -7,15 +7,19 @@ from pathlib import PurePosixPath
 
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
+from khtt.nouns.language import _
 from khtt.nouns.noun import Noun
 from khtt.nouns.organisation import Body, Level, Organisation
 from khtt.nouns.plan.chain import Chain, Layer, added_paths
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Item, Responsibility
+from khtt.nouns.plan.items import Item, Method, ReportingDuty, Responsibility, Task
 from khtt.nouns.plan.overlay import Overlay
+from khtt.nouns.plan.own import Details
+from khtt.nouns.quantity import Quantity
 from khtt.nouns.source import Path
 from khtt.nouns.territory import PlaceError, Territory
 
+_BELOW = {"district", "base"}
 PLAN_OF = {0: "the national plan", 1: "the province's plan"}
 
 
@@ -130,6 +134,34 @@ class OverlaySurvey:
         above = self.chain.above
         return Related(above.place(name, field), message)
 
+    def declared(self, kind: str, name: str) -> Place:
+        """Give where a unit or a basis is declared, in the plan or in the overlay above."""
+        chain = self.chain.above
+        parts = [(chain.file, chain.source), *((one.overlay, one.source) for one in chain.layers)]
+        found = (
+            source.place(source.written((kind, index, "id")))
+            for noun, source in parts
+            for index, one in enumerate(getattr(noun, kind))
+            if one.id == name
+        )
+        return next(found, self.head())
+
+    def map_is_of(self) -> Related:
+        """Give where the plan says the day that chooses the map."""
+        what = _("the plan speaks of the map of {name}").format(name=self.territory.name)
+        return Related(self.chain.source.place(("plan", "as_of")), what)
+
+    def about(self, path: Path) -> Related:
+        """Give the place above that a path of the overlay decides about, else the plan's own."""
+        kind, *rest = path
+        index = rest[0] if rest and isinstance(rest[0], int) else None
+        decisions = getattr(self.overlay, str(kind), ()) if index is not None else ()
+        name = getattr(decisions[index], "id", "") if index is not None and decisions else ""
+        if name in self.items:
+            field = str(rest[1]) if len(rest) > 1 else "id"
+            return self.against(name, field, _("is what it decides about"))
+        return Related(self.head(), _("is the plan it lies under"))
+
     def head(self) -> Place:
         """Give the place in the plan where it says what it is."""
         return self.chain.source.place(("plan", "year"))
@@ -144,6 +176,47 @@ class OverlaySurvey:
             if lead and central.issuperset(lead):
                 return False
         return True
+
+    def falls_below(self, name: str, *, waived: bool) -> bool:
+        """Tell whether an item that falls to a province is for those below it to decide about.
+
+        Their own work is, what is nobody's or the commune's, and the numbers that are handed down;
+        of the reports of the province they may be sooner with their part, not leave it out.
+        """
+        here: object = self.above
+        lead: tuple[str, ...] = ()
+        support: tuple[str, ...] = ()
+        for part in self.paths[name]:
+            here = _inside(here, part)
+            lead = _lead(here) or lead
+            support = getattr(here, "support", ()) or support
+        if isinstance(here, ReportingDuty):
+            return not waived
+        if isinstance(here, Task):
+            return bool({"districts", "all"} & set(here.offices)) or self._added_by_unit(here)
+        levels = {unit.id: unit.level for unit in self.above.units}
+        led = {levels.get(one, "partner") for one in lead}
+        joins = {levels.get(one, "") for one in support} & _BELOW
+        conditional = isinstance(here, Method) and here.when is not None
+        return (
+            led <= {"commune", "partner"}
+            or bool(led & _BELOW or joins)
+            or conditional
+            or _is_handed_down(here)
+        )
+
+    def _added_by_unit(self, task: Task) -> bool:
+        """Tell whether a task is one of the province's own in which this unit takes part."""
+        units = task.units if isinstance(task, Details) else ()
+        return self.body is not None and self.body.slug in units
+
+
+def _is_handed_down(item: object) -> bool:
+    quantity = getattr(item, "quantity", None)
+    if not isinstance(quantity, Quantity):
+        return False
+    per_unit = {"province", "district", "commune"} & set(quantity.per)
+    return bool(per_unit) or (quantity.percent and quantity.of == "commune")
 
 
 def _inside(here: object, part: str | int) -> object:

@@ -3,8 +3,10 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
+from fractions import Fraction
 
-from khtt.nouns.quantity import Period, Schedule
+from khtt.nouns.measure import TIMES_A_YEAR, Period
+from khtt.nouns.quantity import Schedule
 
 Span = tuple[date, date]
 DAYS: dict[Period, int] = {"week": 7, "month": 30, "quarter": 91, "year": 365}
@@ -74,3 +76,39 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 def _inside(span: Span, window: Iterable[Span]) -> bool:
     return any(first <= span[0] and span[1] <= last for first, last in window)
+
+
+def months_touched(schedule: Schedule, year: int) -> int:
+    """Count the months of a year in which something may be done: all without a time."""
+    return len({month for month, _ in _days(schedule, year)})
+
+
+def times_touched(schedule: Schedule, period: Period, year: int) -> Fraction:
+    """Count the weeks, months, quarters or years into which a schedule falls, weeks by the day."""
+    days = _days(schedule, year)
+    if period == "week":
+        # A day alone is one occasion, a whole year 52 weeks.
+        return Fraction(max(len(days), 1) * TIMES_A_YEAR["week"], _days_of(year))
+    if period == "month":
+        return Fraction(len({month for month, _ in days}))
+    if period == "quarter":
+        return Fraction(len({(month - 1) // MONTHS_A_QUARTER for month, _ in days}))
+    return Fraction(1)
+
+
+def _days(schedule: Schedule, year: int) -> set[tuple[int, int]]:
+    """Give the days of a year, as month and day, into which a schedule falls."""
+    start, end = date(year, 1, 1), date(year, 12, 31)
+    spans = list(_spans(schedule, year)) or [(start, end)]
+    spans = [(start, last) if last == schedule.before else (first, last) for first, last in spans]
+    found = set[tuple[int, int]]()
+    for first, last in spans:
+        here, until = max(first, start), min(last, end)
+        while here <= until:
+            found.add((here.month, here.day))
+            here += timedelta(days=1)
+    return found
+
+
+def _days_of(year: int) -> int:
+    return (date(year + 1, 1, 1) - date(year, 1, 1)).days

@@ -16,7 +16,7 @@ report = typer.Typer(no_args_is_help=True)
 
 @report.callback()
 def _kinds() -> None:
-    """Make report forms, collect them, add them up, tell who has sent what."""
+    """Make, collect and add up report forms."""
 
 
 report.command(epilog=BLANK_EXAMPLES)(blank)

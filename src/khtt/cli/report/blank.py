@@ -56,7 +56,7 @@ def blank(
     force: Force = False,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Make the report forms of a period, to be filled in.
+    """Make the forms of a period, to be filled in.
 
     A Word document and workbooks for each province, and a workbook for each unit below it. A file
     that somebody filled in is kept.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import PROBLEMS, WorkspaceFolder, Year, coloured, examples
+from khtt.cli.common import PROBLEMS, WorkspaceFolder, Year, coloured, examples, refuse
 from khtt.cli.report.common import (
     MonthOption,
     PeriodOption,
@@ -47,7 +47,8 @@ class Format(StrEnum):
 
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE|FOLDER", help="Workbooks, or folders of them.")
+    list[Path] | None,
+    typer.Argument(metavar="FILE", help="Workbooks, or folders of them.", show_default=False),
 ]
 Within = Annotated[
     str | None,
@@ -59,15 +60,15 @@ Output = Annotated[Format, typer.Option("--format", help="text, json or github."
 
 
 def collect(
-    files: Files,
     year: Year,
     period: PeriodOption,
+    files: Files = None,
     month: MonthOption = None,
     province: Within = None,
     output: Output = Format.TEXT,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Check the workbooks that came back, and keep what is sound.
+    """Check and keep the workbooks that came back.
 
     Every problem is listed by file, sheet and cell. A figure that is missing or not sound is a
     blank, and nothing is guessed. A corrected workbook takes the place of the earlier one. Exit
@@ -77,6 +78,8 @@ def collect(
     from khtt.nouns.report.asked import Asked
     from khtt.workspace.incoming import incoming
 
+    if not files:
+        refuse(_("which workbooks? name files, or a folder"))
     wanted = period_of(year, period, month)
     place, reports = year_reports(workspace, year)
     must_be_owed(reports, wanted)

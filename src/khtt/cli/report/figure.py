@@ -49,7 +49,7 @@ def figure(
     district: DistrictName = None,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Tell from which cells of which workbooks a figure comes, and what the plan says of it."""
+    """Tell from which cells a figure comes."""
     from khtt.compiler.standing import filled_tables
     from khtt.formats.figure.text import Explained, as_text
 

@@ -58,7 +58,7 @@ def fill(
     force: Force = False,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Put the collected figures into a province's report and tables.
+    """Put collected figures into the forms.
 
     A half-year and a year are added up from the months; of a state the last value holds. What is
     missing is listed in the report and stays blank.
@@ -109,9 +109,10 @@ def _made(
     tables: "dict[str, tuple[Filled, ...]]",
     target: Target,
 ) -> "list[Made]":
-    from khtt.compiler.batch import Batch, Order, digest
+    from khtt.compiler.batch import Batch, Order
     from khtt.compiler.forms import form_maker
     from khtt.formats.workbook.xlsx import as_xlsx
+    from khtt.workspace.unchanged import digest
 
     maker = form_maker(place, reports, period, as_xlsx, tables)
     files = maker.files([reports.units[unit] for unit in tables], below=False)

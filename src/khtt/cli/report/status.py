@@ -60,9 +60,10 @@ def status(
     out: OutFile = None,
     workspace: WorkspaceFolder = None,
 ) -> None:
-    """Tell who has sent what, who is late, and how far each number of the plan is.
+    """Tell who has sent what, and what is reached.
 
-    The units are the provinces, or with --province it and those below it.
+    Who is late, and how far each number of the plan is. The units are the provinces, or with
+    --province it and those below it.
     """
     from khtt.compiler.standing import NATION, year_periods
     from khtt.compiler.standing import status as standing

@@ -38,11 +38,13 @@ PARTS = {
     "solutions": "Nhiệm vụ, giải pháp",
     "funding": "Kinh phí",
     "targets": "Mục tiêu",
+    "stages": "Các giai đoạn",
     "responsibilities": "Tổ chức thực hiện",
     "notes": "Lưu ý",
     "script": "Khung kịch bản",
     "forms": "Mẫu báo cáo",
     "reports": "Chế độ báo cáo",
+    "closing": "Lời kết",
     "recipients": "Nơi nhận",
     "archive": "Lưu",
     "annexes": "Phụ lục",
@@ -98,7 +100,8 @@ def entries(plan: PlanFile, part: str) -> tuple[Entry, ...]:
         return tuple(_identity(value, names))
     if isinstance(value, Script):
         return tuple(_script(value, names))
-    return tuple(entry for one in value or () for entry in _entries(one, names, 0))
+    several = (value,) if isinstance(value, str) else value or ()
+    return tuple(entry for one in several for entry in _entries(one, names, 0))
 
 
 def _names(plan: PlanFile) -> Mapping[str, str]:

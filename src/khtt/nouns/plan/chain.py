@@ -81,10 +81,18 @@ class Chain:
     file: PlanFile
     source: Source
     layers: tuple[Layer, ...] = ()
+    below: str = ""
 
     def under(self, *layers: Layer) -> "Chain":
         """Give the chain with overlays below."""
-        return Chain(self.file, self.source, (*self.layers, *layers))
+        return Chain(self.file, self.source, (*self.layers, *layers), self.below)
+
+    def seen_from(self, below: str) -> "Chain":
+        """Give the chain as it holds for a body below, by the last part of its id.
+
+        What a body above does with some of those below, named in `units`, is not for the others.
+        """
+        return Chain(self.file, self.source, self.layers, below)
 
     @cached_property
     def top(self) -> "Chain":
@@ -94,7 +102,7 @@ class Chain:
     @cached_property
     def above(self) -> "Chain":
         """Give the chain without its lowest overlay."""
-        return Chain(self.file, self.source, self.layers[:-1])
+        return Chain(self.file, self.source, self.layers[:-1], self.below)
 
     @cached_property
     def facts(self) -> Facts:
@@ -114,7 +122,16 @@ class Chain:
         file = self.file
         for layer in self.layers:
             file = _with_overlay(file, layer.overlay)
+        if self.below:
+            file = without(file, self._of_others())
         return file
+
+    def _of_others(self) -> Iterator[str]:
+        """Give the ids of what bodies above do with others than this one."""
+        for layer in self.layers:
+            for _path, item in added_paths(layer.overlay):
+                if isinstance(item, Details) and item.units and self.below not in item.units:
+                    yield item.id
 
     @cached_property
     def paths(self) -> Mapping[str, Path]:
@@ -176,6 +193,11 @@ def _at(noun: Noun, path: Path) -> object:
         elif isinstance(here, tuple):
             here = here[part]
     return here
+
+
+def is_divided(overlay: Overlay) -> bool:
+    """Tell whether a body does something with some of those below it alone."""
+    return any(isinstance(item, Details) and item.units for _path, item in added_paths(overlay))
 
 
 def without(file: PlanFile, ids: Iterable[str]) -> PlanFile:

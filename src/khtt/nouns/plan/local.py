@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from khtt.nouns.plan.items import Item
+from khtt.nouns.plan.items import Form, Item
 
 Kind = Literal["waived", "changed", "added"]
 
@@ -49,10 +49,66 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """Work of an office's own with what it decided about it; what is not decided is empty."""
+
+    id: str
+    text: str
+    quantity: str = ""
+    time: str = ""
+    place: str = ""
+    participants: str = ""
+    cost: str = ""
+    source: str = ""
+    who: str = ""
+    person: str = ""
+    units: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """A line of a budget; sums in đồng, `kept` and `handed_down` are parts of the amount."""
+
+    id: str
+    text: str
+    unit: str
+    quantity: str
+    unit_price: str
+    amount: int
+    source: str
+    kept: int
+    handed_down: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetTable:
+    """A budget; `words` is its total written out."""
+
+    rows: tuple[BudgetRow, ...]
+    total: int
+    kept: int
+    handed_down: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContractRow:
+    """A contract with a press agency or another partner."""
+
+    id: str
+    partner: str
+    text: str
+    quantity: str = ""
+    time: str = ""
+    amount: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Local:
     """What a document has from its locality; what is not known yet stays blank.
 
-    `number_line` and `date_line` stand in the head, `attached_to` under the title of an annex.
+    `work` is the office's own, `forms` are report forms of its own. `number_line` and `date_line`
+    stand in the head, `attached_to` under the title of an annex.
     """
 
     number: str = ""
@@ -65,3 +121,7 @@ class Local:
     facts: tuple[Fact, ...] = ()
     decisions: tuple[Decision, ...] = ()
     sums: tuple[Sum, ...] = ()
+    work: tuple[Work, ...] = ()
+    budget: BudgetTable | None = None
+    contracts: tuple[ContractRow, ...] = ()
+    forms: tuple[Form, ...] = ()

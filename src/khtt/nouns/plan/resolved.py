@@ -233,6 +233,7 @@ class Plan:
     closing: str = ""
     contact: str = ""
     own_document: bool = False
+    own_chapters: tuple[Chapter, ...] = ()
     local: Local = field(default_factory=Local)
 
     @property

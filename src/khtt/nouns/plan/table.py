@@ -39,11 +39,15 @@ class Column(Noun):
 
 
 class Ask(Noun):
-    """A question of a form, and what of the plan its answer is held against."""
+    """A question of a form, and what of the plan its answer is held against.
+
+    `cites` tells that the form cites the columns of its section here, and not at its end.
+    """
 
     text: Text
     against: Ids = ()
     on: Text | None = None
+    cites: bool = False
 
 
 def _asks(value: object) -> object:

@@ -8,11 +8,15 @@ from khtt.nouns.report.table import ReportUnit
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question of the form: what the plan expects, and what was reached, both in words."""
+    """A question of the form: what the plan expects, and what was reached, both in words.
+
+    `cites` tells that the columns of the section are cited under it.
+    """
 
     text: str
     plan: str = ""
     result: str = ""
+    cites: bool = False
 
 
 @dataclass(frozen=True, slots=True)
