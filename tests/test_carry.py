@@ -13,6 +13,7 @@ from khtt.compiler.carrying import Carriage, NothingToCarryError, carry_overlay
 from khtt.compiler.comparison import read_side
 from khtt.compiler.succession import Unit
 from khtt.load import load
+from khtt.nouns.source import Plain
 from khtt.workspace import MemoryWorkspace
 
 ROOT = Path(__file__).parents[1]
@@ -60,7 +61,7 @@ def test_an_overlay_written_anew_says_the_same(path: Path) -> None:
     ["05", "12", "no", "true", "~", "", "a: b", "# c", "- d", "1,5", "25%", "Hết.", "á\nb", "[x]"],
 )
 def test_a_text_written_is_read_again_as_it_was(value: str) -> None:
-    data = {"key": value, "list": (value, value), "inner": {"key": (value,)}}
+    data: dict[str, Plain] = {"key": value, "list": (value, value), "inner": {"key": (value,)}}
     assert load(as_yaml(data, {}).encode(), "x.yaml").data == data
 
 

@@ -82,7 +82,7 @@ def _carried(
 ) -> "Carriage":
     from khtt.compiler.carrying import NothingToCarryError, carry_overlay
     from khtt.compiler.comparison import read_side
-from khtt.compiler.succession import Unit
+    from khtt.compiler.succession import Unit
     from khtt.nouns.territory import PlaceError
 
     try:

@@ -13,7 +13,7 @@ from khtt.load import load
 from khtt.nouns.change import Changes, Local, Origin
 from khtt.nouns.change.revision import is_revision, read_revision
 from khtt.nouns.diagnostic import Place, PlanError, Severity
-from khtt.nouns.organisation import Body, Level, organisation_on
+from khtt.nouns.organisation import Body, organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.resolved import Plan
