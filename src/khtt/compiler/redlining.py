@@ -2,8 +2,10 @@
 
 from khtt.compiler import new_compiler
 from khtt.compiler.comparison import Paper
-from khtt.compiler.inspection import renewal
 from khtt.write import write
+from khtt.write.revised import revised
+
+AUTHOR = "khtt"
 
 
 def unit_redline(old: Paper, new: Paper, texts: dict[str, str]) -> bytes:
@@ -12,7 +14,7 @@ def unit_redline(old: Paper, new: Paper, texts: dict[str, str]) -> bytes:
     `texts` are the templates of both.
     """
     before, after = (_document(paper, texts) for paper in (old, new))
-    return renewal(before, after, new.chains.base.file.plan.year)
+    return revised(before, after, AUTHOR, new.chains.base.file.plan.year)
 
 
 def _document(paper: Paper, texts: dict[str, str]) -> bytes:
