@@ -107,7 +107,7 @@ class _Weaver:
         if settings is None:
             settings = ET.Element(f"{W}trPr")
             # The schema wants a setting before the mark; this one is what holds anyway.
-            ET.SubElement(settings, f"{W}cantSplit", {f"{W}val": "0"})
+            ET.SubElement(settings, f"{W}cantSplit", {f"{W}val": "off"})
             row.insert(0, settings)
         settings.append(self._stamps.element(_TAGS[mark]))
         for cell in row.findall(CELL):
