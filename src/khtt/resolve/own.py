@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from khtt.nouns.organisation import Body
-from khtt.nouns.plan.chain import Layer
+from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
-from khtt.nouns.plan.items import Item, Target
+from khtt.nouns.plan.items import Form, Item, Target
 from khtt.nouns.plan.items import Task as AnyTask
 from khtt.nouns.plan.local import BudgetRow, BudgetTable, ContractRow, Local, Work
 from khtt.nouns.plan.overlay import LOCAL, Overlay
@@ -159,8 +159,21 @@ def form_tasks(own: Layer | None, *, below: bool) -> Iterator[AnyTask]:
     """Give the tasks to report on the forms that an office encloses."""
     offices = ("communication", "districts") if below else ("communication",)
     for form in own.overlay.forms if own else ():
-        text = f"Báo cáo theo {form.number} ({lower_first(form.title)}) kèm theo Kế hoạch này"
-        yield AnyTask(id=form.id, ref=(LOCAL,), text=text, offices=offices)
+        yield _form_task(form, offices, "Kế hoạch này")
+
+
+def forms_above(chain: Chain, body: Body, above: Body | None) -> Iterator[AnyTask]:
+    """Give the tasks to report on the forms that the body above encloses with its plan."""
+    for layer in chain.layers:
+        for form in layer.overlay.forms if layer.body != body.id and above else ():
+            yield _form_task(
+                form, ("communication",), f"Kế hoạch của {above.short if above else ''}"
+            )
+
+
+def _form_task(form: Form, offices: tuple[str, ...], plan: str) -> AnyTask:
+    text = f"Báo cáo theo {form.number} ({lower_first(form.title)}) kèm theo {plan}"
+    return AnyTask(id=form.id, ref=(LOCAL,), text=text, offices=offices)
 
 
 def amended(subject: str, issuer: str, overlay: Overlay | None, symbol: str) -> str:

@@ -22,7 +22,7 @@ from khtt.resolve.citation import above_citation, citation, plan_citation
 from khtt.resolve.local import local_of, localised, national_local
 from khtt.resolve.notes import notes_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
-from khtt.resolve.own import amended, decided, form_tasks, own_chapters
+from khtt.resolve.own import amended, decided, form_tasks, forms_above, own_chapters
 from khtt.resolve.quotas import Handing, allotment, columns_of
 from khtt.resolve.script import Frame, audience_script, general_script
 from khtt.resolve.shares import grants_of, shares_of
@@ -213,6 +213,7 @@ class _Case:
         return (
             *tasks_of(self.file, self.takers),
             *(task for task in asked if task in down or task.id in own),
+            *forms_above(self.chain, self.office, self.above.body if self.above else None),
             *form_tasks(self.own, below=False),
         )
 
