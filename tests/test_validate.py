@@ -105,10 +105,10 @@ def test_an_overlay_is_not_taken_for_a_plan(folder: Path) -> None:
     overlay = folder / "plans" / "2022" / "dong-thap.yaml"
     overlay.write_text("khtt: 1\noverlay: {province: dong-thap, year: 2022}\n", encoding="utf-8")
     assert _run().stdout.startswith("3 files, 0 errors")
-    for path in ("plans/2022/dong-thap.yaml", "plans/2022"):
-        result = _run(path)
-        assert "overlays cannot be checked alone" in result.stderr
-        assert result.exit_code == 2
+    assert _run("plans/2022/dong-thap.yaml").exit_code == 0
+    result = _run("plans/2022")
+    assert "a folder of overlays is checked with its plan" in result.stderr
+    assert result.exit_code == 2
 
 
 def test_json_goes_to_programs() -> None:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
+from khtt.nouns.measure import PERIODS
 from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.items import Activity, Item, Target
-from khtt.nouns.quantity import PERIODS, VALUE_KEYS, Quantity
+from khtt.nouns.quantity import VALUE_KEYS, Quantity
 from khtt.nouns.source import Path
 from khtt.nouns.text import number
 

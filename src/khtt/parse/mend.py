@@ -3,9 +3,9 @@
 import re
 
 from khtt.nouns.language import _
+from khtt.nouns.measure import FREQUENCY, OF, PER
 from khtt.nouns.noun import DAY
 from khtt.nouns.pattern import Pattern
-from khtt.nouns.quantity import FREQUENCY, OF, PER
 from khtt.nouns.text import fold, roman
 from khtt.parse.fault import Fault, quoted
 
