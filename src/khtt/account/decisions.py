@@ -1,31 +1,12 @@
 """What a body's own overlay decides, piece by piece, with the words by which its document says it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from khtt.nouns.diagnostic import Place
+from khtt.account.own import Decision, own_decisions
 from khtt.nouns.plan.chain import Layer
 from khtt.nouns.plan.overlay import Facts, Setting
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import long_date, number
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision: its name, its kind, its place, and what says it.
-
-    Any of `words` says it: in a block that claims `id`, or anywhere where `id` is empty. Without
-    words it is enough that the id is claimed. How something is handed down shows in what those
-    below get: `down` names it, `by` the measure that was asked for.
-    """
-
-    name: str
-    kind: str
-    at: Place
-    words: tuple[str, ...] = ()
-    id: str = ""
-    down: str = ""
-    by: str = ""
 
 
 def decisions(layer: Layer, phrase: str) -> Iterator[Decision]:
@@ -49,6 +30,7 @@ def decisions(layer: Layer, phrase: str) -> Iterator[Decision]:
     for index, name in enumerate(overlay.supersedes):
         yield Decision(name, "supersedes", layer.place(("supersedes", index)), id=name)
     yield from _handing(layer)
+    yield from own_decisions(layer)
     for index, basis in enumerate(overlay.bases):
         if basis.cited:
             yield Decision(basis.id, "bases", layer.place(("bases", index)), id=basis.id)

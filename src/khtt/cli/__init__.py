@@ -110,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _print_anywhere()
     signal.signal(signal.SIGTERM, _stop)
     try:
-        status = app(_spoken(arguments), standalone_mode=False)
+        status = app(_spoken(arguments), prog_name="khtt", standalone_mode=False)
     except typer.TyperException as error:
         tell_usage(error)
         sys.exit(error.exit_code)

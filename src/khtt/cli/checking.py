@@ -62,7 +62,7 @@ class Run:
     def _check_overlay(self, path: Path) -> None:
         """Check an overlay with its plan, and with that of the province above it."""
         from khtt.compiler import check_files
-        from khtt.compiler.chains import stray_overlays
+        from khtt.compiler.files import stray_overlays
 
         self.workspace.read(path)
         plan, above = _above(path)
@@ -71,6 +71,9 @@ class Run:
             self._add({path: (stray[path],)} if path in stray else {})
             return
         found = check_files(self.workspace, plan)
+        if path not in found and not _with_errors(found.get(plan, ())):
+            sentence = _("it cannot be checked: {plan} is the plan of another year")
+            raise WorkspaceError(path, sentence.format(plan=plan))
         wanted = {path, *(file for file in (plan, above) if _with_errors(found.get(file, ())))}
         self._add({file: problems for file, problems in found.items() if file in wanted})
 
@@ -87,7 +90,7 @@ class Run:
         """Tell of overlays of years that have no plan."""
         planned = {path.stem for path in self.workspace.plan_files(folder)}
         if {str(year) for year in self.workspace.overlay_years(folder)} - planned:
-            from khtt.compiler.chains import stray_overlays
+            from khtt.compiler.files import stray_overlays
 
             found = stray_overlays(self.workspace, folder)
             self._add({path: (problem,) for path, problem in found})

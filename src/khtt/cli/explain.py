@@ -14,6 +14,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.completing import provinces
 from khtt.cli.rules import RulesToo, rule
 from khtt.nouns.language import _
 
@@ -33,7 +34,10 @@ Value = Annotated[
     ),
 ]
 ProvinceName = Annotated[
-    str, typer.Option("--province", "-p", help="For which province.", show_default=False)
+    str,
+    typer.Option(
+        "--province", "-p", autocompletion=provinces, help="For which province.", show_default=False
+    ),
 ]
 DistrictName = Annotated[
     str | None, typer.Option("--district", "-d", help="For which district of it.")

@@ -5,14 +5,15 @@ it is and those below; everything else holds.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khtt.check import unnamed_references
 from khtt.check.overlay import beside_plan, check_overlay, entries_of
+from khtt.compiler.files import bad_list, misnamed, second
 from khtt.load import load
-from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Related, Severity, ordered
+from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Severity, ordered
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Body, Level, Organisation, list_problems, organisation_on
 from khtt.nouns.plan.chain import Chain, Layer, is_divided
@@ -131,7 +132,7 @@ class _Reader:
         """Read one file; one that is no overlay is a problem of its own."""
         found = self.problems.setdefault(path, [])
         if path.suffix != ".yaml":
-            found.append(_misnamed(path))
+            found.append(misnamed(path))
             return
         try:
             source = load(self.workspace.read(path), path.as_posix())
@@ -156,7 +157,7 @@ class _Reader:
                 self._nobody(path, layer)
                 continue
             if other := self.layers.get(body.id):
-                self.problems[path].append(_second(layer, other, body))
+                self.problems[path].append(second(layer, other, body))
                 continue
             self.layers[body.id] = replace(layer, body=body.id)
             if layer.overlay.bodies and body.level is Level.PROVINCE:
@@ -168,7 +169,7 @@ class _Reader:
         for one in wrong:
             within = (one.key,) if one.nth is None else (one.key, one.nth)
             at = layer.place(("bodies", one.entry, *within))
-            self.problems[path].append(_bad_list(one.message, at, self.base, body))
+            self.problems[path].append(bad_list(one.message, at, self.base, body))
         if not wrong:
             self.organisation = self.organisation.with_below(body, entries)
 
@@ -249,51 +250,11 @@ class _Reader:
             self.broken.setdefault(body.id, path)
 
 
-def stray_overlays(workspace: Workspace, folder: Path) -> Iterator[tuple[Path, Diagnostic]]:
-    """Give the overlays of years that have no plan, each with its problem (KH223)."""
-    planned = {path.stem for path in workspace.plan_files(folder)}
-    for year in workspace.overlay_years(folder):
-        if str(year) in planned:
-            continue
-        there = ", ".join(sorted(planned)) or _("none")
-        for path in workspace.overlay_files(year, folder):
-            message = _(
-                "an overlay for {year}, of which there is no plan; there are: {there}"
-            ).format(year=year, there=there)
-            where = Related(Place((folder / f"{year}.yaml").as_posix()), _("is missing"))
-            hint = _("write the plan first, or move the overlay to its year")
-            at = Place(path.as_posix(), 1, 1)
-            yield path, Diagnostic("KH223", message, at, hint=hint, related=(where,))
-
-
 def errors_in(problems: Problems, paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
     """Give the errors of some files."""
     return tuple(
         one for path in paths for one in problems.get(path, ()) if one.severity is Severity.ERROR
     )
-
-
-def _misnamed(path: Path) -> Diagnostic:
-    message = _("the name of an overlay ends in .yaml, not {ending}: it would not be found").format(
-        ending=path.suffix
-    )
-    hint = _("call it {name}.yaml").format(name=path.stem)
-    return Diagnostic("KH222", message, Place(path.as_posix(), 1, 1), hint=hint)
-
-
-def _second(layer: Layer, other: Layer, body: Body) -> Diagnostic:
-    message = _("{body} has an overlay already").format(body=body.short)
-    hint = _("join the two in {name}.yaml").format(name=body.slug)
-    where = Related(Place(other.source.file, 1, 1), _("is the other"))
-    return Diagnostic("KH222", message, layer.place(("overlay",)), hint=hint, related=(where,))
-
-
-def _bad_list(message: str, at: Place, base: Chain, body: Body) -> Diagnostic:
-    hint = _("write the units as the map names them, each once")
-    if body.area.districts_counted:
-        hint = _("see: khtt list districts --province {name}").format(name=body.slug)
-    where = Related(base.source.place(("plan", "as_of")), _("the map is that of this day"))
-    return Diagnostic("KH246", message, at, hint=hint, related=(where,))
 
 
 def _below_year(path: Path) -> tuple[str, ...]:

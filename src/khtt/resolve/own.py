@@ -1,18 +1,22 @@
 """What an office decides of its own, as its document tells it: work, budget, contracts, forms."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from khtt.nouns.organisation import Body
+from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
 from khtt.nouns.plan.items import Form, Item, Target
 from khtt.nouns.plan.items import Task as AnyTask
-from khtt.nouns.plan.local import BudgetRow, BudgetTable, ContractRow, Work
+from khtt.nouns.plan.local import BudgetRow, BudgetTable, ContractRow, Local, Work
 from khtt.nouns.plan.overlay import LOCAL, Overlay
 from khtt.nouns.plan.own import Budget, Details, Reference, Task
 from khtt.nouns.plan.resolved import Chapter, Line
 from khtt.nouns.spelt import in_words
 from khtt.nouns.text import joined, long_date, lower_first, number, upper_first
 from khtt.resolve.figures import said
+from khtt.resolve.local import sums_of
+from khtt.resolve.quotas import Handing
 from khtt.resolve.targets import said_target, target_table
 from khtt.resolve.wording import Words
 
@@ -115,11 +119,11 @@ def contract_rows(overlay: Overlay, words: Words) -> tuple[ContractRow, ...]:
     )
 
 
-def own_chapters(overlay: Overlay, words: Words) -> tuple[Chapter, ...]:
+def own_chapters(own: Layer | None, words: Words) -> tuple[Chapter, ...]:
     """Give what a body below adds of kinds that its document has no heading for."""
     found = []
     for kind, title in OWN_KINDS.items():
-        items: tuple[Item, ...] = getattr(overlay.add, kind)
+        items: tuple[Item, ...] = getattr(own.overlay.add, kind) if own else ()
         if not items:
             continue
         targets = [_said(one, words) for one in items if isinstance(one, Target)]
@@ -151,10 +155,24 @@ def _line(item: Item, words: Words) -> str:
     return f"{words.said(text_of(item, 'text'))}{after}"
 
 
-def form_task(form: Form, *, below: bool) -> AnyTask:
-    """Give the task to report on a form that an office encloses."""
+def form_tasks(own: Layer | None, *, below: bool) -> Iterator[AnyTask]:
+    """Give the tasks to report on the forms that an office encloses."""
     offices = ("communication", "districts") if below else ("communication",)
-    text = f"Báo cáo theo {form.number} ({lower_first(form.title)}) kèm theo Kế hoạch này"
+    for form in own.overlay.forms if own else ():
+        yield _form_task(form, offices, "Kế hoạch này")
+
+
+def forms_above(chain: Chain, body: Body, above: Body | None) -> Iterator[AnyTask]:
+    """Give the tasks to report on the forms that the body above encloses with its plan."""
+    for layer in chain.layers:
+        for form in layer.overlay.forms if layer.body != body.id and above else ():
+            yield _form_task(
+                form, ("communication",), f"Kế hoạch của {above.short if above else ''}"
+            )
+
+
+def _form_task(form: Form, offices: tuple[str, ...], plan: str) -> AnyTask:
+    text = f"Báo cáo theo {form.number} ({lower_first(form.title)}) kèm theo {plan}"
     return AnyTask(id=form.id, ref=(LOCAL,), text=text, offices=offices)
 
 
@@ -171,3 +189,15 @@ def named(reference: Reference, symbol: str) -> str:
     said_number = reference.number if "/" in reference.number else f"{reference.number}/{symbol}"
     day = f" {long_date(reference.date)}" if reference.date else ""
     return f"số {said_number}{day}"
+
+
+def decided(found: Local, own: Overlay, words: Words, handing: Handing) -> Local:
+    """Give what is local in a document, with all that the office's overlay decides."""
+    return replace(
+        found,
+        sums=sums_of(own, handing),
+        work=own_work(own, words, handing.below),
+        budget=budget_table(own.budget),
+        contracts=contract_rows(own, words),
+        forms=own.forms,
+    )

@@ -1,7 +1,7 @@
 """A chain as it stands for one body: the nation, a province, a district, a base office."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -19,17 +19,10 @@ from khtt.nouns.words import lexicon, roles
 from khtt.resolve.calendar import Calendar, work_table
 from khtt.resolve.chapters import View, chapters
 from khtt.resolve.citation import above_citation, citation, plan_citation
-from khtt.resolve.local import local_of, localised, national_local, sums_of
+from khtt.resolve.local import local_of, localised, national_local
 from khtt.resolve.notes import notes_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
-from khtt.resolve.own import (
-    amended,
-    budget_table,
-    contract_rows,
-    form_task,
-    own_chapters,
-    own_work,
-)
+from khtt.resolve.own import amended, decided, form_tasks, forms_above, own_chapters
 from khtt.resolve.quotas import Handing, allotment, columns_of
 from khtt.resolve.script import Frame, audience_script, general_script
 from khtt.resolve.shares import grants_of, shares_of
@@ -156,7 +149,7 @@ class _Case:
             closing=(self.document or self.file).closing or "",
             contact=self._contact(),
             own_document=self.document is not None,
-            own_chapters=self._own_chapters(),
+            own_chapters=own_chapters(self.own, self.words) if self.office.level in BELOW else (),
             local=self._local(),
         )
 
@@ -210,19 +203,19 @@ class _Case:
     def _tasks(self) -> tuple[Task, ...]:
         """Give what the plan asks of the body: below the province, what is handed down, and its own."""
         if self.office.level in HIGHER:
-            return (*tasks_of(self.file, self.takers), *self._forms())
+            return (
+                *tasks_of(self.file, self.takers),
+                *form_tasks(self.own, below=bool(self.below)),
+            )
         own = {task.id for task in self.own.overlay.add.tasks} if self.own else set()
         asked = tasks_of(self.file, takers(self.file.units, Level.PROVINCE))
         down = handed_down(asked)
         return (
             *tasks_of(self.file, self.takers),
             *(task for task in asked if task in down or task.id in own),
-            *self._forms(),
+            *forms_above(self.chain, self.office, self.above.body if self.above else None),
+            *form_tasks(self.own, below=False),
         )
-
-    def _forms(self) -> Iterator[Task]:
-        forms = self.own.overlay.forms if self.own else ()
-        return (form_task(form, below=bool(self.below)) for form in forms)
 
     def _reports(self) -> Iterator[Duty]:
         for one in self.file.reports:
@@ -234,11 +227,6 @@ class _Case:
         whole = self.document or self._national
         view = View(self._falls, self._notes, self._quotas, frozenset() if whole else TOLD_APART)
         return chapters(self.document or self.file, view)
-
-    def _own_chapters(self) -> tuple[Chapter, ...]:
-        if self.own is None or self.office.level in HIGHER:
-            return ()
-        return own_chapters(self.own.overlay, self.words)
 
     @property
     def _national(self) -> bool:
@@ -289,14 +277,4 @@ class _Case:
         if self._national:
             return national_local(self.file.plan, self.body)
         found = local_of(self.chain, self.own, self.body, self.words)
-        if not self.own:
-            return found
-        own = self.own.overlay
-        return replace(
-            found,
-            sums=sums_of(own, self.handing),
-            work=own_work(own, self.words, self.below),
-            budget=budget_table(own.budget),
-            contracts=contract_rows(own, self.words),
-            forms=own.forms,
-        )
+        return decided(found, self.own.overlay, self.words, self.handing) if self.own else found
