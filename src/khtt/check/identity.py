@@ -165,7 +165,7 @@ def signed_by_nobody(survey: Survey) -> Iterator[Diagnostic]:
 
 def _authority(signature: Signature) -> tuple[str, str, str] | None:
     head, title = signature.head.casefold(), (signature.title or "").casefold()
-    deputy = title.startswith("phó")
+    deputy, own = title.startswith("phó"), signature.authority in ("", "Q.")
     collective = signature.body or re.search("chủ tịch|chủ nhiệm|trưởng ban", head)
     match signature.authority:
         case "KT." if not title:
@@ -189,7 +189,7 @@ def _authority(signature: Signature) -> tuple[str, str, str] | None:
                 authority=signature.authority
             )
             return "authority", told, _("add `title`")
-        case "" | "Q." if deputy:
+        case "" | "Q." | "TL." | "TUQ." if deputy and (own or title == f"phó {head}"):
             told = _("a deputy signs without `KT.`")
             return "authority", told, _("write `authority: KT.`")
     return None
