@@ -40,7 +40,7 @@ def file_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def title_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
-    """KH342: the title or the subject of the plan says another year than the plan.
+    """KH342 (warning): the title or the subject of the plan says another year than the plan.
 
     It was left from last year's file, and stands in the head of every document.
 
@@ -59,7 +59,7 @@ def title_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
                 key=key, found=found[0], year=plan.year
             )
             at = survey.spot(("plan", key), found.start())
-            yield survey.error("KH342", at, message, _("mend the year"))
+            yield survey.warning("KH342", at, message, _("mend the year"))
 
 
 def issued_in_another_year(survey: Survey) -> Iterator[Diagnostic]:
