@@ -24,7 +24,11 @@ _DATE_AFTER = Pattern(rf",? ngày ({DAY.pattern})")
 
 def _citations(survey: Survey) -> Iterator[tuple[Text, re.Match[str]]]:
     for text in own(survey):
-        if "/" in text.text and not isinstance(text.noun, Issued | Facts):
+        if (
+            "/" in text.text
+            and text.path[-1] != "number"
+            and not isinstance(text.noun, Issued | Facts)
+        ):
             for found in WRITTEN.finditer(text.text):
                 yield text, found
 
