@@ -25,10 +25,20 @@ def _parts() -> dict[str, str]:
         "KH37": _("bodies and signatures"),
         "KH38": _("letters, marks, words"),
         "KH4": _("templates"),
+        "KH5": _("documents"),
+        "KH6": _("workbooks that came back"),
     }
 
 
-_SAME = {"KH23": "KH22", "KH24": "KH22", "KH33": "KH32", "KH36": "KH35", "KH39": "KH38"}
+WHOLE = ("KH0", "KH1", "KH4", "KH5", "KH6")
+_SAME = {
+    "KH23": "KH22",
+    "KH24": "KH22",
+    "KH27": "KH22",
+    "KH33": "KH32",
+    "KH36": "KH35",
+    "KH39": "KH38",
+}
 
 
 def as_markdown(pages: Iterable[Page]) -> str:
@@ -54,7 +64,7 @@ def as_markdown(pages: Iterable[Page]) -> str:
 
 
 def _group(page: Page) -> str:
-    start = page.code[:3] if page.code[:3] in ("KH0", "KH1", "KH4") else page.code[:4]
+    start = page.code[:3] if page.code[:3] in WHOLE else page.code[:4]
     return _SAME.get(start, start)
 
 

@@ -8,6 +8,7 @@ from khtt.nouns.inspection import Edit, EditKind, Step
 from khtt.nouns.language import _, marked
 from khtt.nouns.written import Face, Look, Part, Sheet, Written
 from khtt.write.inspection.align import aligned, moves
+from khtt.write.reading.styles import letters_of
 
 ANNEX, HEADING = ("PhuLuc", "Phụ lục"), "heading 1"
 FIRST_HEADING = "Heading1"
@@ -146,12 +147,12 @@ def _sized(faces: frozenset[Face], expected: Look) -> Iterator[str]:
 
 
 def _weights(new: Part, old: Part, expected: Look) -> Iterator[str]:
-    length = max(len(new.text), 1)
+    length = max(letters_of(new.text), 1)
     for name, count, written, all_of_style in (
         (_("bold"), new.look.bold, old.look.bold, expected.bold),
         (_("italic"), new.look.italic, old.look.italic, expected.italic),
     ):
-        before = _share(written, len(old.text)) if not all_of_style else "all"
+        before = _share(written, letters_of(old.text)) if not all_of_style else "all"
         if _share(count, length) != before:
             yield name if count else _("not {face}").format(face=name)
     if new.look.align != (old.look.align or expected.align):

@@ -84,7 +84,7 @@ class Styles:
     ) -> tuple[frozenset[Face], int, int]:
         found, bold, italic = set[Face](), 0, 0
         for run in paragraph.iter(f"{W}r"):
-            count = sum(len(one.text or "") for one in run.findall(f"{W}t"))
+            count = sum(letters_of(one.text or "") for one in run.findall(f"{W}t"))
             if not count:
                 continue
             layers = self._run(run, chain)
@@ -105,6 +105,11 @@ class Styles:
             seen.add(style)
             yield self.by_id[style]
             style = value(child(self.by_id[style], "basedOn"))
+
+
+def letters_of(text: str) -> int:
+    """Count what is not blank."""
+    return sum(map(len, text.split()))
 
 
 def _there(*elements: Element | None) -> tuple[Element, ...]:
