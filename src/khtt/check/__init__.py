@@ -14,6 +14,7 @@ from khtt.check.cited import CITED
 from khtt.check.draft import DRAFT
 from khtt.check.duplicates import DUPLICATES
 from khtt.check.folding import folded
+from khtt.check.forms import FORMS
 from khtt.check.history import HISTORY
 from khtt.check.identity import IDENTITY
 from khtt.check.letters import LETTERS
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *REFS,
     *SECTIONS,
     *HISTORY,
+    *FORMS,
     *MEANING,
     *DRAFT,
     *WORDING,

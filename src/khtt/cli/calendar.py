@@ -90,13 +90,18 @@ def _agenda(
 ) -> "Agenda":
     from khtt.compiler.agenda import body_agenda
     from khtt.compiler.chains import read_chains
+    from khtt.compiler.reporting import NoFormsError, reporting
 
     loaded = year_plan(place, year)
     chains = read_chains(place, loaded.chain, loaded.organisation)[0]
     body = lower_or_province(chains.organisation, province, district)
     if path := chains.fault(body):
         refuse(f"{path} has errors; see: khtt validate {path}", PROBLEMS)
-    return body_agenda(chains, body)
+    try:
+        reports = reporting(place, loaded, chains)
+    except NoFormsError:
+        reports = None
+    return body_agenda(chains, body, reports)
 
 
 def _shown(place: DiskWorkspace, agenda: "Agenda", output: Format) -> bytes:
