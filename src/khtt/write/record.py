@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from khtt.nouns.document import Align, Heading, Listed, Origin, Paragraph, Row, Run
 from khtt.nouns.layout import Page
+from khtt.nouns.text import letters_of
 from khtt.nouns.written import Look
 from khtt.write.markup import RELATIONS, XML, escape
 from khtt.write.parts import PACKAGE
-from khtt.write.reading.styles import letters_of
 
 NAMESPACE = "urn:khtt:record:1"
 PART, PROPERTIES, PART_RELATIONS = (

@@ -6,9 +6,9 @@ from itertools import zip_longest
 from khtt.nouns.change.words import exact_runs
 from khtt.nouns.inspection import Edit, EditKind, Step
 from khtt.nouns.language import _, marked
+from khtt.nouns.text import letters_of
 from khtt.nouns.written import Face, Look, Part, Sheet, Written
 from khtt.write.inspection.align import aligned, moves
-from khtt.write.reading.styles import letters_of
 
 ANNEX, HEADING = ("PhuLuc", "Phụ lục"), "heading 1"
 FIRST_HEADING = "Heading1"

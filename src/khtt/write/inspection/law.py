@@ -11,9 +11,9 @@ from itertools import chain
 from khtt.nouns.inspection import Breach
 from khtt.nouns.language import _
 from khtt.nouns.layout import Layout
+from khtt.nouns.text import letters_of
 from khtt.nouns.written import Look, Part, Written
 from khtt.write.inspection.components import components
-from khtt.write.reading.styles import letters_of
 
 SLACK = 0.35  # millimetres or points: programs round
 PAPER = (210.0, 297.0)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from khtt.nouns.text import letters_of
 from khtt.nouns.written import Face, Look
 from khtt.write.markup import MAIN, TWIPS_IN_MM, TWIPS_IN_POINT
 from khtt.write.reading.package import Element, W, child, parsed, switched, value
@@ -105,11 +106,6 @@ class Styles:
             seen.add(style)
             yield self.by_id[style]
             style = value(child(self.by_id[style], "basedOn"))
-
-
-def letters_of(text: str) -> int:
-    """Count what is not blank."""
-    return sum(map(len, text.split()))
 
 
 def _there(*elements: Element | None) -> tuple[Element, ...]:
