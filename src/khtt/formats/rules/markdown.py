@@ -31,7 +31,7 @@ def _parts() -> dict[str, str]:
     }
 
 
-_SHORT = ("KH0", "KH1", "KH4", "KH5", "KH6")
+WHOLE = ("KH0", "KH1", "KH4", "KH5", "KH6")
 _SAME = {
     "KH28": "KH27",
     "KH29": "KH27",
@@ -66,7 +66,7 @@ def as_markdown(pages: Iterable[Page]) -> str:
 
 
 def _group(page: Page) -> str:
-    start = page.code[:3] if page.code[:3] in _SHORT else page.code[:4]
+    start = page.code[:3] if page.code[:3] in WHOLE else page.code[:4]
     return _SAME.get(start, start)
 
 
