@@ -9,6 +9,8 @@ from khtt.nouns.plan.overlay import Facts, Setting
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import long_date, number
 
+_BY_ID = ("support", "offices")
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -49,9 +51,32 @@ def decisions(layer: Layer, phrase: str) -> Iterator[Decision]:
     for index, name in enumerate(overlay.supersedes):
         yield Decision(name, "supersedes", layer.place(("supersedes", index)), id=name)
     yield from _handing(layer)
+    yield from _papers(layer, phrase)
     for index, basis in enumerate(overlay.bases):
         if basis.cited:
             yield Decision(basis.id, "bases", layer.place(("bases", index)), id=basis.id)
+
+
+def _papers(layer: Layer, phrase: str) -> Iterator[Decision]:
+    """Give the budget, contracts and forms of an overlay, what it adds to lists, what it amends."""
+    overlay = layer.overlay
+    for index, line in enumerate(overlay.budget.lines if overlay.budget else ()):
+        at = layer.place(("budget", "lines", index))
+        yield Decision(line.id, "budget", at, (number(line.sum),), line.id)
+    for index, one in enumerate(overlay.contracts):
+        at = layer.place(("contracts", index))
+        yield Decision(one.id, "contracts", at, (one.text,), one.id)
+    for index, form in enumerate(overlay.forms):
+        yield Decision(form.id, "forms", layer.place(("forms", index)), (form.number,))
+    for index, appended in enumerate(overlay.append):
+        for field in appended.fields:
+            at = layer.place(("append", index, field))
+            for value in getattr(appended, field):
+                words = _words(value, phrase) if field not in _BY_ID else ()
+                yield Decision(f"{appended.id}.{field}", "append", at, words, appended.id)
+    if overlay.amends:
+        at = layer.place(("amends",))
+        yield Decision("amends", "amends", at, (overlay.amends.number,))
 
 
 def _handing(layer: Layer) -> Iterator[Decision]:
