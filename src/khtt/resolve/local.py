@@ -1,6 +1,7 @@
 """What a body's overlays add to its document."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from khtt.nouns.organisation import Body
@@ -9,7 +10,7 @@ from khtt.nouns.plan.file import Identity, PlanFile, Signature
 from khtt.nouns.plan.items import Basis, Item
 from khtt.nouns.plan.local import Decision, Fact, Local, Sum
 from khtt.nouns.plan.overlay import Facts, Money, Overlay, Setting
-from khtt.nouns.plan.own import Appended, Details
+from khtt.nouns.plan.own import Appended
 from khtt.nouns.text import joined, long_date, number, upper_first
 from khtt.resolve.citation import DAY_BLANK, NUMBER_BLANK, citation
 from khtt.resolve.quotas import COMMUNES, EQUAL, NONE, Handing, by_slug
@@ -59,6 +60,21 @@ def national_local(identity: Identity, body: Body) -> Local:
         authority=authority(identity.signature, body),
         signer=identity.signature.name or "",
     )
+
+
+def with_offices(body: Body, chain: Chain) -> Body:
+    """Give a body with the names that its own overlay gives to its offices."""
+    last = chain.layers[-1] if chain.layers else None
+    if last is None or last.body != body.id or not last.overlay.facts.offices:
+        return body
+    names = {one.role: one.name for one in last.overlay.facts.offices}
+    offices = (
+        replace(office, name=names[office.role], short=names[office.role], proper=True)
+        if office.role in names
+        else office
+        for office in body.offices
+    )
+    return replace(body, offices=tuple(offices))
 
 
 def authority(signature: Signature | None, body: Body) -> tuple[str, ...]:
@@ -169,7 +185,7 @@ def _decisions(chain: Chain, own: Layer, words: Words) -> Iterator[Decision]:
         if item := above.get(appended.id):
             yield from _appended(appended, item, words)
     for added in own.overlay.add.items:
-        if isinstance(added, Details) and added.because:
+        if added.because:
             title, because = words.said(title_of(added)), upper_first(words.said(added.because))
             yield Decision("added", added, title, "", "", because)
     yield from _waived(own.overlay, above, bases, words)

@@ -10,7 +10,7 @@ from khtt.nouns.plan.items import Form, Item, Target
 from khtt.nouns.plan.items import Task as AnyTask
 from khtt.nouns.plan.local import BudgetRow, BudgetTable, ContractRow, Local, Work
 from khtt.nouns.plan.overlay import LOCAL, Overlay
-from khtt.nouns.plan.own import Budget, Details, Reference, Task
+from khtt.nouns.plan.own import Added, Budget, Reference, Task
 from khtt.nouns.plan.resolved import Chapter, Line
 from khtt.nouns.spelt import in_words
 from khtt.nouns.text import joined, long_date, lower_first, number, upper_first
@@ -33,35 +33,32 @@ OWN_KINDS = {
 def own_work(overlay: Overlay, words: Words, below: Iterable[Body]) -> tuple[Work, ...]:
     """Give the work that an office adds, with all that it decided about it beyond the text."""
     names = {body.slug: body.short for body in below}
-    details = (item for item in overlay.add.items if isinstance(item, Details))
-    return tuple(_work(item, words, names) for item in details if _decided(item))
+    return tuple(_work(item, words, names) for item in overlay.add.items if _decided(item))
 
 
-def _decided(item: Details) -> bool:
+def _decided(item: Added) -> bool:
     told = (item.place, item.participants, item.cost, item.source, item.person)
     counted = isinstance(item, Task) and item.quantity is not None
     return counted or bool(item.units) or any(one is not None for one in told)
 
 
-def _work(details: Details, words: Words, names: Mapping[str, str]) -> Work:
-    assert isinstance(details, Item)  # noqa: S101 (all that is added is an item)
-    item: Item = details
-    quantity, participants = quantity_of(item), details.participants
+def _work(item: Added, words: Words, names: Mapping[str, str]) -> Work:
+    quantity, participants = quantity_of(item), item.participants
     area = words.body.area
-    person = details.person
+    person = item.person
     phone = f", điện thoại {person.phone}" if person and person.phone else ""
     return Work(
         id=item.id,
         text=words.said(text_of(item, "name", "form", "text")),
         quantity=said(quantity, area) if quantity else "",
         time="; ".join(_times(item)),
-        place=upper_first(words.said(details.place or "")),
+        place=upper_first(words.said(item.place or "")),
         participants=said(participants, area) if participants else "",
-        cost=number(details.cost) if details.cost is not None else "",
-        source=words.said(details.source or ""),
+        cost=number(item.cost) if item.cost is not None else "",
+        source=words.said(item.source or ""),
         who=_who(item, words),
         person=f"{person.name}{phone}" if person else "",
-        units=joined([names.get(slug, slug) for slug in details.units]),
+        units=joined([names.get(slug, slug) for slug in item.units]),
     )
 
 

@@ -19,7 +19,7 @@ from khtt.nouns.words import lexicon, roles
 from khtt.resolve.calendar import Calendar, work_table
 from khtt.resolve.chapters import View, chapters
 from khtt.resolve.citation import above_citation, citation, plan_citation
-from khtt.resolve.local import local_of, localised, national_local
+from khtt.resolve.local import local_of, localised, national_local, with_offices
 from khtt.resolve.notes import notes_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
 from khtt.resolve.own import amended, decided, form_tasks, forms_above, own_chapters
@@ -46,7 +46,7 @@ def resolve(
     `above` is the plan of the body above, which hands its numbers and money down; the nation has
     none. The last layer of the chain is the body's own, where it has one.
     """
-    return _Case(chain, body, organisation, above).plan()
+    return _Case(chain, with_offices(body, chain), organisation, above).plan()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from khtt.nouns.plan.extended import with_overlay, without
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item
 from khtt.nouns.plan.overlay import Facts, Overlay, Setting
-from khtt.nouns.plan.own import Appended, Details
+from khtt.nouns.plan.own import Added, Appended, Task
 from khtt.nouns.source import Path, Source
 
 _DECISION = 2  # the length of the path of a decision: `set`, and its place there
@@ -114,11 +114,12 @@ class Chain:
         return file
 
     def _of_others(self) -> Iterator[str]:
-        """Give the ids of what bodies above do with others than this one."""
+        """Give the ids of what bodies above do themselves, or with others than this one."""
         for layer in self.layers:
-            for _path, item in added_paths(layer.overlay):
-                if isinstance(item, Details) and item.units and self.below not in item.units:
-                    yield item.id
+            if layer.body.rpartition("/")[2] != self.below:
+                for item in kept_above(layer.overlay):
+                    if self.below not in item.units:
+                        yield item.id
 
     @cached_property
     def paths(self) -> Mapping[str, Path]:
@@ -182,6 +183,25 @@ def _at(noun: Noun, path: Path) -> object:
     return here
 
 
+def kept_above(overlay: Overlay) -> Iterator[Added]:
+    """Give what a body adds that is not for all those below it.
+
+    It names some of them, or a place, a person or offices of its own, and hands no number down.
+    """
+    spread = {one.id for one in overlay.spread}
+    for item in overlay.add.items:
+        if item.units or (_is_its_own(item) and item.id not in spread):
+            yield item
+
+
+def _is_its_own(item: Added) -> bool:
+    if isinstance(item, Task):
+        return False  # the offices of a task tell whose it is
+    offices: tuple[str, ...] = vars(item).get("offices", ())
+    own_offices = bool(offices) and not {"districts", "all"} & set(offices)
+    return bool(item.place or item.person or own_offices)
+
+
 def is_divided(overlay: Overlay) -> bool:
-    """Tell whether a body does something with some of those below it alone."""
-    return any(isinstance(item, Details) and item.units for _path, item in added_paths(overlay))
+    """Tell whether a body adds something that is not for all those below it."""
+    return any(True for _ in kept_above(overlay))

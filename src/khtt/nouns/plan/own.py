@@ -84,6 +84,10 @@ class Activity(items.Activity, Details):
     offices: Ids = ()
 
 
+Added = Statement | Theme | Topic | Campaign | Task | Funding | Target | Activity
+"""Any item of an office's own."""
+
+
 class Additions(Noun):
     """What the unit does beyond the plan above; `ref` is left out where no document numbers it."""
 
@@ -100,7 +104,7 @@ class Additions(Noun):
     tasks: Annotated[tuple[Task, ...], BeforeValidator(local)] = ()
 
     @property
-    def items(self) -> tuple[items.Item, ...]:
+    def items(self) -> tuple[Added, ...]:
         """Give all that is added, in the order of the model."""
         return tuple(item for name in type(self).model_fields for item in getattr(self, name))
 
