@@ -13,7 +13,8 @@ import pytest
 
 from khtt.check.overlay import OVERLAY_RULES, OverlayRule
 from khtt.compiler import load_plan
-from khtt.compiler.chains import read_chains, stray_overlays
+from khtt.compiler.chains import read_chains
+from khtt.compiler.files import stray_overlays
 from khtt.nouns.diagnostic import Diagnostic, Severity
 from khtt.workspace import MemoryWorkspace
 
@@ -25,7 +26,7 @@ PLAN = "plans/2022.yaml"
 
 EXPECTED = re.compile(r"# (?:file: \S+ )?!((?: KH\d{3})+)(?: --> (.+))?$", re.MULTILINE)
 CODE = re.compile(r"\bKH[23]\d\d\b")
-STAGES = [ROOT / "src/khtt/compiler" / name for name in ("chains.py", "misplaced.py")]
+STAGES = [ROOT / "src/khtt/compiler/chains.py", ROOT / "src/khtt/compiler/files.py"]
 STAGES += [ROOT / "src/khtt/resolve" / name for name in ("sums.py", "fits.py")]
 STAGES += sorted((ROOT / "src/khtt/check/overlay").glob("*.py"))
 SHARED = sorted((ROOT / "src/khtt/check").glob("*.py"))

@@ -62,7 +62,7 @@ class Run:
     def _check_overlay(self, path: Path) -> None:
         """Check an overlay with its plan, and with that of the province above it."""
         from khtt.compiler import check_files
-        from khtt.compiler.chains import stray_overlays
+        from khtt.compiler.files import stray_overlays
 
         self.workspace.read(path)
         plan, above = _above(path)
@@ -90,7 +90,7 @@ class Run:
         """Tell of overlays of years that have no plan."""
         planned = {path.stem for path in self.workspace.plan_files(folder)}
         if {str(year) for year in self.workspace.overlay_years(folder)} - planned:
-            from khtt.compiler.chains import stray_overlays
+            from khtt.compiler.files import stray_overlays
 
             found = stray_overlays(self.workspace, folder)
             self._add({path: (problem,) for path, problem in found})

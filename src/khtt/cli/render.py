@@ -222,7 +222,6 @@ class Run:
     def make(self, folder: Path, bodies: "Sequence[Body]") -> "Generator[Made, None, None]":
         """Make the documents of bodies, each under its id in the folder."""
         from khtt.compiler.batch import Batch, Order
-        from khtt.compiler.inspection import renewal
         from khtt.workspace.unchanged import digest
 
         chains, named = self.compiler.chains, {body.id: body for body in bodies}
@@ -231,7 +230,7 @@ class Run:
             folder,
             lambda name: self.compiler.document(named[name]),
             self.asked.force,
-            compare=lambda there, fresh: renewal(there, fresh, self.asked.year),
+            compare=self._compare,
         )
         orders = []
         for name, body in named.items():
@@ -239,6 +238,12 @@ class Run:
             own = digest(*(self.place.read(Path(file)) for file in files)) if files else ""
             orders.append(Order(name, f"{self.inputs} {name} {own}".rstrip()))
         yield from batch.run(orders, self.asked.jobs or os.cpu_count() or 1)
+
+    def _compare(self, there: bytes, fresh: bytes) -> bytes | None:
+        """Give what would become of an edited document, as tracked changes."""
+        from khtt.compiler.inspection import renewal
+
+        return renewal(there, fresh, self.asked.year)
 
     def tell(self, bodies: "Sequence[Body]", spoilt: "Sequence[Body]", *, one_asked: bool) -> bool:
         """Tell the errors on which these bodies hang, and, of a whole level, those of stray files."""

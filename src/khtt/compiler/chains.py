@@ -5,15 +5,15 @@ it is and those below; everything else holds.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khtt.check import unnamed_references
 from khtt.check.overlay import beside_plan, check_overlay, entries_of
-from khtt.compiler.misplaced import bad_list, misnamed, second
+from khtt.compiler.files import bad_list, misnamed, second
 from khtt.load import load
-from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Related, Severity, ordered
+from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Severity, ordered
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Body, Level, Organisation, list_problems, organisation_on
 from khtt.nouns.plan.chain import Chain, Layer, is_divided
@@ -248,23 +248,6 @@ class _Reader:
                 return
         if body := self._owner(path):
             self.broken.setdefault(body.id, path)
-
-
-def stray_overlays(workspace: Workspace, folder: Path) -> Iterator[tuple[Path, Diagnostic]]:
-    """Give the overlays of years that have no plan, each with its problem (KH223)."""
-    planned = {path.stem for path in workspace.plan_files(folder)}
-    for year in workspace.overlay_years(folder):
-        if str(year) in planned:
-            continue
-        there = ", ".join(sorted(planned)) or _("none")
-        for path in workspace.overlay_files(year, folder):
-            message = _(
-                "an overlay for {year}, of which there is no plan; there are: {there}"
-            ).format(year=year, there=there)
-            where = Related(Place((folder / f"{year}.yaml").as_posix()), _("is missing"))
-            hint = _("write the plan first, or move the overlay to its year")
-            at = Place(path.as_posix(), 1, 1)
-            yield path, Diagnostic("KH223", message, at, hint=hint, related=(where,))
 
 
 def errors_in(problems: Problems, paths: Iterable[Path]) -> tuple[Diagnostic, ...]:

@@ -48,6 +48,20 @@ COMPOSED = (
     Look at what it includes, and for a loop in a loop.
     """,
 )
+ACCOUNTED = (
+    """KH501: an item is said nowhere in a body's document, and no rule leaves it out.
+
+    Name who carries it out, waive it with a reason, or let a template say it.
+    """,
+    """KH502: a document tells an item without its number, its time or its money.
+
+    Let the template say it where it says the item.
+    """,
+    """KH503: what an overlay decides is nowhere said, or decides about nothing.
+
+    `khtt account --unsaid` lists what a document does not say.
+    """,
+)
 REST = (
     """KH018 (warning): a comment `# khtt: allow KH312 because ...` where there is no such
     problem.

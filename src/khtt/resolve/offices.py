@@ -1,14 +1,15 @@
 """The tasks of a body by the office that carries them out, and those of the bodies below."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from khtt.nouns.organisation import Area, Body
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item, Task
-from khtt.nouns.plan.own import Details
+from khtt.nouns.plan.own import LOCAL, Details
 from khtt.nouns.plan.resolved import Duty, OfficeDuties
 from khtt.nouns.quantity import Quantity, Schedule
-from khtt.nouns.text import joined
+from khtt.nouns.text import joined, lower_first
 from khtt.resolve.figures import figures
 from khtt.resolve.figures import said as said_of
 from khtt.resolve.takers import DISTRICTS, EVERY_OFFICE, Takers
@@ -49,11 +50,18 @@ def _office_duties(
         own = [task for task in tasks if leading_roles(task)[0] == role]
         if not own and role not in (LEADING, DISTRICTS):
             continue
-        duties = tuple(
-            duty(task, task.text, None, task.deadline, body.area, _helpers(task, titles))
-            for task in own
-        )
+        duties = tuple(_own_duty(task, body.area, _helpers(task, titles)) for task in own)
         yield OfficeDuties(role, titles.get(role, role), duties, offices.get(role))
+
+
+def _own_duty(task: Task, area: Area, helpers: str) -> Duty:
+    """Give a task as a duty; what a locality adds says how much and when beside its deadline."""
+    found = duty(task, task.text, None, task.deadline, area, helpers)
+    if task.ref[0] != LOCAL:
+        return found
+    told = [lower_first(said_of(task.quantity, area))] if task.quantity else []
+    told += [lower_first(one.text) for one in (task.schedule, task.deadline) if one and one.text]
+    return replace(found, schedule="; ".join(told))
 
 
 def _helpers(task: Task, titles: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from khtt.nouns.organisation import Body
+from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
 from khtt.nouns.plan.items import Form, Item, Target
 from khtt.nouns.plan.items import Task as AnyTask
@@ -118,11 +119,11 @@ def contract_rows(overlay: Overlay, words: Words) -> tuple[ContractRow, ...]:
     )
 
 
-def own_chapters(overlay: Overlay, words: Words) -> tuple[Chapter, ...]:
+def own_chapters(own: Layer | None, words: Words) -> tuple[Chapter, ...]:
     """Give what a body below adds of kinds that its document has no heading for."""
     found = []
     for kind, title in OWN_KINDS.items():
-        items: tuple[Item, ...] = getattr(overlay.add, kind)
+        items: tuple[Item, ...] = getattr(own.overlay.add, kind) if own else ()
         if not items:
             continue
         targets = [_said(one, words) for one in items if isinstance(one, Target)]
@@ -154,10 +155,24 @@ def _line(item: Item, words: Words) -> str:
     return f"{words.said(text_of(item, 'text'))}{after}"
 
 
-def form_task(form: Form, *, below: bool) -> AnyTask:
-    """Give the task to report on a form that an office encloses."""
+def form_tasks(own: Layer | None, *, below: bool) -> Iterator[AnyTask]:
+    """Give the tasks to report on the forms that an office encloses."""
     offices = ("communication", "districts") if below else ("communication",)
-    text = f"Báo cáo theo {form.number} ({lower_first(form.title)}) kèm theo Kế hoạch này"
+    for form in own.overlay.forms if own else ():
+        yield _form_task(form, offices, "Kế hoạch này")
+
+
+def forms_above(chain: Chain, body: Body, above: Body | None) -> Iterator[AnyTask]:
+    """Give the tasks to report on the forms that the body above encloses with its plan."""
+    for layer in chain.layers:
+        for form in layer.overlay.forms if layer.body != body.id and above else ():
+            yield _form_task(
+                form, ("communication",), f"Kế hoạch của {above.short if above else ''}"
+            )
+
+
+def _form_task(form: Form, offices: tuple[str, ...], plan: str) -> AnyTask:
+    text = f"Báo cáo theo {form.number} ({lower_first(form.title)}) kèm theo {plan}"
     return AnyTask(id=form.id, ref=(LOCAL,), text=text, offices=offices)
 
 

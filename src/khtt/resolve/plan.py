@@ -22,7 +22,7 @@ from khtt.resolve.citation import above_citation, citation, plan_citation
 from khtt.resolve.local import local_of, localised, national_local
 from khtt.resolve.notes import notes_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
-from khtt.resolve.own import amended, decided, form_task, own_chapters
+from khtt.resolve.own import amended, decided, form_tasks, forms_above, own_chapters
 from khtt.resolve.quotas import Handing, allotment, columns_of
 from khtt.resolve.script import Frame, audience_script, general_script
 from khtt.resolve.shares import grants_of, shares_of
@@ -149,7 +149,7 @@ class _Case:
             closing=(self.document or self.file).closing or "",
             contact=self._contact(),
             own_document=self.document is not None,
-            own_chapters=self._own_chapters(),
+            own_chapters=own_chapters(self.own, self.words) if self.office.level in BELOW else (),
             local=self._local(),
         )
 
@@ -203,19 +203,19 @@ class _Case:
     def _tasks(self) -> tuple[Task, ...]:
         """Give what the plan asks of the body: below the province, what is handed down, and its own."""
         if self.office.level in HIGHER:
-            return (*tasks_of(self.file, self.takers), *self._forms())
+            return (
+                *tasks_of(self.file, self.takers),
+                *form_tasks(self.own, below=bool(self.below)),
+            )
         own = {task.id for task in self.own.overlay.add.tasks} if self.own else set()
         asked = tasks_of(self.file, takers(self.file.units, Level.PROVINCE))
         down = handed_down(asked)
         return (
             *tasks_of(self.file, self.takers),
             *(task for task in asked if task in down or task.id in own),
-            *self._forms(),
+            *forms_above(self.chain, self.office, self.above.body if self.above else None),
+            *form_tasks(self.own, below=False),
         )
-
-    def _forms(self) -> Iterator[Task]:
-        forms = self.own.overlay.forms if self.own else ()
-        return (form_task(form, below=bool(self.below)) for form in forms)
 
     def _reports(self) -> Iterator[Duty]:
         for one in self.file.reports:
@@ -227,11 +227,6 @@ class _Case:
         whole = self.document or self._national
         view = View(self._falls, self._notes, self._quotas, frozenset() if whole else TOLD_APART)
         return chapters(self.document or self.file, view)
-
-    def _own_chapters(self) -> tuple[Chapter, ...]:
-        if self.own is None or self.office.level in HIGHER:
-            return ()
-        return own_chapters(self.own.overlay, self.words)
 
     @property
     def _national(self) -> bool:

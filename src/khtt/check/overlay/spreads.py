@@ -41,8 +41,12 @@ def _all(survey: OverlaySurvey) -> Iterator[tuple[Path, Weights, str]]:
     overlay = survey.overlay
     if overlay.weights:
         yield ("weights",), overlay.weights, "weights"
+    used = {one.by for _path, one in _spreadings(survey)}
+    used |= {one.spread for one in survey.items.values() if isinstance(one, Quota | Activity)}
     for index, measure in enumerate(overlay.measures):
-        yield ("measures", index), measure.values, "measures"
+        # Of one by which nothing is spread the account tells (KH503).
+        kind = "measures" if measure.name in used else "idle"
+        yield ("measures", index), measure.values, kind
     for path, spreading in _spreadings(survey):
         for kind in ("weights", "numbers"):
             if found := getattr(spreading, kind):
@@ -98,7 +102,7 @@ def _strangers(
             message = _("there is no body '{name}' below").format(name=one.district)
             yield survey.breach("KH235", (*path, index), message, survey.map_is_of(), hint)
     left = [name for slug, name in slugs.items() if slug not in {w.district for w in weights}]
-    if not left or kind == "numbers":
+    if not left or kind in ("numbers", "idle"):
         return
     if kind == "measures":
         message = _("the measure does not count {names}").format(names=", ".join(left[:5]))
@@ -163,25 +167,17 @@ def _has_number(item: object) -> bool:
     return bool(steps) or (quantity is not None and quantity.low is not None)
 
 
-def idle_measure(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH268: a measure is given by which nothing is spread, or under a name that means another thing.
+def misnamed_measure(survey: OverlaySurvey) -> Iterator[Diagnostic]:
+    """KH268: a measure is given under a name that means another thing: communes, equal, none.
 
-    It would be lost without a word. Name it under `spread`: `quota-...: {by: enterprises}`.
+    What is spread `by: communes` follows the map. Call the measure otherwise.
     """
-    used = {one.by for _path, one in _spreadings(survey)}
-    used |= {item.spread for item in survey.items.values() if isinstance(item, Quota | Activity)}
     for index, measure in enumerate(survey.overlay.measures):
-        where = _spread_item(survey, ("measures",))
         if measure.name in BY:
             message = _("'{name}' is no name for a measure: it has a meaning of its own")
-            hint = _("call it otherwise")
-        elif measure.name not in used:
-            message = _("nothing is spread by the measure '{name}'")
-            hint = _("name it: `spread: {{quota-id: {{by: {name}}}}}`").format(name=measure.name)
-        else:
-            continue
-        said = message.format(name=measure.name)
-        yield survey.breach("KH268", ("measures", index), said, where, hint)
+            where = _spread_item(survey, ("measures",))
+            said, hint = message.format(name=measure.name), _("call it otherwise")
+            yield survey.breach("KH268", ("measures", index), said, where, hint)
 
 
-SPREADS = (bad_weights, weights_of_nobody, spread_of_nothing, idle_measure)
+SPREADS = (bad_weights, weights_of_nobody, spread_of_nothing, misnamed_measure)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from khtt.formats.overlay import blocks
 from khtt.nouns.organisation import Body, Level
-from khtt.nouns.plan.additions import PROVINCE_OFFICE
+from khtt.nouns.plan.extended import PROVINCE_OFFICE
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Activity, Item, Quota, ReportingDuty, Task, Theme
 

@@ -1,20 +1,18 @@
 """A year's plan and the overlays under it, from the top down, and how each value came about."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from khtt.nouns.diagnostic import Place
 from khtt.nouns.noun import Noun
-from khtt.nouns.plan.additions import extended
+from khtt.nouns.plan.extended import with_overlay, without
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item
 from khtt.nouns.plan.overlay import Facts, Overlay, Setting
 from khtt.nouns.plan.own import Appended, Details
 from khtt.nouns.source import Path, Source
 
-N = TypeVar("N", bound=Noun)
 _DECISION = 2  # the length of the path of a decision: `set`, and its place there
 _INHERITED = ("offices", "press", "broadcaster", "ethnic_languages", "epidemic_level")
 
@@ -110,7 +108,7 @@ class Chain:
         """Give the plan as it stands after all overlays."""
         file = self.file
         for layer in self.layers:
-            file = _with_overlay(file, layer.overlay)
+            file = with_overlay(file, layer.overlay)
         if self.below:
             file = without(file, self._of_others())
         return file
@@ -187,60 +185,3 @@ def _at(noun: Noun, path: Path) -> object:
 def is_divided(overlay: Overlay) -> bool:
     """Tell whether a body does something with some of those below it alone."""
     return any(isinstance(item, Details) and item.units for _path, item in added_paths(overlay))
-
-
-def without(file: PlanFile, ids: Iterable[str]) -> PlanFile:
-    """Give a plan without some of its items."""
-    left_out: dict[str, Item | None] = dict.fromkeys(ids)
-    return _edited(file, left_out) if left_out else file
-
-
-def _with_overlay(file: PlanFile, overlay: Overlay) -> PlanFile:
-    waived: dict[str, Item | None] = {waiver.id: None for waiver in overlay.waive}
-    changed: dict[str, Item | None] = {}
-    items = {item.id: item for _, item in file.items()} if overlay.set or overlay.append else {}
-    for setting in overlay.set:
-        if item := items.get(setting.id):
-            known = {name for name in setting.fields if name in type(item).model_fields}
-            changed[item.id] = item.model_copy(
-                update={name: getattr(setting, name) for name in known}
-            )
-    for appended in overlay.append:
-        if item := changed.get(appended.id) or items.get(appended.id):
-            changed[item.id] = _longer(item, appended)
-    changed |= waived
-    edited = _edited(file, changed) if changed else file
-    return extended(edited, overlay)
-
-
-def _longer(item: Item, appended: Appended) -> Item:
-    """Give an item with more in its lists; what stands there already stands once."""
-    known = [name for name in appended.fields if name in type(item).model_fields]
-    values = {
-        name: tuple(dict.fromkeys((*getattr(item, name), *getattr(appended, name))))
-        for name in known
-    }
-    return item.model_copy(update=values)
-
-
-def _edited(noun: N, changed: Mapping[str, Item | None]) -> N:
-    """Give a part of the plan with items replaced, or left out where their replacement is None."""
-    updates: dict[str, object] = {}
-    for name in type(noun).model_fields:
-        value = getattr(noun, name)
-        if isinstance(value, tuple):
-            parts = tuple(_parts(value, changed))
-            if len(parts) != len(value) or any(
-                a is not b for a, b in zip(parts, value, strict=True)
-            ):
-                updates[name] = parts
-        elif isinstance(value, Noun) and (part := _edited(value, changed)) is not value:
-            updates[name] = part
-    return noun.model_copy(update=updates) if updates else noun
-
-
-def _parts(value: Sequence[object], changed: Mapping[str, Item | None]) -> Iterator[object]:
-    for part in value:
-        kept = changed.get(part.id, part) if isinstance(part, Item) else part
-        if kept is not None:
-            yield _edited(kept, changed) if isinstance(kept, Noun) else kept

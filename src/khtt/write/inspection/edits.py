@@ -5,12 +5,20 @@ from itertools import zip_longest
 
 from khtt.nouns.change.words import exact_runs
 from khtt.nouns.inspection import Edit, EditKind, Step
-from khtt.nouns.language import _
+from khtt.nouns.language import _, marked
 from khtt.nouns.written import Face, Look, Part, Sheet, Written
 from khtt.write.inspection.align import aligned, moves
 
 ANNEX, HEADING = ("PhuLuc", "Phụ lục"), "heading 1"
 FIRST_HEADING = "Heading1"
+SIDES = {
+    "width": marked("width"),
+    "height": marked("height"),
+    "top": marked("top margin"),
+    "right": marked("right margin"),
+    "bottom": marked("bottom margin"),
+    "left": marked("left margin"),
+}
 TOLERANCE = 0.6  # millimetres; programs round lengths
 
 
@@ -95,10 +103,11 @@ def _pages(steps: Sequence[Step], now: Sequence[Sheet], then: Sequence[Sheet]) -
     pairs = {(one.old.section, one.new.section) for one in steps if one.old and one.new}
     for place, (first, second) in enumerate(sorted(pairs), 1):
         old, new = then[first], now[second]
-        for side in ("width", "height", "top", "right", "bottom", "left"):
+        for side, said in SIDES.items():
             before, after = getattr(old, side), getattr(new, side)
             if abs(before - after) > TOLERANCE:
-                where = _("pages of section {place}: {side}").format(place=place, side=side)
+                sentence = _("pages of section {place}: {side}")
+                where = sentence.format(place=place, side=_(said))
                 yield Edit(EditKind.PAGE, where, f"{before:g} mm", f"{after:g} mm")
 
 
