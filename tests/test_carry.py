@@ -14,6 +14,7 @@ from khtt.compiler.carrying import Carriage, NothingToCarryError, carry_overlay
 from khtt.compiler.comparison import read_side
 from khtt.compiler.succession import Unit
 from khtt.load import load
+from khtt.nouns.source import Plain
 from khtt.workspace import MemoryWorkspace
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ from khtt.nouns.diagnostic import Place, PlanError, Severity
 from khtt.nouns.organisation import Body, organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.resolved import Plan
 from khtt.parse import parse
 from khtt.resolve.worded import national
 from khtt.workspace import Workspace
@@ -36,10 +35,18 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """The document of a body in a year: the plan with its overlays, and whose it is."""
+
+    chains: Chains
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The changes, both plans as compared, and what the changes mean for the unit named.
 
-    `plans` are those of the unit itself, of then and of now, where one is named.
+    `papers` tell what the unit's own documents are made from, where one is named.
     """
 
     changes: Changes
@@ -47,7 +54,7 @@ class Comparison:
     new: PlanFile
     local: Local | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
-    plans: tuple[Plan, Plan] | None = None
+    papers: tuple[Paper, Paper] | None = None
 
 
 def read_side(workspace: Workspace, name: str, folder: Path) -> Side:
@@ -91,8 +98,8 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     changes = diff(national(before), national(new.chains.chain(body).effective), options)
     olds = [Before(old.chains.plan(one), _own_ids(old.chains, one)) for one in bodies]
     local = local_meaning(changes, olds, new.chains.plan(body))
-    plans = (old.chains.plan(bodies[0]), new.chains.plan(body))
-    return Comparison(changes, old.plan, new.plan, local, _places(new), plans)
+    papers = (Paper(old.chains, bodies[0]), Paper(new.chains, body))
+    return Comparison(changes, old.plan, new.plan, local, _places(new), papers)
 
 
 def _refuse_faults(chains: Chains, bodies: Iterable[Body]) -> None:

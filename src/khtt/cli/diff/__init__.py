@@ -87,14 +87,13 @@ def diff(
     """
     shown = Shown(output, summary=summary, stat=stat)
     _check_usage(shown, out, agree=bool(agree), because=because)
-    kinds = tuple(map(_kind, kind or ()))
     files = _workspace(workspace, old, new)
     found = _compared(files, (old, new), _unit(province, district, base), ids=not no_ids)
     if agree and because:
         _agree(files, found.changes, accept, agree, because)
         return
-    narrowed = _narrowed(_weighed(files, found.changes), only, kinds, min_band)
-    changes = _not_agreed(files, narrowed, accept)
+    left = _not_agreed(files, _weighed(files, found.changes), accept)
+    changes = _narrowed(left, only, tuple(map(_kind, kind or ())), min_band)
     give(files, rendered(found, _at_level(changes, level), shown), out)
     if fail_on and _reaches(changes, fail_on):
         raise typer.Exit(PROBLEMS)
