@@ -134,9 +134,7 @@ class _Told:
             self._item(kind, item)
 
     def _channel(self, channel: Channel) -> None:
-        # Themes have their days in the calendar; campaigns may have none, and are told here.
-        kind = "campaigns" if channel.shows == "campaigns" else "channels"
-        heading = self._head(channel, channel.name, kind)
+        heading = self._head(channel, channel.name, channel.shows or "channels")
         if channel.text:
             heading.intro.append(Line("paragraph", channel.text, (channel.id,)))
         self._all("channels", channel.actions)
