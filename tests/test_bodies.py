@@ -553,7 +553,7 @@ def test_the_name_of_a_province_finds_the_region_that_covers_it(text: str) -> No
             DISTRICT,
             AmbiguousPlace,
             (
-                "2 districts 'dong-thap/hong-ngu' in tỉnh Đồng Tháp: say"
+                "2 places 'dong-thap/hong-ngu' in tỉnh Đồng Tháp: say"
                 " dong-thap/huyen-hong-ngu (BHXH huyện Hồng Ngự)"
                 " or dong-thap/thanh-pho-hong-ngu (BHXH thành phố Hồng Ngự)"
             ),

@@ -47,7 +47,7 @@ def _render(folder: Path, *arguments: str) -> tuple[int, str, str]:
 
 def _left(folder: Path) -> list[Path]:
     """Give what a broken write would leave behind."""
-    return list(folder.rglob(".khtt-*"))
+    return [path for path in folder.rglob(".khtt-*") if path.name != ".khtt-runs.json"]
 
 
 # Help, version, completion
@@ -195,10 +195,10 @@ def test_the_number_of_processes_does_not_show(folder: Path) -> None:
     _render(folder, "--jobs", "1", "--out", "one")
     _render(folder, "--jobs", "2", "--out", "two")
     one, two = (
-        {p.name: p.read_bytes() for p in (folder / name).iterdir()} for name in ("one", "two")
+        {p.name: p.read_bytes() for p in (folder / name).glob("*.docx")} for name in ("one", "two")
     )
     assert one == two
-    assert len(one) == 64
+    assert len(one) == 63
 
 
 def test_an_edited_document_is_kept_until_forced(folder: Path) -> None:
@@ -474,7 +474,7 @@ def test_the_public_names_are_there_and_no_others() -> None:
     assert all(getattr(library, name) for name in library.__all__)
     with pytest.raises(AttributeError, match="no attribute 'compile'"):
         library.__getattr__("compile")
-    with pytest.raises(PlanError, match="is missing before this"):
+    with pytest.raises(PlanError, match="is never closed"):
         library.load_plan(ROOT / "tests/plans/invalid/KH001-open-bracket.yaml")
 
 

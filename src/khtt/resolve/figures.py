@@ -15,10 +15,8 @@ ALWAYS = Schedule(quarters=(1, 4))
 
 def said(quantity: Quantity, area: Area) -> str:
     """Give a quantity in an area's own words; what is per unit of its own kind is just its number."""
-    if not area.provinces and not area.districts:
-        called: dict[Per, str] = {"province": "", "district": ""}
-    elif not area.provinces:
-        called = {"district": ""}
+    if not area.provinces:
+        called: dict[Per, str] = {"province": area.within, "district": ""}
     elif len(area.provinces) == 1:
         called = {"province": "", "district": area.district_phrase}
     else:

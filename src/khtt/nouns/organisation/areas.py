@@ -74,7 +74,7 @@ def left_over(area: Area, units: Collection[Unit], taken: Collection[str]) -> Ar
     left = [unit for unit in units if unit.code not in taken]
     if not left or len(left) == len(units):
         return area if left else None
-    return replace(area_of(left), kind=area.kind)
+    return replace(area_of(left), kind=area.kind, within=area.within)
 
 
 def _names(units: Iterable[Province | District]) -> str:

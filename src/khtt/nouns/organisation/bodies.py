@@ -52,7 +52,8 @@ class Area:
 
     `name` is how a sentence calls it: `tỉnh Đồng Tháp`, `tỉnh Đồng Tháp và tỉnh Tiền Giang`,
     `huyện Lai Vung`, `các phường Tân Định, Bến Thành`. All communes of a province or a district are
-    given by `Organisation.communes_of`.
+    given by `Organisation.communes_of`. `within` is the kind of province that an area smaller than one
+    lies in: `tỉnh`, `thành phố`.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Area:
     provinces: tuple[Province, ...] = ()
     districts: tuple[District, ...] = ()
     communes: tuple[Commune, ...] = ()
+    within: str = ""
 
     @property
     def total(self) -> int:

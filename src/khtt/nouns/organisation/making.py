@@ -1,12 +1,13 @@
 """Making bodies: names, letterheads and seats from the units that they cover."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from khtt.nouns.organisation.areas import area_of, nation_area, province_area
 from khtt.nouns.organisation.bodies import Area, Body, Level
 from khtt.nouns.organisation.offices import offices_by_work, offices_on
-from khtt.nouns.territory import Province, Region, Territory, Unit
+from khtt.nouns.territory import Commune, District, Province, Region, Territory, Unit
 from khtt.nouns.text import slug
 
 NATION = "nation"
@@ -86,10 +87,15 @@ def lower_body(above: Body, level: Level, lower: Lower) -> Body:
         above=above.id,
         superior=above.name,
         seat=lower.seat,
-        area=area_of(lower.units),
+        area=replace(area_of(lower.units), within=_within(above, lower.units)),
         offices=offices_by_work(),
         predecessors=lower.predecessors,
     )
+
+
+def _within(above: Body, units: Iterable[Unit]) -> str:
+    codes = {unit.province_code for unit in units if isinstance(unit, Commune | District)}
+    return ", ".join(dict.fromkeys(one.kind for one in above.area.provinces if one.code in codes))
 
 
 def without_prefix(text: str) -> str:
