@@ -11,6 +11,7 @@ from bench.commands import render_part, startup_part
 from bench.document import document_part
 from bench.growth import documents_part, rows_part
 from bench.measure import Part
+from bench.reports import reports_part
 from bench.table import as_json, as_text
 
 PARTS: dict[str, Callable[[], Part]] = {
@@ -19,6 +20,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "startup": lambda: startup_part(15),
     "rows": lambda: rows_part(21),
     "documents": documents_part,
+    "reports": lambda: reports_part(3),
 }
 
 

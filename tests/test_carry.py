@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -10,9 +11,14 @@ from khtt.carry.text import as_yaml
 from khtt.carry.years import moved_day, moved_year
 from khtt.cli import app
 from khtt.compiler.carrying import Carriage, NothingToCarryError, carry_overlay
-from khtt.compiler.comparison import Unit, read_side
+from khtt.compiler.comparison import read_side
+from khtt.compiler.succession import Unit
 from khtt.load import load
+from khtt.nouns.source import Plain
 from khtt.workspace import MemoryWorkspace
+
+if TYPE_CHECKING:
+    from khtt.nouns.source import Plain
 
 ROOT = Path(__file__).parents[1]
 CASES = sorted(path.parent for path in (ROOT / "tests" / "carry").glob("*/overlay.yaml"))
@@ -59,7 +65,7 @@ def test_an_overlay_written_anew_says_the_same(path: Path) -> None:
     ["05", "12", "no", "true", "~", "", "a: b", "# c", "- d", "1,5", "25%", "Hết.", "á\nb", "[x]"],
 )
 def test_a_text_written_is_read_again_as_it_was(value: str) -> None:
-    data = {"key": value, "list": (value, value), "inner": {"key": (value,)}}
+    data: dict[str, Plain] = {"key": value, "list": (value, value), "inner": {"key": (value,)}}
     assert load(as_yaml(data, {}).encode(), "x.yaml").data == data
 
 

@@ -1,6 +1,7 @@
 """Workbooks that come back: what is wrong is told at its cell, what is sound is a figure."""
 
 import io
+import random
 import zipfile
 
 import openpyxl
@@ -242,3 +243,35 @@ def test_a_good_file_is_kept_beside_bad_ones() -> None:
     found = read(b"", sent(DISTRICT), sent("dong-thap/huyen-lap-vo", period=APRIL))
     assert [one.sender for one in found.readings] == [DISTRICT]
     assert found.readings[0].period == MARCH
+
+
+def test_a_sheet_that_reaches_far_beyond_its_table_is_told_not_read() -> None:
+    far = edited(sent(DISTRICT), put({"XFD1048576": 1}))
+    assert told(read(far)) == [("KH602", "")]
+
+
+def test_a_workbook_with_parts_that_are_broken_is_told_or_read() -> None:
+    dice = random.Random(7)  # noqa: S311 (the same each time)
+    whole = sent(PROVINCE)
+    for _ in range(150):
+        broken = bytearray(whole)
+        for _ in range(dice.randrange(1, 20)):
+            broken[dice.randrange(len(broken))] = dice.randrange(256)
+        found = read(bytes(broken))
+        assert found.problems or found.readings
+
+
+def test_a_workbook_whose_parts_are_cut_is_told_or_read() -> None:
+    dice = random.Random(8)  # noqa: S311 (the same each time)
+    whole = zipfile.ZipFile(io.BytesIO(sent(PROVINCE)))
+    for name in whole.namelist():
+        for _ in range(8):
+            made = io.BytesIO()
+            with zipfile.ZipFile(made, "w") as archive:
+                for one in whole.namelist():
+                    part = whole.read(one)
+                    archive.writestr(
+                        one, part[: dice.randrange(len(part))] if one == name else part
+                    )
+            found = read(made.getvalue())
+            assert found.problems or found.readings

@@ -75,7 +75,7 @@ def _found(words: list[str]) -> TyperCommand | TyperGroup:
     """The command that words name; fail where there is none of that name."""
     here = typer.main.get_command(app)
     for word in words:
-        if not isinstance(here, TyperGroup) or word.startswith("-"):
+        if not isinstance(here, TyperGroup) or word.startswith(("-", "KH")):
             break
         assert word in here.commands, f"there is no command `khtt {' '.join(words)}`"
         here = here.commands[word]

@@ -28,10 +28,15 @@ def _run(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments))
 
 
+def _copy_of_2022(plan: Path, folder: Path) -> None:
+    text = plan.read_text(encoding="utf-8").replace("2023", "2022")
+    (folder / "plans" / "2022.yaml").write_text(text, encoding="utf-8")
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "plans").mkdir()
-    shutil.copy(GOOD, tmp_path / "plans" / "2022.yaml")
+    _copy_of_2022(GOOD, tmp_path)
     shutil.copy(GOOD, tmp_path / "plans" / "2023.yaml")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -55,7 +60,7 @@ def test_the_workspace_is_found_from_within(folder: Path, monkeypatch: pytest.Mo
 
 def test_all_problems_of_all_files_come_in_one_run(folder: Path) -> None:
     shutil.copy(BAD, folder / "plans" / "2023.yaml")
-    shutil.copy(WARNED, folder / "plans" / "2022.yaml")
+    _copy_of_2022(WARNED, folder)
     result = _run("plans")
     assert [line.split(": ")[0] for line in result.stdout.splitlines() if line[0] != " "] == [
         "plans/2022.yaml:16:10",
@@ -100,10 +105,12 @@ def test_an_overlay_is_not_taken_for_a_plan(folder: Path) -> None:
     overlay = folder / "plans" / "2022" / "dong-thap.yaml"
     overlay.write_text("set: {}\n", encoding="utf-8")
     assert _run().stdout.startswith("2 files, 0 errors")
-    for path in ("plans/2022/dong-thap.yaml", "plans/2022"):
-        result = _run(path)
-        assert "overlays cannot be checked alone" in result.stderr
-        assert result.exit_code == 2
+    result = _run("plans/2022/dong-thap.yaml")
+    assert "it cannot be checked: plans/2022.yaml is the plan of another year" in result.stderr
+    assert result.exit_code == 2
+    result = _run("plans/2022")
+    assert "a folder of overlays is checked with its plan" in result.stderr
+    assert result.exit_code == 2
 
 
 def test_json_goes_to_programs() -> None:

@@ -191,3 +191,11 @@ def test_what_was_left_long_ago_is_removed(tmp_path: Path) -> None:
     os.utime(left, (0, 0))
     DiskWorkspace(tmp_path).write(Path("y"), b"y")
     assert not left.exists()
+
+
+def test_what_is_kept_beside_documents_is_never_removed(tmp_path: Path) -> None:
+    kept = tmp_path / ".khtt-runs.json"
+    kept.write_bytes(b"{}")
+    os.utime(kept, (0, 0))
+    DiskWorkspace(tmp_path).write(Path("y"), b"y")
+    assert kept.exists()

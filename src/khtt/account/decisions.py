@@ -1,33 +1,12 @@
 """What a body's own overlay decides, piece by piece, with the words by which its document says it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from khtt.nouns.diagnostic import Place
+from khtt.account.own import Decision, own_decisions
 from khtt.nouns.plan.chain import Layer
 from khtt.nouns.plan.overlay import Facts, Setting
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import long_date, number
-
-_BY_ID = ("support", "offices")
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision: its name, its kind, its place, and what says it.
-
-    Any of `words` says it: in a block that claims `id`, or anywhere where `id` is empty. Without
-    words it is enough that the id is claimed. How something is handed down shows in what those
-    below get: `down` names it, `by` the measure that was asked for.
-    """
-
-    name: str
-    kind: str
-    at: Place
-    words: tuple[str, ...] = ()
-    id: str = ""
-    down: str = ""
-    by: str = ""
 
 
 def decisions(layer: Layer, phrase: str) -> Iterator[Decision]:
@@ -51,32 +30,10 @@ def decisions(layer: Layer, phrase: str) -> Iterator[Decision]:
     for index, name in enumerate(overlay.supersedes):
         yield Decision(name, "supersedes", layer.place(("supersedes", index)), id=name)
     yield from _handing(layer)
-    yield from _papers(layer, phrase)
+    yield from own_decisions(layer)
     for index, basis in enumerate(overlay.bases):
         if basis.cited:
             yield Decision(basis.id, "bases", layer.place(("bases", index)), id=basis.id)
-
-
-def _papers(layer: Layer, phrase: str) -> Iterator[Decision]:
-    """Give the budget, contracts and forms of an overlay, what it adds to lists, what it amends."""
-    overlay = layer.overlay
-    for index, line in enumerate(overlay.budget.lines if overlay.budget else ()):
-        at = layer.place(("budget", "lines", index))
-        yield Decision(line.id, "budget", at, (number(line.sum),), line.id)
-    for index, one in enumerate(overlay.contracts):
-        at = layer.place(("contracts", index))
-        yield Decision(one.id, "contracts", at, (one.text,), one.id)
-    for index, form in enumerate(overlay.forms):
-        yield Decision(form.id, "forms", layer.place(("forms", index)), (form.number,))
-    for index, appended in enumerate(overlay.append):
-        for field in appended.fields:
-            at = layer.place(("append", index, field))
-            for value in getattr(appended, field):
-                words = _words(value, phrase) if field not in _BY_ID else ()
-                yield Decision(f"{appended.id}.{field}", "append", at, words, appended.id)
-    if overlay.amends:
-        at = layer.place(("amends",))
-        yield Decision("amends", "amends", at, (overlay.amends.number,))
 
 
 def _handing(layer: Layer) -> Iterator[Decision]:

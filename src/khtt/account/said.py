@@ -117,7 +117,7 @@ def _placed(section: Section) -> Iterator[tuple[str, Claiming]]:
     for block in section.blocks:
         match block:
             case AnnexTitle():
-                where = " - ".join((block.label, *block.title))
+                where = " - ".join((block.label, *block.title[:1]))
                 yield where, block
             case Heading():
                 if block.level == 1:

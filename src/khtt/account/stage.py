@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from khtt.account.decisions import Decision, decisions
+from khtt.account.decisions import decisions
+from khtt.account.own import Decision
 from khtt.account.passing import passed_down
 from khtt.account.rules import Case, left
 from khtt.account.said import Sayings, plain
@@ -88,7 +89,7 @@ class _Accounting:
 
     def _says(self, entry: Entry, value: Value) -> bool:
         """Tell whether a block that claims an item says a value, or what was worked out from it."""
-        words = value.words(self.phrase)
+        words = self.survey.said(entry, value, self.phrase)
         names = (entry.id, *entry.tellers, *self.case.answers.get(entry.id, ()))
         return self.says.holds(names, words) or self.says.holds(names, self._worked(entry, value))
 

@@ -52,11 +52,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The items of a chain by id; `known` are fates that many bodies share."""
+    """The items of a chain by id; `known` are fates, `words` values that bodies share."""
 
     chain: Chain
     entries: Mapping[str, Entry]
     known: dict[tuple[object, ...], Fate] = field(default_factory=dict)
+    words: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def said(self, entry: Entry, value: Value, phrase: str) -> tuple[str, ...]:
+        """Give the ways to say a value where the communes are called so."""
+        key = (entry.id, value.field, phrase)
+        if key not in self.words:
+            self.words[key] = value.words(phrase)
+        return self.words[key]
 
 
 _kept: dict[int, Survey] = {}

@@ -25,8 +25,11 @@ def gaps_of_a_draft(survey: Survey) -> Iterator[Diagnostic]:
 
     A draft (`status: draft`) may lack it, and its documents list it; a plan that says it is issued
     (`status: issued`) may not. A plan that does not say which it is lacks nothing.
-    Wrong, where `status: issued`: `issued: {year: 2026}`.
-    Right: `issued: {year: 2026, date: 15/01/2026, number: 12/KH-BHXH}`.
+
+    Wrong:
+        plan: {status: issued, issued: {year: 2023}}
+    Right:
+        plan: {contact: {unit: office}}
     """
     identity = survey.plan.plan
     if "status" not in identity.model_fields_set:

@@ -22,6 +22,11 @@ def outside_the_plan(survey: Survey) -> Iterator[Diagnostic]:
     It was mistyped, or left from last year's file. A plan speaks from its issue, or the first of
     January, to the end of its last year; a report may be due in the January after. The day as of
     which it speaks (`as_of`) is of those years, or of the year before them.
+
+    Wrong:
+        themes: [{id: day, ref: I.1, name: Ngày, schedule: {day: 15/01/2022}}]
+    Right:
+        themes: [{id: day, ref: I.1, name: Ngày, schedule: {day: 15/01/2023}}]
     """
     plan = survey.plan.plan
     start = date(plan.year, 1, 1)
@@ -63,6 +68,11 @@ def reversed_range(survey: Survey) -> Iterator[Diagnostic]:
     """KH302: a span of time ends before it begins.
 
     Write the earlier end first: `II-IV`, `8-9`. A span over the new year is two spans.
+
+    Wrong:
+        themes: [{id: day, ref: I.1, name: Ngày, schedule: {months: [9-8]}}]
+    Right:
+        themes: [{id: day, ref: I.1, name: Ngày, schedule: {months: [8-9]}}]
     """
     hint = "write the earlier end first"
     for path, until in _ends(survey):
@@ -103,6 +113,11 @@ def share_over_hundred(survey: Survey) -> Iterator[Diagnostic]:
     """KH303: a share is over 100%.
 
     There is no more than the whole. Mend the number, or drop the percent sign.
+
+    Wrong:
+        campaigns: [{id: drive, ref: I, name: Ra quân, quantity: {at_least: 250%, of: commune}}]
+    Right:
+        campaigns: [{id: drive, ref: I, name: Ra quân, quantity: {at_least: 25%, of: commune}}]
     """
     for path, quantity in survey.every(Quantity):
         for key, value in _numbers(quantity):
@@ -115,6 +130,11 @@ def part_over_whole(survey: Survey) -> Iterator[Diagnostic]:
     """KH304: a part (`of_which`) is greater than the whole.
 
     Only parts in the whole's own unit of measure are compared. Mend one of the two numbers.
+
+    Wrong:
+        campaigns: [{id: drive, ref: I, name: Phát, quantity: {at_least: 5, unit: lượt, of_which: [{at_least: 7, unit: lượt, on: BHYT}]}}]
+    Right:
+        campaigns: [{id: drive, ref: I, name: Phát, quantity: {at_least: 5, unit: lượt, of_which: [{at_least: 2, unit: lượt, on: BHYT}]}}]
     """
     for path, quantity in survey.every(Quantity):
         whole = quantity.high or quantity.low
@@ -128,6 +148,11 @@ def leads_and_supports(survey: Survey) -> Iterator[Diagnostic]:
     """KH305: a unit both leads and supports.
 
     Who leads is answerable; who supports is not. Keep the unit in one of the two lists.
+
+    Wrong:
+        contents: [{id: one, ref: I.1, text: Một, lead: vss, support: vss}]
+    Right:
+        contents: [{id: one, ref: I.1, text: Một, lead: vss}]
     """
     for path, part in _led(survey):
         for index, unit in enumerate(part.support):
@@ -146,10 +171,16 @@ def number_of_nothing(survey: Survey) -> Iterator[Diagnostic]:
     """KH306: a number has no unit of measure.
 
     "Tối thiểu 05" of what? Write `unit: lượt`, or `measure` at the activity.
+
+    Wrong:
+        campaigns: [{id: drive, ref: I, name: Ra quân, quantity: {at_least: 5}}]
+    Right:
+        campaigns: [{id: drive, ref: I, name: Ra quân, quantity: {at_least: 5, unit: cuộc}}]
     """
     measured = {(*path, "quantity") for path, part in survey.every(Activity) if part.measure}
     for path, quantity in survey.every(Quantity):
-        counted = not quantity.percent and not quantity.frequency
+        # `of` without a percent sign is KH353's.
+        counted = not (quantity.percent or quantity.frequency or quantity.of)
         if counted and not quantity.unit and path not in measured:
             hint = "write it, such as `unit: lượt`"
             yield survey.error("KH306", path, "the number has no unit of measure", hint)
@@ -159,6 +190,11 @@ def half_a_schedule(survey: Survey) -> Iterator[Diagnostic]:
     """KH307: a schedule lacks the half that gives the other its meaning, or says nothing.
 
     `last_day` goes with `day`, and `before_day` with `every`; alone they would not be printed.
+
+    Wrong:
+        themes: [{id: day, ref: I.1, name: Ngày, schedule: {before_day: 20}}]
+    Right:
+        themes: [{id: day, ref: I.1, name: Ngày, schedule: {before_day: 20, every: month}}]
     """
     for path, schedule in survey.every(Schedule):
         if schedule.last_day and not schedule.day:
@@ -176,6 +212,11 @@ def basis_of_tomorrow(survey: Survey) -> Iterator[Diagnostic]:
 
     A plan cannot rest on, or name by its date, what was not there yet. Mend the date of one. An
     overlay may: its office decides in the course of the year.
+
+    Wrong:
+        bases: [{id: law, type: Luật Bảo hiểm xã hội, number: 41/2024/QH15, date: 29/6/2024}]
+    Right:
+        bases: [{id: law, type: Luật Bảo hiểm xã hội, number: 58/2014/QH13, date: 20/11/2014}]
     """
     day = survey.plan.plan.day
     of_plan = {basis.id for basis in survey.plan.bases}

@@ -110,7 +110,7 @@ def _problems(text: str, units: dict[str, Unit]) -> Iterator[WordsError]:
 
 
 def level_in_plain_words(survey: Survey) -> Iterator[Diagnostic]:
-    """KH318: a text names a level in plain words where a reference should stand (warning).
+    """KH318 (warning): a text names a level in plain words where a reference should stand.
 
     A plan is said by the nation, by provinces, cities, districts and bases, which call the same
     body by different names: `UBND tỉnh` is `UBND thành phố` in a city and `UBND huyện` further

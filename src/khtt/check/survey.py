@@ -1,9 +1,10 @@
 """A plan walked through once: its parts, texts, ids and references, each with its path."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Self, TypeVar
 
+from khtt.check.around import NOTHING, Around
 from khtt.nouns.diagnostic import Diagnostic, Place, Severity
 from khtt.nouns.noun import Noun
 from khtt.nouns.plan.file import Contact, Identity, PlanFile
@@ -75,15 +76,30 @@ REFERENCES: dict[type[Noun], dict[str, str]] = {
 """Which key of which part names what; the offices of a task are roles, declared elsewhere."""
 
 
-NOT_PROSE = {"id", "ref", "refs", "was", "offices", "change", "against", "source"}.union(
-    *REFERENCES.values()
-) - {
-    "issuer",
-    "unit",
-    "to",
-    "form",
+_CHOICES = {"level", "scope", "authority", "kind", "of", "per", "frequency", "every", "shows"}
+NOT_PROSE = (
+    {
+        "id",
+        "ref",
+        "refs",
+        "was",
+        "offices",
+        "change",
+        "against",
+        "source",
+        "at_most_every",
+        "symbol",
+        *_CHOICES,
+    }
+).union(*REFERENCES.values()) - {"issuer", "unit", "to", "form"}
+"""Keys whose texts are ids, refs or choices, wherever they stand; other keys may hold words."""
+_IDS_IN: dict[type[Noun], set[str]] = {
+    Identity: {"issuer"},
+    Contact: {"unit"},
+    Responsibility: {"unit"},
+    ReportingDuty: {"to", "form"},
 }
-"""Keys whose texts are ids or refs, wherever they stand; other keys may hold words."""
+"""Keys that hold ids here and words elsewhere."""
 
 
 class Part(NamedTuple):
@@ -118,19 +134,28 @@ class Survey:
     parts: tuple[Part, ...]
     texts: tuple[Text, ...]
     references: tuple[Reference, ...]
+    around: Around = NOTHING
+    letters: frozenset[str] = field(default=frozenset())
+    kinds: dict[type[Noun], tuple[Part, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, plan: PlanFile, source: Source, noun: Noun | None = None) -> Self:
+    def of(
+        cls, plan: PlanFile, source: Source, noun: Noun | None = None, around: Around = NOTHING
+    ) -> Self:
         """Walk through a plan, or through an overlay of it."""
         parts = tuple(_parts(noun or plan, ()))
         texts = tuple(text for part in parts for text in _texts(part))
-        return cls(
-            plan, source, parts, texts, tuple(r for part in parts for r in _references(part))
-        )
+        references = tuple(r for part in parts for r in _references(part))
+        letters = frozenset("".join(text.text for text in texts))
+        return cls(plan, source, parts, texts, references, around, letters)
 
     def every(self, kind: type[N]) -> Iterator[tuple[Path, N]]:
         """Give the parts of a kind with their paths, in the order of the file."""
-        return ((part.path, part.noun) for part in self.parts if isinstance(part.noun, kind))
+        known = self.kinds.get(kind)
+        if known is None:
+            found = tuple(part for part in self.parts if isinstance(part.noun, kind))
+            self.kinds[kind] = known = found
+        return ((path, noun) for path, noun in known if isinstance(noun, kind))
 
     def ids(self, kind: type[Noun]) -> Iterator[tuple[str, Path]]:
         """Give the ids of the parts of a kind with their paths, in the order of the file."""
@@ -142,13 +167,20 @@ class Survey:
         """Give the place of what stands at a path of the plan."""
         return self.source.place(self.source.written(path))
 
-    def error(self, code: str, path: Path, message: str, hint: str = "") -> Diagnostic:
-        """Give an error at a path."""
-        return Diagnostic(code, message, self.place(path), hint=hint)
+    def spot(self, path: Path, offset: int) -> Place:
+        """Give the place of a character within the text at a path of the plan."""
+        return self.source.place_within(self.source.written(path), offset)
 
-    def warning(self, code: str, path: Path, message: str, hint: str = "") -> Diagnostic:
-        """Give a warning at a path."""
-        return Diagnostic(code, message, self.place(path), Severity.WARNING, hint)
+    def error(self, code: str, at: Path | Place, message: str, hint: str = "") -> Diagnostic:
+        """Give an error at a path or a place."""
+        return Diagnostic(code, message, self._place(at), hint=hint)
+
+    def warning(self, code: str, at: Path | Place, message: str, hint: str = "") -> Diagnostic:
+        """Give a warning at a path or a place."""
+        return Diagnostic(code, message, self._place(at), Severity.WARNING, hint)
+
+    def _place(self, at: Path | Place) -> Place:
+        return at if isinstance(at, Place) else self.place(at)
 
 
 def _parts(noun: Noun, path: Path) -> Iterator[Part]:
@@ -161,9 +193,10 @@ def _parts(noun: Noun, path: Path) -> Iterator[Part]:
 def _texts(part: Part) -> Iterator[Text]:
     if isinstance(part.noun, Permissions):
         return
-    depth = len(part.path)
+    depth, ids = len(part.path), _IDS_IN.get(type(part.noun), set())
     for path, value in _values(part.noun, part.path):
-        if isinstance(value, str) and path[depth] not in NOT_PROSE:
+        name = path[depth]
+        if isinstance(value, str) and name not in NOT_PROSE and name not in ids:
             yield Text(path, part.noun, value)
 
 

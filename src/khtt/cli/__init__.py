@@ -33,6 +33,8 @@ from khtt.cli.render import render
 from khtt.cli.report import report
 from khtt.cli.report.figure import EXAMPLES as FIGURE_EXAMPLES
 from khtt.cli.report.figure import figure
+from khtt.cli.rules import EXAMPLES as RULES_EXAMPLES
+from khtt.cli.rules import rules
 from khtt.cli.schema import schema
 from khtt.cli.show import EXAMPLES, show
 from khtt.cli.speech import let_speak, speak, tell_usage
@@ -69,6 +71,7 @@ app.command()(kinds)
 app.command(epilog=CARRY_EXAMPLES)(carry)
 app.add_typer(git, name="git")
 app.command()(schema)
+app.command(epilog=RULES_EXAMPLES)(rules)
 
 
 def _tell_version(asked: bool) -> None:
@@ -107,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _print_anywhere()
     signal.signal(signal.SIGTERM, _stop)
     try:
-        status = app(_spoken(arguments), standalone_mode=False)
+        status = app(_spoken(arguments), prog_name="khtt", standalone_mode=False)
     except typer.TyperException as error:
         tell_usage(error)
         sys.exit(error.exit_code)

@@ -17,6 +17,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.completing import provinces
 from khtt.cli.watch import tell_problems
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
@@ -37,7 +38,13 @@ class Format(StrEnum):
 
 ProvinceName = Annotated[
     str | None,
-    typer.Option("--province", "-p", metavar="NAME", help="For which province; else the nation."),
+    typer.Option(
+        "--province",
+        "-p",
+        autocompletion=provinces,
+        metavar="NAME",
+        help="For which province; else the nation.",
+    ),
 ]
 DistrictName = Annotated[
     str | None, typer.Option("--district", "-d", metavar="NAME", help="For which district of it.")

@@ -17,6 +17,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.completing import provinces
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
@@ -39,7 +40,14 @@ EXAMPLES = examples(
     "khtt calendar --year 2023 --format html --out lich-2023.html",
 )
 ProvinceName = Annotated[
-    str | None, typer.Option("--province", "-p", metavar="NAME", help="The year of this province.")
+    str | None,
+    typer.Option(
+        "--province",
+        "-p",
+        autocompletion=provinces,
+        metavar="NAME",
+        help="The year of this province.",
+    ),
 ]
 DistrictName = Annotated[
     str | None, typer.Option("--district", "-d", metavar="NAME", help="The year of this district.")
@@ -82,13 +90,18 @@ def _agenda(
 ) -> "Agenda":
     from khtt.compiler.agenda import body_agenda
     from khtt.compiler.chains import read_chains
+    from khtt.compiler.reporting import NoFormsError, reporting
 
     loaded = year_plan(place, year)
     chains = read_chains(place, loaded.chain, loaded.organisation)[0]
     body = lower_or_province(chains.organisation, province, district)
     if path := chains.fault(body):
         refuse(f"{path} has errors; see: khtt validate {path}", PROBLEMS)
-    return body_agenda(chains, body)
+    try:
+        reports = reporting(place, loaded, chains)
+    except NoFormsError:
+        reports = None
+    return body_agenda(chains, body, reports)
 
 
 def _shown(place: DiskWorkspace, agenda: "Agenda", output: Format) -> bytes:

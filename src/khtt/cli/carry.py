@@ -8,6 +8,7 @@ import typer
 
 from khtt.cli.common import UNUSABLE, WorkspaceFolder, coloured, examples, open_workspace, refuse
 from khtt.cli.common import plan_path as path_of
+from khtt.cli.completing import provinces
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.language import _, counted
 from khtt.workspace import DiskWorkspace, WorkspaceError
@@ -30,7 +31,10 @@ To = Annotated[
     int, typer.Option("--to", metavar="YEAR", show_default=False, help="The year of the new plan.")
 ]
 ProvinceName = Annotated[
-    str | None, typer.Option("--province", "-p", metavar="NAME", help="Whose overlay it is.")
+    str | None,
+    typer.Option(
+        "--province", "-p", autocompletion=provinces, metavar="NAME", help="Whose overlay it is."
+    ),
 ]
 DistrictName = Annotated[
     str | None, typer.Option("--district", "-d", metavar="NAME", help="The district whose it is.")
@@ -81,7 +85,8 @@ def _carried(
     files: DiskWorkspace, years: tuple[int, int], names: tuple[str | None, str | None, str | None]
 ) -> "Carriage":
     from khtt.compiler.carrying import NothingToCarryError, carry_overlay
-    from khtt.compiler.comparison import Unit, read_side
+    from khtt.compiler.comparison import read_side
+    from khtt.compiler.succession import Unit
     from khtt.nouns.territory import PlaceError
 
     try:

@@ -71,6 +71,9 @@ class Run:
             self._add({path: (stray[path],)} if path in stray else {})
             return
         found = check_files(self.workspace, plan)
+        if path not in found and not _with_errors(found.get(plan, ())):
+            sentence = _("it cannot be checked: {plan} is the plan of another year")
+            raise WorkspaceError(path, sentence.format(plan=plan))
         wanted = {path, *(file for file in (plan, above) if _with_errors(found.get(file, ())))}
         self._add({file: problems for file, problems in found.items() if file in wanted})
 

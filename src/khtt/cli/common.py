@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
+from khtt.cli.completing import years
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace, nearest_workspace
 
@@ -18,7 +19,14 @@ PROBLEMS, UNUSABLE = 1, 2
 
 Year = Annotated[
     int,
-    typer.Option("--year", "-y", metavar="YEAR", help="The year of the plan.", show_default=False),
+    typer.Option(
+        "--year",
+        "-y",
+        metavar="YEAR",
+        help="The year of the plan.",
+        autocompletion=years,
+        show_default=False,
+    ),
 ]
 WorkspaceFolder = Annotated[
     Path | None,

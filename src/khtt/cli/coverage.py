@@ -17,6 +17,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.completing import provinces
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
@@ -35,7 +36,12 @@ class Format(StrEnum):
 
 ProvinceName = Annotated[
     str | None,
-    typer.Option("--province", "-p", help="The districts of this province; by default provinces."),
+    typer.Option(
+        "--province",
+        "-p",
+        autocompletion=provinces,
+        help="The districts of this province; by default provinces.",
+    ),
 ]
 Output = Annotated[Format, typer.Option("--format", help="text, html, json or xlsx.")]
 OutFile = Annotated[

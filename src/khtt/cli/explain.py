@@ -14,6 +14,8 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.completing import provinces
+from khtt.cli.rules import RulesToo, rule
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from khtt.nouns.organisation import Body
     from khtt.nouns.plan.chain import Chain
 
-explain = typer.Typer(no_args_is_help=True)
+explain = typer.Typer(cls=RulesToo, no_args_is_help=True)
+explain.command()(rule)
 
 Value = Annotated[
     str,
@@ -31,7 +34,10 @@ Value = Annotated[
     ),
 ]
 ProvinceName = Annotated[
-    str, typer.Option("--province", "-p", help="For which province.", show_default=False)
+    str,
+    typer.Option(
+        "--province", "-p", autocompletion=provinces, help="For which province.", show_default=False
+    ),
 ]
 DistrictName = Annotated[
     str | None, typer.Option("--district", "-d", help="For which district of it.")
@@ -41,7 +47,7 @@ FIRST = ("quantity", "schedule", "deadline", "text", "name", "form", "title")
 
 @explain.callback()
 def _kinds() -> None:
-    """Explain where something comes from."""
+    """Explain where something comes from, or what a rule asks for: `khtt explain KH213`."""
 
 
 @explain.command(

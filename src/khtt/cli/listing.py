@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khtt.cli import completing
 from khtt.cli.common import WorkspaceFolder, examples, open_workspace, plan_path, print_rows, refuse
 from khtt.nouns.language import _, counted
 
@@ -27,7 +28,13 @@ MapYear = Annotated[
 ]
 ProvinceName = Annotated[
     str | None,
-    typer.Option("--province", "-p", metavar="NAME", help="Only the districts of this province."),
+    typer.Option(
+        "--province",
+        "-p",
+        autocompletion=completing.provinces,
+        metavar="NAME",
+        help="Only the districts of this province.",
+    ),
 ]
 
 

@@ -7,6 +7,7 @@ import typer
 
 from khtt.cli.bodies import chosen_bodies, chosen_body
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
+from khtt.cli.completing import provinces, years
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
@@ -22,15 +23,25 @@ NewYear = Annotated[
     int, typer.Argument(metavar="YEAR", min=1995, max=2100, help="The new plan's year.")
 ]
 OldYear = Annotated[
-    int, typer.Option("--from", metavar="YEAR", help="The older plan's year.", show_default=False)
+    int,
+    typer.Option(
+        "--from",
+        metavar="YEAR",
+        autocompletion=years,
+        help="The older plan's year.",
+        show_default=False,
+    ),
 ]
-ProvinceName = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
+ProvinceName = Annotated[
+    str, typer.Argument(metavar="NAME", autocompletion=provinces, show_default=False)
+]
 DistrictName = Annotated[
     str,
     typer.Argument(metavar="NAME", help="Such as dong-thap/huyen-hong-ngu.", show_default=False),
 ]
 OfProvince = Annotated[
-    str | None, typer.Option("--province", "-p", help="The district's province.")
+    str | None,
+    typer.Option("--province", "-p", autocompletion=provinces, help="The district's province."),
 ]
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -19,6 +19,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.options import Force, Jobs, LowerNames, Names, Out, ProvinceName, ReferenceDocument
 from khtt.cli.watch import make_all, nothing_changed, sum_up, tell_problems
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
@@ -33,46 +34,6 @@ if TYPE_CHECKING:
     from khtt.workspace.unchanged import Request
 
 render = typer.Typer(no_args_is_help=True)
-
-Names = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="NAME",
-        help="Bodies by name, slug or code (dong-thap, 'Đồng Tháp', 87); by default all.",
-        show_default=False,
-    ),
-]
-LowerNames = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="NAME",
-        help="Offices by name or slug (dong-thap/huyen-hong-ngu, 'huyện Củ Chi'); by default all.",
-        show_default=False,
-    ),
-]
-ProvinceName = Annotated[
-    str | None,
-    typer.Option("--province", "-p", metavar="NAME", help="Only the offices of this province."),
-]
-Out = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="DIR", help="Where to; by default build/YEAR/LEVEL."),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        "--jobs", "-j", min=1, metavar="N", help="Processes at work; by default one a core."
-    ),
-]
-ReferenceDocument = Annotated[
-    Path | None,
-    typer.Option(
-        "--reference-doc",
-        metavar="FILE",
-        help="Your office's own .docx, for its styles and margins.",
-    ),
-]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite documents that somebody edited.")]
 
 
 @dataclass(frozen=True)
@@ -269,6 +230,7 @@ class Run:
             folder,
             lambda name: self.compiler.document(named[name]),
             self.asked.force,
+            compare=self._compare,
         )
         orders = []
         for name, body in named.items():
@@ -276,6 +238,12 @@ class Run:
             own = digest(*(self.place.read(Path(file)) for file in files)) if files else ""
             orders.append(Order(name, f"{self.inputs} {name} {own}".rstrip()))
         yield from batch.run(orders, self.asked.jobs or os.cpu_count() or 1)
+
+    def _compare(self, there: bytes, fresh: bytes) -> bytes | None:
+        """Give what would become of an edited document, as tracked changes."""
+        from khtt.compiler.inspection import renewal
+
+        return renewal(there, fresh, self.asked.year)
 
     def tell(self, bodies: "Sequence[Body]", spoilt: "Sequence[Body]", *, one_asked: bool) -> bool:
         """Tell the errors on which these bodies hang, and, of a whole level, those of stray files."""

@@ -14,15 +14,22 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
+from khtt.cli.completing import sections, years
 from khtt.nouns.language import _
 
 ShownYear = Annotated[
-    int, typer.Argument(metavar="YEAR", help="The year of the plan.", show_default=False)
+    int,
+    typer.Argument(
+        metavar="YEAR", help="The year of the plan.", autocompletion=years, show_default=False
+    ),
 ]
 SectionName = Annotated[
     str | None,
     typer.Argument(
-        metavar="SECTION", help="One part only, such as themes or 'chủ đề'.", show_default=False
+        metavar="SECTION",
+        autocompletion=sections,
+        help="One part only, such as themes or 'chủ đề'.",
+        show_default=False,
     ),
 ]
 

@@ -188,13 +188,19 @@ class Group(TyperGroup):
 
 def let_speak(app: typer.Typer) -> None:
     """Let all commands of an application, and the groups below it, speak the language in use."""
-    app.info.cls = Group
+    app.info.cls = _group(app)
     for command in app.registered_commands:
         command.cls = Command
     for group in app.registered_groups:
         if group.typer_instance:
-            group.cls = Group
+            group.cls = _group(group.typer_instance)
             let_speak(group.typer_instance)
+
+
+def _group(app: typer.Typer) -> type[Group]:
+    """Give the kind of group that an application is, where it is one of its own."""
+    own = app.info.cls
+    return own if isinstance(own, type) and issubclass(own, Group) else Group
 
 
 def _translate(command: "AnyCommand") -> None:

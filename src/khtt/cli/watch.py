@@ -68,6 +68,11 @@ def sum_up(done: "Sequence[Made]", folder: Path, seconds: float, suffix: str = "
     if edited:
         sentence = _("compile elsewhere with --out DIR, or overwrite with --force")
         typer.echo(f"khtt: {sentence}", err=True)
+    for made in done:
+        beside = folder / f"{made.order.name}.redline{suffix}"
+        if made.outcome is Outcome.EDITED and beside.exists():
+            sentence = _("what would become of it: {file}")
+            typer.echo(f"khtt: {sentence.format(file=beside)}", err=True)
     tell_problems(_distinct(one for made in done for one in made.problems))
     if refused := [made.order.name for made in done if made.outcome is Outcome.REFUSED]:
         sentence = _("not written, for it would lose what the plan decides: {names}")

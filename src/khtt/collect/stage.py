@@ -3,9 +3,10 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
-from khtt.collect.container import opened
+from khtt.collect.container import DamagedError, damaged, opened
 from khtt.collect.identity import identified
 from khtt.collect.sheet import read_sheet
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity, ordered
@@ -13,19 +14,34 @@ from khtt.nouns.language import _
 from khtt.nouns.report.asked import Asked, Collected
 from khtt.nouns.report.figures import Reading
 
+FEW = 3
+
 
 def collect(files: Iterable[tuple[str, bytes]], asked: Asked) -> Collected:
     """Read workbooks; a figure that is not sound is a blank, and nothing is guessed."""
     problems, readings, count = list[Diagnostic](), list[Reading](), 0
     for file, content in files:
-        reading, found = _read(file, content, asked)
+        try:
+            reading, found = _read(file, content, asked)
+        except DamagedError:
+            reading, found = None, [damaged(file)]
         problems += found
         readings += [reading] if reading else []
         count += 1
     kept, doubled = _once(readings)
     problems += doubled
     problems += _strangers(kept, asked)
-    return Collected(tuple(kept), ordered(problems), count)
+    return Collected(tuple(kept), ordered(_folded(problems)), count)
+
+
+def _folded(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Tell once what is the matter with many files, and hinders nothing: totals not calculated."""
+    alike = [one for one in problems if one.code == "KH620"]
+    if len(alike) <= FEW:
+        return problems
+    message = _("in {count} workbooks, of which this is one: {what}")
+    said = message.format(count=len(alike), what=alike[0].message)
+    return [one for one in problems if one.code != "KH620"] + [replace(alike[0], message=said)]
 
 
 def _read(file: str, content: bytes, asked: Asked) -> tuple[Reading | None, list[Diagnostic]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khtt.check import check
+from khtt.compiler.checking import check_in, read_partly
 from khtt.load import load
 from khtt.nouns.account import Unsaid
 from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity, ordered
@@ -64,21 +65,17 @@ def load_plan(workspace: Workspace, path: Path) -> LoadedPlan:
 
 
 def check_plan(loaded: LoadedPlan) -> tuple[Diagnostic, ...]:
-    """Give what is wrong or doubtful in a plan: references, meaning, wording."""
+    """Give what is wrong or doubtful in a plan by itself: references, meaning, wording."""
     return ordered([*loaded.source.warnings, *check(loaded.file, loaded.source)])
 
 
 def check_files(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic, ...]]:
     """Give every problem of a plan file and, where it is sound, of the overlays under it, by file."""
-    try:
-        source = load(workspace.read(path), path.as_posix())
-    except PlanError as error:
-        return {path: error.diagnostics}
-    try:
-        loaded = LoadedPlan(parse(source, PlanFile), source)
-    except PlanError as error:
-        return {path: ordered([*source.warnings, *error.diagnostics])}
-    found = check_plan(loaded)
+    read, problems = read_partly(workspace, path)
+    if read is None:
+        return {path: problems}
+    loaded = LoadedPlan(*read)
+    found = check_in(workspace, path, loaded.file, loaded.source)
     if _has_errors(found) or path.stem != str(loaded.file.plan.year):
         return {path: found}
     return {path: found} | _overlays(workspace, loaded, path.parent)
@@ -107,7 +104,8 @@ def _has_errors(found: Iterable[Diagnostic]) -> bool:
 def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:
     """Read a plan and check it; raise PlanError where it has errors that nobody answers for."""
     loaded = load_plan(workspace, path)
-    errors = [one for one in check_plan(loaded) if one.severity is Severity.ERROR]
+    found = check_in(workspace, path, loaded.file, loaded.source)
+    errors = [one for one in found if one.severity is Severity.ERROR]
     if errors and (errors := _not_allowed(workspace, path, errors)):
         raise PlanError(errors)
     return loaded

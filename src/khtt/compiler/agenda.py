@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from khtt.compiler.chains import Chains
+from khtt.compiler.reporting import Reporting
 from khtt.nouns.agenda import Agenda, Event, EventKind
 from khtt.nouns.organisation import Body
 from khtt.nouns.plan.facets import text_of, time_of
 from khtt.nouns.plan.items import Campaign, ReportingDuty, Task, Theme
-from khtt.nouns.plan.resolved import Entry
+from khtt.nouns.plan.resolved import Duty, Entry
 from khtt.nouns.quantity import Schedule
-from khtt.nouns.report.period import MONTHS
+from khtt.nouns.report.period import MONTHS, Period, PeriodKind, months_until
 from khtt.nouns.text import short_date
 
 MONTHS_A_QUARTER = 3
@@ -19,14 +20,37 @@ FULL_YEAR = (1, 4)
 Span = tuple[date, date]
 
 
-def body_agenda(chains: Chains, body: Body) -> Agenda:
-    """Give the year of a body."""
+def body_agenda(chains: Chains, body: Body, reports: Reporting | None = None) -> Agenda:
+    """Give the year of a body; a report without a day of its own takes that of its form."""
     plan = chains.plan(body)
     year = plan.file.plan.year
     entries = {(entry.id, entry.when): entry for month in plan.calendar for entry in month.entries}
     found = {event.id: event for entry in entries.values() for event in _events(entry, year)}
+    if reports:
+        dated = list(found.values())
+        for duty in plan.reports:
+            if not any(_is_of(event, duty.id) for event in dated):
+                found |= {event.id: event for event in _by_form(duty, reports)}
     events = sorted(found.values(), key=lambda one: (one.first, one.last, one.id))
     return Agenda(f"{year}/{body.id}", f"{body.short} - năm {year}", year, plan.day, tuple(events))
+
+
+def _is_of(event: Event, item: str) -> bool:
+    return event.id == item or event.id.rstrip("0123456789") == f"{item}-"
+
+
+def _by_form(duty: Duty, reports: Reporting) -> Iterator[Event]:
+    """Give the days before which a report is due by the notes of its form."""
+    year = reports.year
+    halves = (Period(year, PeriodKind.HALF_YEAR), Period(year, PeriodKind.ANNUAL))
+    for period in (*months_until(year, MONTHS), *halves):
+        if not reports.owes(period) or reports.duty(period).id != duty.id:
+            continue
+        if day := reports.deadline(period):
+            said = f"Hạn trước ngày {short_date(day)}: {duty.text}"
+            details = f"Hạn theo mẫu kèm Kế hoạch năm {reports.enclosed_in}"
+            name = f"{duty.id}-{period.month}" if period.month else duty.id
+            yield Event(name, EventKind.DEADLINE, said, day, day, details)
 
 
 def _events(entry: Entry, year: int) -> Iterator[Event]:

@@ -29,6 +29,7 @@ PATIENCE = 0.5  # seconds
 PORTION = 4  # documents handed to a process at a time
 
 Make = Callable[[str], bytes]
+Compare = Callable[[bytes, bytes], bytes | None]
 Content = bytes | tuple[Diagnostic, ...]
 
 
@@ -77,6 +78,7 @@ class Batch:
     folder: Path
     make: Make
     force: bool = False
+    compare: Compare | None = None
     suffix: str = ".docx"
     record: dict[str, dict[str, str]] = field(default_factory=dict)
     _foreign: dict[str, str] = field(default_factory=dict)
@@ -140,9 +142,18 @@ class Batch:
             return Made(order, "", Outcome.REFUSED, content)
         made = digest(content)
         if self._foreign.get(order.name, made) != made:
+            self._compare(order.name, content)
             return Made(order, made, Outcome.EDITED)
         changed = self.workspace.write(self._path(order.name), content)
         return Made(order, made, Outcome.WRITTEN if changed else Outcome.UNCHANGED)
+
+    def _compare(self, name: str, content: bytes) -> None:
+        """Put beside an edited document, which stays, what would become of it."""
+        if self.compare and (said := self.compare(self._there(name), content)):
+            self.workspace.write(self.folder / f"{name}.redline{self.suffix}", said)
+
+    def _there(self, name: str) -> bytes:
+        return self.workspace.read_document(self._path(name))
 
     def _one_by_one(self, orders: Sequence[Order]) -> Iterator[tuple[Order, Content]]:
         yield from ((order, _content(self.make, order)) for order in orders)

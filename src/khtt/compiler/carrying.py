@@ -9,8 +9,8 @@ from khtt.carry.ids import Ids, ids_of
 from khtt.carry.text import Comments, as_yaml
 from khtt.carry.years import moved_year
 from khtt.check.overlay import check_overlay
-from khtt.compiler.comparison import Side, Unit
-from khtt.compiler.succession import find_body, predecessors
+from khtt.compiler.comparison import Side
+from khtt.compiler.succession import Unit, find_body, predecessors
 from khtt.diff import diff
 from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Severity

@@ -7,16 +7,15 @@ from pathlib import Path
 
 from khtt.check import check
 from khtt.compiler.chains import Chains, read_chains
-from khtt.compiler.succession import find_body, predecessors
+from khtt.compiler.succession import Unit, find_body, predecessors
 from khtt.diff import Before, Options, diff, local_meaning
 from khtt.load import load
 from khtt.nouns.change import Changes, Local, Origin
 from khtt.nouns.change.revision import is_revision, read_revision
 from khtt.nouns.diagnostic import Place, PlanError, Severity
-from khtt.nouns.organisation import Body, Level, organisation_on
+from khtt.nouns.organisation import Body, organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.resolved import Plan
 from khtt.parse import parse
 from khtt.resolve.worded import national
 from khtt.workspace import Workspace
@@ -36,26 +35,18 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """The body that a comparison is for: the province, the district or the base office, by name."""
+class Paper:
+    """The document of a body in a year: the plan with its overlays, and whose it is."""
 
-    province: str | None = None
-    district: str | None = None
-    base: str | None = None
-
-    @property
-    def level(self) -> Level:
-        """Give the level of the body."""
-        if self.base:
-            return Level.BASE
-        return Level.DISTRICT if self.district else Level.PROVINCE
+    chains: Chains
+    body: Body
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The changes, both plans as compared, and what the changes mean for the unit named.
 
-    `plans` are those of the unit itself, of then and of now, where one is named.
+    `papers` tell what the unit's own documents are made from, where one is named.
     """
 
     changes: Changes
@@ -63,7 +54,7 @@ class Comparison:
     new: PlanFile
     local: Local | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
-    plans: tuple[Plan, Plan] | None = None
+    papers: tuple[Paper, Paper] | None = None
 
 
 def read_side(workspace: Workspace, name: str, folder: Path) -> Side:
@@ -107,8 +98,8 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     changes = diff(national(before), national(new.chains.chain(body).effective), options)
     olds = [Before(old.chains.plan(one), _own_ids(old.chains, one)) for one in bodies]
     local = local_meaning(changes, olds, new.chains.plan(body))
-    plans = (old.chains.plan(bodies[0]), new.chains.plan(body))
-    return Comparison(changes, old.plan, new.plan, local, _places(new), plans)
+    papers = (Paper(old.chains, bodies[0]), Paper(new.chains, body))
+    return Comparison(changes, old.plan, new.plan, local, _places(new), papers)
 
 
 def _refuse_faults(chains: Chains, bodies: Iterable[Body]) -> None:

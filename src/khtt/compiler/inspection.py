@@ -19,7 +19,7 @@ from khtt.workspace import Workspace, WorkspaceError
 from khtt.workspace.resources import template_texts
 from khtt.write import write
 from khtt.write.inspection import aligned, breaches_of, edits_of
-from khtt.write.reading import read
+from khtt.write.reading import NotWord, read
 
 AUTHOR = "khtt"
 
@@ -65,10 +65,17 @@ def inspect_document(content: bytes, workspace: Workspace | None, root: Path) ->
     return replace(found, changed_inputs=changed, renewed=tuple(_renewed(document.record, now)))
 
 
-def renewal(content: bytes, fresh: bytes, year: int) -> bytes:
-    """Give a document as it would be written now, tracked against what stands in one."""
+def renewal(content: bytes, fresh: bytes, year: int) -> bytes | None:
+    """Give a document as it would be written now, tracked against what stands in an edited one.
+
+    None where that one cannot be read.
+    """
     from khtt.write.redline import redline
 
+    try:
+        read(content)
+    except NotWord:
+        return None
     return redline(fresh, aligned(read(content).parts, read(fresh).parts), AUTHOR, year)
 
 

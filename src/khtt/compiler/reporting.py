@@ -87,6 +87,14 @@ class Reporting:
                 return duty
         raise NoFormsError
 
+    def owes(self, period: Period) -> bool:
+        """Tell whether a report is owed on such a period."""
+        try:
+            self.duty(period)
+        except NoFormsError:
+            return False
+        return True
+
     def report_form(self, period: Period) -> Form:
         """Give the form of the report on a period."""
         return self.forms[self.duty(period).form or ""]

@@ -4,7 +4,7 @@ from functools import cache
 
 from khtt.check import RULES
 from khtt.check.overlay import OVERLAY_RULES
-from khtt.compiler.told import COMPILED, COMPOSED
+from khtt.compiler.told import ACCOUNTED, COMPILED, COMPOSED, REST
 from khtt.load.told import TOLD as LOADED
 from khtt.nouns.rule import Page
 from khtt.parse.told import TOLD as PARSED
@@ -15,7 +15,7 @@ def pages() -> tuple[Page, ...]:
     """Give the page of every rule, by code; a rule that two stages hold is told where it is first."""
     rules = (rule.__doc__ or "" for rule in (*RULES, *OVERLAY_RULES))
     found = dict[str, Page]()
-    for told in (*LOADED, *PARSED, *rules, *COMPILED, *COMPOSED):
+    for told in (*LOADED, *PARSED, *rules, *COMPILED, *COMPOSED, *ACCOUNTED, *REST):
         page = Page.of(told)
         found.setdefault(page.code, page)
     return tuple(found[code] for code in sorted(found))

@@ -1,16 +1,29 @@
 """Which body a name means, and which bodies of an older day it continues."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from khtt.nouns.organisation import Body, Level, Organisation
 from khtt.nouns.territory import PlaceError
 
-if TYPE_CHECKING:
-    from khtt.compiler.comparison import Unit
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The body that a comparison is for: the province, the district or the base office, by name."""
+
+    province: str | None = None
+    district: str | None = None
+    base: str | None = None
+
+    @property
+    def level(self) -> Level:
+        """Give the level of the body."""
+        if self.base:
+            return Level.BASE
+        return Level.DISTRICT if self.district else Level.PROVINCE
 
 
-def find_body(organisation: Organisation, unit: "Unit") -> Body:
+def find_body(organisation: Organisation, unit: Unit) -> Body:
     """Give the body that a unit names on a day; raise PlaceError where there is none, or several."""
     above = organisation.find(unit.province, Level.PROVINCE) if unit.province else None
     below = unit.district or unit.base

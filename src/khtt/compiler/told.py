@@ -48,3 +48,40 @@ COMPOSED = (
     Look at what it includes, and for a loop in a loop.
     """,
 )
+ACCOUNTED = (
+    """KH501: an item is said nowhere in a body's document, and no rule leaves it out.
+
+    Name who carries it out, waive it with a reason, or let a template say it.
+    """,
+    """KH502: a document tells an item without its number, its time or its money.
+
+    Let the template say it where it says the item.
+    """,
+    """KH503: what an overlay decides is nowhere said, or decides about nothing.
+
+    `khtt account --unsaid` lists what a document does not say.
+    """,
+)
+REST = (
+    """KH018 (warning): a comment `# khtt: allow KH312 because ...` where there is no such
+    problem.
+
+    Delete the comment, or put it on the line of the problem or above it.
+    """,
+    """KH019 (warning): a comment `# khtt: allow` without a code or a reason.
+
+    Write `# khtt: allow KH312 because ...`, and say why.
+    """,
+    """KH607 (warning): a workbook of another province; with `--province` an error.
+
+    Move it to its own province's folder.
+    """,
+    """KH621 (warning): figures are blank.
+
+    What is not known stays blank; for none write 0.
+    """,
+    """KH625 (warning): units below a province have sent nothing yet.
+
+    Ask them for their workbooks.
+    """,
+)

@@ -1,6 +1,6 @@
 """What a body does in a year, as facts that can be held beside those of another year."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khtt.nouns.organisation import Level
@@ -109,8 +109,3 @@ def _ref(item: Item) -> str:
 
 def _filled(*texts: str) -> tuple[str, ...]:
     return tuple(filter(None, texts))
-
-
-def joined_ids(plan: Plan) -> Iterable[str]:
-    """Give the ids of everything in the plan's file."""
-    return (item.id for _path, item in plan.file.items())

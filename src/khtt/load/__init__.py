@@ -10,8 +10,9 @@ The rules are fewer than YAML's own, so that a plan says what it looks like it s
 """
 
 from khtt.load.characters import decoded, not_composed, refused_characters
+from khtt.load.look import conflict
 from khtt.load.reader import Reader, new_parser
-from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity
+from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Severity
 from khtt.nouns.source import SIZE_LIMIT, Source, too_large
 
 
@@ -21,17 +22,30 @@ def load(text: bytes, file: str) -> Source:
     `file` is the name that places carry. A text that is not NFC is read as NFC, with a warning;
     the places are those of the author's text.
     """
-    if len(text) > SIZE_LIMIT:
-        raise PlanError([too_large(file, len(text))])
-    characters = decoded(text, file)
-    _stop_at_errors(refused_characters(characters, file))
-    warnings = not_composed(characters, file)
-    reader = Reader(new_parser(characters), file, normalise=bool(warnings))
-    data = reader.read()
-    _stop_at_errors([*reader.problems, *warnings])
-    return Source(file, data, reader.places, reader.keys, tuple(warnings), characters)
-
-
-def _stop_at_errors(problems: list[Diagnostic]) -> None:
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    source, problems = load_partly(text, file)
+    if source is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise PlanError(problems)
+    return source
+
+
+def load_partly(text: bytes, file: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """Give what of a YAML text can be read, and all that is wrong with it; None where nothing can."""
+    if len(text) > SIZE_LIMIT:
+        return None, (too_large(file, len(text)),)
+    try:
+        characters = decoded(text, file)
+    except PlanError as error:
+        return None, error.diagnostics
+    if marks := conflict(characters):
+        at = Place(file, marks.line + 1, marks.column + 1)
+        return None, (Diagnostic("KH014", marks.message, at, hint=marks.hint),)
+    if refused := refused_characters(characters, file):
+        return None, tuple(refused)
+    warnings = not_composed(characters, file)
+    parser = new_parser(characters)
+    reader = Reader(parser, file, normalise=bool(warnings), text=characters)
+    data = reader.read()
+    problems = (*reader.problems, *warnings)
+    if reader.broken or data is None:
+        return None, problems
+    return Source(file, data, reader.places, reader.keys, tuple(warnings), characters), problems

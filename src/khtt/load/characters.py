@@ -1,8 +1,13 @@
 """Bytes -> text, and what may stand in it, before YAML is read."""
 
+import re
 import unicodedata
 
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Severity
+from khtt.nouns.language import _
+
+# UTF-8 taken for an old code page: `Ã` and what cannot be shown behind it.
+_MISREAD = re.compile(r"\S*[\u00c3\u00c4\u00c5\u00c6\u00e1][\u00ba\u00bb]?[\u0080-\u00a0\u00ad]\S*")
 
 
 def decoded(text: bytes, file: str) -> str:
@@ -16,8 +21,8 @@ def decoded(text: bytes, file: str) -> str:
         # After a byte order mark the codec counts from behind it.
         start = error.start + len(text) - len(error.object)
         place = _place_of_byte(text, start, file)
-        message = f"byte {text[start]:#04x} is not UTF-8"
-        raise PlanError([Diagnostic("KH009", message, place, hint="save as UTF-8")]) from error
+        message = _("byte {byte:#04x} is not UTF-8").format(byte=text[start])
+        raise PlanError([Diagnostic("KH009", message, place, hint=_("save as UTF-8"))]) from error
     return characters.replace("\r\n", "\n")
 
 
@@ -35,23 +40,42 @@ def refused_characters(text: str, file: str) -> list[Diagnostic]:
     """Give a problem for each character that a plan may not hold, once a line (KH003, KH010)."""
     if text.replace("\n", "").isprintable():
         return []
-    return [
-        refused(character, Place(file, number, line.index(character) + 1))
-        for number, line in enumerate(text.split("\n"), 1)
-        if not line.isprintable()
-        for character in sorted(set(line))
-        if not character.isprintable()
-    ]
+    found = list[Diagnostic]()
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.isprintable():
+            continue
+        if wrong := _MISREAD.search(line):
+            place = Place(file, number, wrong.start() + 1)
+            message = _("this was read in the wrong code page: {text}").format(
+                text=printable(wrong[0])
+            )
+            found.append(Diagnostic("KH010", message, place, hint=_("type the text again")))
+            continue
+        found += [
+            refused(character, Place(file, number, line.index(character) + 1))
+            for character in sorted(set(line))
+            if not character.isprintable()
+        ]
+    return found
+
+
+def printable(text: str) -> str:
+    """Give text without what cannot be shown."""
+    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 def refused(character: str, place: Place) -> Diagnostic:
     """Give the problem of one character that is a tab, a control, or cannot be seen."""
     if character == "\t":
-        return Diagnostic("KH003", "a tab stands here", place, hint="indent and part with blanks")
+        return Diagnostic(
+            "KH003", _("a tab stands here"), place, hint=_("indent and part with blanks")
+        )
     name = unicodedata.name(character, "a control or private character").lower()
-    message = f"the character U+{ord(character):04X} may not stand in a plan: {name}"
+    message = _("the character U+{code:04X} may not stand in a plan: {name}").format(
+        code=ord(character), name=name
+    )
     blank = unicodedata.category(character) == "Zs"
-    hint = "write an ordinary blank" if blank else "delete it; it cannot be seen on paper"
+    hint = _("write an ordinary blank") if blank else _("delete it; it cannot be seen on paper")
     return Diagnostic("KH010", message, place, hint=hint)
 
 
@@ -66,9 +90,9 @@ def not_composed(text: str, file: str) -> list[Diagnostic]:
     return [
         Diagnostic(
             "KH011",
-            "the text is not NFC: here a letter and its marks are separate characters",
+            _("the text is not NFC: here a letter and its marks are separate characters"),
             Place(file, number + 1, max(end - 1, 1)),
             Severity.WARNING,
-            "it is read as NFC; let the editor save it so (Unicode dựng sẵn)",
+            _("it is read as NFC; let the editor save it so (Unicode dựng sẵn)"),
         )
     ]

@@ -9,6 +9,7 @@ import yaml
 from khtt.load.characters import refused
 from khtt.load.problems import malformed
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
+from khtt.nouns.language import _
 from khtt.nouns.source import Path, Plain
 
 DEPTH_LIMIT = 40
@@ -36,23 +37,28 @@ def new_parser(text: str) -> Parser:
 class Reader:
     """Reads one text; afterwards it knows the places and the problems found on the way."""
 
-    def __init__(self, parser: Parser, file: str, *, normalise: bool = False) -> None:
-        """Take the name for places, and whether text still has to be made NFC."""
+    def __init__(
+        self, parser: Parser, file: str, *, normalise: bool = False, text: str = ""
+    ) -> None:
+        """Take the name for places, whether text still has to be made NFC, and the text itself."""
+        self.text = text
         self.file = file
         self.normalise = normalise
         self._events = iter(parser.get_event, None)
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
         self.problems: list[Diagnostic] = []
+        self.broken = False
 
     def read(self) -> Plain:
         """Give the data of the one document; what is wrong goes to `problems`."""
         try:
             return self._documents()
         except yaml.YAMLError as error:
-            self.problems.append(malformed(error, self.file))
+            self.problems.append(malformed(error, self.file, self.text.split("\n")))
+            self.broken = True
         except _StopReadingError:
-            pass
+            self.broken = True
         return None
 
     def _documents(self) -> Plain:
@@ -66,11 +72,20 @@ class Reader:
         next(self._events)  # the document ends
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
-            self._report("KH007", after, "a second document begins here", "one file, one plan")
+            self._report(
+                "KH007", after, _("a second document begins here"), _("one file, one plan")
+            )
         return data
 
     def _empty(self) -> None:
-        self.problems.append(Diagnostic("KH008", "the file is empty", Place(self.file)))
+        self.problems.append(
+            Diagnostic(
+                "KH008",
+                _("the file is empty"),
+                Place(self.file),
+                hint=_("begin with `khtt: 1` and `plan:`"),
+            )
+        )
 
     def _value(self, event: yaml.Event, path: Path) -> Plain:
         self.places[path] = self._place(event)
@@ -82,7 +97,11 @@ class Reader:
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
         if len(path) >= DEPTH_LIMIT:
-            self._report("KH012", event, f"values are nested deeper than {DEPTH_LIMIT} levels")
+            self._report(
+                "KH012",
+                event,
+                _("values are nested deeper than {limit} levels").format(limit=DEPTH_LIMIT),
+            )
             raise _StopReadingError
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
@@ -109,15 +128,17 @@ class Reader:
 
     def _key(self, event: yaml.Event) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            hint = "a value that begins with `{` or `[` goes in quotes"
-            self._report("KH004", event, "a key must be text", hint)
+            hint = _("a value that begins with `{{` or `[` goes in quotes").format()
+            self._report("KH004", event, _("a key must be text"), hint)
             raise _StopReadingError
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
         if not event.value:
-            self._report("KH004", event, "a key is missing before the colon")
+            self._report(
+                "KH004", event, _("a key is missing before the colon"), _("write `key: value`")
+            )
         if event.value == "<<" and not event.style:
-            self._report("KH005", event, "a merge `<<` stands here", "write the keys out")
+            self._report("KH005", event, _("a merge `<<` stands here"), _("write the keys out"))
         return self._text(event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Plain:
@@ -140,23 +161,38 @@ class Reader:
 
     def _alias(self, event: yaml.Event) -> None:
         name = event.anchor if isinstance(event, yaml.AliasEvent) else ""
-        self._report("KH005", event, f"an alias `*{name}` stands here", "write the value out")
+        self._report(
+            "KH005",
+            event,
+            _("an alias `*{name}` stands here").format(name=name),
+            _("write the value out, or put the text in quotes"),
+        )
 
     def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self._report("KH005", event, f"an anchor `&{event.anchor}` stands here", "delete it")
+            self._report(
+                "KH005",
+                event,
+                _("an anchor `&{name}` stands here").format(name=event.anchor),
+                _("delete it, or put the text in quotes"),
+            )
         if event.tag is not None:
-            self._report("KH006", event, f"a tag `{event.tag}` stands here", "delete it")
+            self._report(
+                "KH006",
+                event,
+                _("a tag `{tag}` stands here").format(tag=event.tag),
+                _("delete it, or put the text in quotes"),
+            )
 
     def _duplicate(self, event: yaml.Event, key: str, path: Path) -> None:
         first = self.keys[path]
         self.problems.append(
             Diagnostic(
                 "KH002",
-                f"the key `{key}` stands here a second time",
+                _("the key `{key}` stands here a second time").format(key=key),
                 self._place(event),
-                hint="keep one of the two",
-                related=(Related(first, f"`{key}` stands here first"),),
+                hint=_("keep one of the two"),
+                related=(Related(first, _("`{key}` stands here first").format(key=key)),),
             )
         )
 

@@ -13,7 +13,8 @@ ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 class Noun(BaseModel):
     """A part of a plan: what was written, and nothing else."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    # Only what is read from a file is built into a validator: an overlay is not, where there is none.
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 def _day(value: object) -> object:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from khtt.nouns.diagnostic import Diagnostic, Place
+from khtt.nouns.language import _
 from khtt.nouns.scalar import index_of
 
 Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | dict[str, Plain] | None"
@@ -18,9 +19,11 @@ def too_large(file: str, size: int) -> Diagnostic:
     """Give the problem of a file over SIZE_LIMIT (bytes)."""
     return Diagnostic(
         "KH013",
-        f"the file has {size:,} bytes; a plan has at most {SIZE_LIMIT:,}",
+        _("the file has {size:,} bytes; a plan has at most {limit:,}").format(
+            size=size, limit=SIZE_LIMIT
+        ),
         Place(file),
-        hint="is it a plan file at all?",
+        hint=_("is it a plan file at all?"),
     )
 
 

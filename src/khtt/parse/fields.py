@@ -9,12 +9,33 @@ from khtt.nouns.source import Path
 
 def fields_at(model: type[Noun], path: Path) -> tuple[str, ...]:
     """Give the keys that may stand at a path of a model; none where no mapping stands."""
+    found = _model_at(model, path)
+    return tuple(found.model_fields) if found else ()
+
+
+def home_of(model: type[Noun], path: Path, key: str) -> tuple[str, ...]:
+    """Give the keys that lead from a path of a model to a mapping below it that knows a key."""
+    here = _model_at(model, path)
+    for name, field in here.model_fields.items() if here else ():
+        if any(key in noun.model_fields for noun in _nouns(field.annotation)):
+            return (name,)
+    return ()
+
+
+def is_list(model: type[Noun], path: Path, key: str) -> bool:
+    """Tell whether a list stands behind a key of the mapping at a path of a model."""
+    here = _model_at(model, path)
+    field = here.model_fields.get(key) if here else None
+    return bool(field) and "tuple[" in repr(field.annotation if field else "")
+
+
+def _model_at(model: type[Noun], path: Path) -> type[Noun] | None:
     found: type[Noun] | None = model
     for part in path:
         if found and isinstance(part, str):
             field = found.model_fields.get(part)
             found = next(_nouns(field.annotation), None) if field else None
-    return tuple(found.model_fields) if found else ()
+    return found
 
 
 def _nouns(annotation: object) -> Iterator[type[Noun]]:

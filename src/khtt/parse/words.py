@@ -4,38 +4,48 @@ import re
 from collections.abc import Callable
 
 from khtt.nouns.diagnostic import Diagnostic, nearest
+from khtt.nouns.language import _
 from khtt.nouns.noun import DAY, ID
+from khtt.nouns.pattern import Pattern
 from khtt.nouns.text import slug
-from khtt.parse.fault import Fault, quoted
+from khtt.parse.examples import example
+from khtt.parse.fault import Fault
+from khtt.parse.mend import mend, quantity_like
 
-_AMOUNT = "a whole number or a share such as 25%"
-_MAPPING = "a mapping of keys"
-_KINDS = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "model_type": _MAPPING,
-    "model_attributes_type": _MAPPING,
-    "date_type": "a day such as 15/01/2023",
-    "is_instance_of": _AMOUNT,
-}
-# Where an author writes less than the model holds, the model's kind would not be understood.
-_KEYS = {
-    "quarters": "a quarter such as I, or quarters such as II-IV",
-    "months": "months such as [2, 5, 8-9]",
-    "between": "two numbers such as [5, 10]",
-    "at_most_every": "a number and a period such as [2, month]",
-    "steps": "years with their quantities such as {2023: {at_least: 50%, of: workforce}}",
-    "quantity": "a mapping such as {at_least: 5, unit: lượt}",
-}
-_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_SEPARATED = re.compile(r"\d{1,3}([.,_ ]\d{3})+")
-_LONG = 16  # digits of what is no number any more
-_POINT = re.compile(r"\d+\.\d+%?")
-_REF = re.compile(r"([IVX]+|PL\d*|M\d+)(\..+)?")
-_OPTION = re.compile(r"'([^']*)'|(\d+)")
+_OPTION = Pattern(r"'([^']*)'|(\d+)")
+_REF = Pattern(r"([IVX]+|PL\d*|M\d+)(\..+)?")
+_SEVERAL = Pattern(r"\s*(?:,|;|\bvà\b|\band\b)\s*")
 _MOST_OPTIONS = 12
+
+
+def _kinds() -> dict[str, str]:
+    mapping = _("a mapping of keys")
+    return {
+        "string_type": _("text"),
+        "int_type": _("a whole number"),
+        "bool_type": _("true or false"),
+        "tuple_type": _("a list"),
+        "model_type": mapping,
+        "model_attributes_type": mapping,
+        "date_type": _("a day such as 15/01/2023"),
+        "is_instance_of": _("a whole number or a share such as 25%"),
+    }
+
+
+def _keys(key: str) -> str | None:
+    """Give what an author writes there, where the model's own kind would not be understood."""
+    return {
+        "quarters": _("a quarter such as I, or quarters such as II-IV"),
+        "months": _("months such as [2, 5, 8-9]"),
+        "between": _("two numbers such as [5, 10]"),
+        "at_most_every": _("a number and a period such as [2, month]"),
+        "steps": _("years with their quantities such as {example}").format(
+            example="{2023: {at_least: 50%, of: workforce}}"
+        ),
+        "quantity": _("a mapping such as {example}").format(example="{at_least: 5, unit: lượt}"),
+        "schedule": _("a mapping such as {example}").format(example="{months: [5]}"),
+        "deadline": _("a mapping such as {example}").format(example="{before: 15/01/2023}"),
+    }.get(key)
 
 
 def described(fault: Fault) -> Diagnostic:
@@ -43,106 +53,153 @@ def described(fault: Fault) -> Diagnostic:
     return _WORDS.get(fault.type, _wrong_kind)(fault)
 
 
-def unknown_key(fault: Fault, meant: str | None, fields: tuple[str, ...]) -> Diagnostic:
-    """Give the problem of a key that does not belong here (KH101)."""
-    hint = f"did you mean `{meant}`?" if meant else ""
-    if not meant and 0 < len(fields) <= _MOST_OPTIONS:
-        hint = f"the keys here are {', '.join(fields)}"
-    message = f"the key `{fault.loc[-1]}` does not belong here"
-    return Diagnostic("KH101", message, fault.at, hint=hint or "delete it")
+def unknown_key(
+    fault: Fault, meant: str | None, fields: tuple[str, ...], home: tuple[str, ...]
+) -> Diagnostic:
+    """Give the problem of a key that does not belong here (KH101).
+
+    `meant` is a key that was probably meant, `home` leads to a mapping that knows the key.
+    """
+    key = str(fault.loc[-1])
+    message = _("the key `{key}` does not belong here").format(key=key)
+    if fault.flow and fault.value is None and key.isdecimal():
+        hint = _("a list goes in brackets, such as [2, {key}]").format(key=key)
+    elif fault.flow and fault.value is None and not re.fullmatch(r"[a-z_]+", key):
+        hint = _("a comma ends a text here: put the whole text in quotes")
+    elif meant:
+        hint = _("did you mean `{key}`?").format(key=meant)
+    elif home:
+        inner = ": {".join((*home, key)) + ": ..." + "}" * len(home)
+        hint = _("it stands in `{part}`: write {example}").format(part=home[-1], example=inner)
+    elif 0 < len(fields) <= _MOST_OPTIONS:
+        hint = _("the keys here are {keys}").format(keys=", ".join(fields))
+    else:
+        hint = _("delete it, or look at the indentation")
+    return Diagnostic("KH101", message, fault.at, hint=hint)
 
 
 def _missing(fault: Fault) -> Diagnostic:
     last = fault.loc[-1]
     if isinstance(last, int):
         return _wrong_kind(fault)
-    around = f" of {fault.name}" if fault.path else ""
-    hint = f"add `{last}: ...`"
-    return Diagnostic("KH102", f"the key `{last}`{around} is missing", fault.at, hint=hint)
+    shown = example(fault.part, str(last))
+    hint = _("add `{key}: {example}`").format(key=last, example=shown)
+    if not fault.path:
+        message = _("the key `{key}` is missing").format(key=last)
+    else:
+        message = _("the key `{key}` of {name} is missing").format(key=last, name=fault.name)
+    return Diagnostic("KH102", message, fault.at, hint=hint)
 
 
 def _wrong_kind(fault: Fault) -> Diagnostic:
     # `months: [a]` fails at its first month; `per: [5]` fails at its own.
-    expected = _KEYS.get(fault.key) or _KINDS.get(fault.type, "something else")
-    message = f"{fault.name} must be {expected}, not {fault.written}"
-    return Diagnostic("KH103", message, fault.at, hint=_mend(fault))
-
-
-def _mend(fault: Fault) -> str:
-    value = fault.value
-    if value is None or value == "":
-        return "write a value, or leave the key out"
-    if fault.key == "quantity" and isinstance(value, int):
-        return f"write {{exactly: {value}}}"
-    if fault.type == "string_type" and isinstance(value, int):
-        return f"put it in quotes: '{quoted(value)}'"
-    if fault.type == "tuple_type" and isinstance(value, str | int) and fault.key not in _KEYS:
-        return f"write [{value}]"
-    if isinstance(value, dict | tuple) and fault.key not in _KEYS:
-        return "look at the indentation and the dashes"
-    return _mend_text(fault.type, value) if isinstance(value, str) else ""
-
-
-def _mend_text(kind: str, value: str) -> str:
-    if kind == "date_type" and (iso := _ISO_DAY.fullmatch(value)):
-        return f"write {iso[3]}/{iso[2]}/{iso[1]}"
-    if kind == "is_instance_of" and _SEPARATED.fullmatch(value):
-        return f"write {re.sub('[^0-9]', '', value)}, without separators"
-    if kind == "is_instance_of" and _POINT.fullmatch(value):
-        return f"write {value.replace('.', ',')}, with a comma"
-    if kind == "int_type" and value.isdecimal() and len(value) < _LONG:
-        return f"write {int(value)}, without quotes and leading zeros"
-    if kind == "bool_type":
-        return "write true or false"
-    return "write the date as day/month/year" if kind == "date_type" else ""
+    expected = _keys(fault.key) or _kinds().get(fault.type, _("something else"))
+    message = _("{name} must be {expected}, not {written}").format(
+        name=fault.name, expected=expected, written=fault.written
+    )
+    return Diagnostic("KH103", message, fault.at, hint=mend(fault))
 
 
 def _bad_id(fault: Fault) -> Diagnostic:
     value = str(fault.value)
+    several = [part for part in _SEVERAL.split(value) if part]
+    if len(several) > 1 and fault.key != "id" and all(re.fullmatch(ID, one) for one in several):
+        message = _("{name} must be {expected}, not {written}").format(
+            name=fault.name, expected=_("a list"), written=fault.written
+        )
+        hint = _("write [{value}]").format(value=", ".join(several))
+        return Diagnostic("KH103", message, fault.at, hint=hint)
     if _REF.fullmatch(value):
-        hint = "the number of an item goes to `ref`; an id says what the item is about"
+        hint = _("the number of an item goes to `ref`; an id says what the item is about")
+    elif re.fullmatch(ID, slug(value)):
+        hint = _("write {value}").format(value=slug(value))
     else:
-        hint = f"write {slug(value)}" if re.fullmatch(ID, slug(value)) else "begin with a letter"
-    message = f"{fault.written} is not an id: small letters a-z, digits and single hyphens"
+        hint = _("begin with a letter")
+    message = _("{written} is not an id: small letters a-z, digits and single hyphens").format(
+        written=fault.written
+    )
     return Diagnostic("KH104", message, fault.at, hint=hint)
 
 
 def _bad_value(fault: Fault) -> Diagnostic:
     if isinstance(fault.value, str) and DAY.fullmatch(fault.value):
-        message = f"{fault.name}: there is no such day as {fault.value}"
-        return Diagnostic("KH105", message, fault.at, hint="write day/month/year")
+        message = _("{name}: there is no such day as {value}").format(
+            name=fault.name, value=fault.value
+        )
+        return Diagnostic("KH105", message, fault.at, hint=_("mend the day; write day/month/year"))
     if isinstance(fault.value, str) and not fault.value.strip():
-        hint = "write the text, or leave the key out"
-        return Diagnostic("KH106", f"{fault.name} is empty", fault.at, hint=hint)
-    hint = "write one such as {at_least: 5, unit: lượt}" if fault.key == "quantity" else ""
-    return Diagnostic("KH109", f"{fault.name}: {fault.context}", fault.at, hint=hint)
+        message = _("{name} is empty").format(name=fault.name)
+        return Diagnostic(
+            "KH106", message, fault.at, hint=_("write the text, or leave the key out")
+        )
+    message, hint = _quantity_says(fault)
+    return Diagnostic("KH109", f"{fault.name}: {message}", fault.at, hint=hint)
+
+
+def _quantity_says(fault: Fault) -> tuple[str, str]:
+    """Give what a quantity lacks; the model says it in the words of the plan."""
+    value = fault.value if isinstance(fault.value, dict) else {}
+    if "share" in fault.context:
+        hint = _("add `of`, such as of: commune")
+        return _("a share says what it is a share of"), hint
+    if "range" in fault.context:
+        first = value.get("between")
+        shown = (
+            ", ".join(str(one) for one in reversed(first)) if isinstance(first, tuple) else "5, 10"
+        )
+        return _("the first number of a range must be below the second"), _(
+            "write [{value}]"
+        ).format(value=shown)
+    keys = "exactly, at_least, at_most, about, over, between"
+    message = _("a quantity says exactly one of {keys} or frequency").format(keys=keys)
+    given = [key for key in value if key in keys.split(", ") or key == "frequency"]
+    if len(given) > 1:
+        return message, _("keep one of {keys}").format(keys=", ".join(given))
+    return message, _("write one such as {example}").format(example="{at_least: 5, unit: lượt}")
 
 
 def _bad_choice(fault: Fault) -> Diagnostic:
-    options = [text or digits or "''" for text, digits in _OPTION.findall(fault.context)]
+    options = [found[1] or found[2] or "''" for found in _OPTION.finditer(fault.context)]
     listed = ", ".join(options)
     if fault.key == "frequency" and fault.path[-1:] != ("frequency",):
-        expected = f"{_KEYS['quantity']}, or one of {listed}"
-        message = f"{fault.name} must be {expected}, not {fault.written}"
-    elif len(options) == 1:
-        message = f"{fault.name} must be {listed}, not {fault.written}"
-    else:
-        message = f"{fault.name} must be one of {listed}, not {fault.written}"
+        return _bad_quantity(fault, listed)
+    one = _("{name} must be {options}, not {written}")
+    several = _("{name} must be one of {options}, not {written}")
+    message = (one if len(options) == 1 else several).format(
+        name=fault.name, options=listed, written=fault.written
+    )
     meant = nearest(str(fault.value), options)
-    hint = f"did you mean {meant}?" if meant else ""
-    if fault.key == "frequency" and str(fault.value)[:1].isdecimal():
-        hint = f"write {{exactly: {fault.value}}}, or at_least, at_most, about, over instead"
-    return Diagnostic("KH107", message, fault.at, hint=hint)
+    hint = _("did you mean {word}?").format(word=meant) if meant else ""
+    if not meant and len(options) == 1:
+        hint = _("write {value}").format(value=listed)
+    return Diagnostic("KH107", message, fault.at, hint=hint or mend(fault))
+
+
+def _bad_quantity(fault: Fault, frequencies: str) -> Diagnostic:
+    expected = _("{example}, or one of {options}").format(
+        example="{at_least: 5, unit: lượt}", options=frequencies
+    )
+    message = _("{name} must be {expected}, not {written}").format(
+        name=fault.name, expected=expected, written=fault.written
+    )
+    return Diagnostic("KH107", message, fault.at, hint=quantity_like(str(fault.value)))
 
 
 def _out_of_bounds(fault: Fault) -> Diagnostic:
-    bound = "at least" if fault.type.startswith("greater") else "at most"
-    message = f"{fault.name} must be {bound} {fault.context}, not {fault.written}"
-    return Diagnostic("KH108", message, fault.at)
+    least = fault.type.startswith("greater")
+    template = (
+        _("{name} must be at least {bound}, not {written}")
+        if least
+        else _("{name} must be at most {bound}, not {written}")
+    )
+    message = template.format(name=fault.name, bound=fault.context, written=fault.written)
+    hint = _("write a number from {bound} up") if least else _("write a number up to {bound}")
+    return Diagnostic("KH108", message, fault.at, hint=hint.format(bound=fault.context))
 
 
 def _too_few(fault: Fault) -> Diagnostic:
-    return Diagnostic("KH108", f"{fault.name} is empty", fault.at, hint="write at least one value")
+    message = _("{name} is empty").format(name=fault.name)
+    return Diagnostic("KH108", message, fault.at, hint=_("write at least one value"))
 
 
 _WORDS: dict[str, Callable[[Fault], Diagnostic]] = {

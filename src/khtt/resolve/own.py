@@ -1,19 +1,22 @@
 """What an office decides of its own, as its document tells it: work, budget, contracts, forms."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from khtt.nouns.organisation import Body
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
 from khtt.nouns.plan.items import Form, Item, Target
 from khtt.nouns.plan.items import Task as AnyTask
-from khtt.nouns.plan.local import BudgetRow, BudgetTable, ContractRow, Work
+from khtt.nouns.plan.local import BudgetRow, BudgetTable, ContractRow, Local, Work
 from khtt.nouns.plan.overlay import LOCAL, Overlay
 from khtt.nouns.plan.own import Added, Budget, Reference, Task
 from khtt.nouns.plan.resolved import Chapter, Line
 from khtt.nouns.spelt import in_words
 from khtt.nouns.text import joined, long_date, lower_first, number, upper_first
 from khtt.resolve.figures import said
+from khtt.resolve.local import sums_of
+from khtt.resolve.quotas import Handing
 from khtt.resolve.targets import said_target, target_table
 from khtt.resolve.wording import Words
 
@@ -183,3 +186,15 @@ def named(reference: Reference, symbol: str) -> str:
     said_number = reference.number if "/" in reference.number else f"{reference.number}/{symbol}"
     day = f" {long_date(reference.date)}" if reference.date else ""
     return f"số {said_number}{day}"
+
+
+def decided(found: Local, own: Overlay, words: Words, handing: Handing) -> Local:
+    """Give what is local in a document, with all that the office's overlay decides."""
+    return replace(
+        found,
+        sums=sums_of(own, handing),
+        work=own_work(own, words, handing.below),
+        budget=budget_table(own.budget),
+        contracts=contract_rows(own, words),
+        forms=own.forms,
+    )

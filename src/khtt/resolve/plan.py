@@ -1,7 +1,7 @@
 """A chain as it stands for one body: the nation, a province, a district, a base office."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -19,18 +19,10 @@ from khtt.nouns.words import lexicon, roles
 from khtt.resolve.calendar import Calendar, work_table
 from khtt.resolve.chapters import View, chapters
 from khtt.resolve.citation import above_citation, citation, plan_citation
-from khtt.resolve.local import local_of, localised, national_local, sums_of, with_offices
+from khtt.resolve.local import local_of, localised, national_local, with_offices
 from khtt.resolve.notes import notes_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
-from khtt.resolve.own import (
-    amended,
-    budget_table,
-    contract_rows,
-    form_tasks,
-    forms_above,
-    own_chapters,
-    own_work,
-)
+from khtt.resolve.own import amended, decided, form_tasks, forms_above, own_chapters
 from khtt.resolve.quotas import Handing, allotment, columns_of
 from khtt.resolve.script import Frame, audience_script, general_script
 from khtt.resolve.shares import grants_of, shares_of
@@ -285,14 +277,4 @@ class _Case:
         if self._national:
             return national_local(self.file.plan, self.body)
         found = local_of(self.chain, self.own, self.body, self.words)
-        if not self.own:
-            return found
-        own = self.own.overlay
-        return replace(
-            found,
-            sums=sums_of(own, self.handing),
-            work=own_work(own, self.words, self.below),
-            budget=budget_table(own.budget),
-            contracts=contract_rows(own, self.words),
-            forms=own.forms,
-        )
+        return decided(found, self.own.overlay, self.words, self.handing) if self.own else found

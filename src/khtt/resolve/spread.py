@@ -42,11 +42,6 @@ def spread(total: int, units: Sequence[Unit]) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def by_weight(total: int, weights: Sequence[int | Decimal]) -> tuple[int, ...]:
-    """Spread a whole number by weights alone."""
-    return tuple(_round(total, [Decimal(weight) for weight in weights]))
-
-
 def _round(total: int, weights: Sequence[Decimal]) -> list[int]:
     shares = _whole(weights) if sum(weights) else [1] * len(weights)
     whole = sum(shares)

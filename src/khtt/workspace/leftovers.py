@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 _OLD = 3600  # seconds, after which nobody is writing such a file any more
-_NAME = re.compile(r"\.khtt-([0-9a-f]{8})-([0-9]{1,9})-[0-9a-f]+")
+_NAME = re.compile(r"\.khtt-(?:([0-9a-f]{8})-([0-9]{1,9})-)?[0-9a-f]{2,16}")
 _MACHINE = f"{zlib.crc32(platform.node().encode()):08x}"
 
 
@@ -20,10 +20,15 @@ def beside(file: Path) -> Path:
 def remove_leftovers(fresh: Path) -> None:
     """Remove what killed runs left beside a file that is being written."""
     now = fresh.stat().st_mtime
-    for left in fresh.parent.glob(".khtt-*"):
+    # What is kept beside documents (`.khtt-runs.json`) has other names.
+    for left in filter(_is_ours, fresh.parent.glob(".khtt-*")):
         with contextlib.suppress(OSError):
             if _is_orphan(left.name) or now - left.stat().st_mtime > _OLD:
                 left.unlink()
+
+
+def _is_ours(file: Path) -> bool:
+    return _NAME.fullmatch(file.name) is not None
 
 
 def _is_orphan(name: str) -> bool:

@@ -16,8 +16,6 @@ from khtt.write.reading.package import DOCUMENT, Element, W, child, opened
 from khtt.write.reading.package import value as attribute
 from khtt.write.repack import repacked, serialised
 
-NO_NUMBER = "0"
-
 
 def redline(content: bytes, steps: Sequence[Step], author: str, year: int) -> bytes:
     """Give the document with tracked changes; `steps` lead from the older text to what it says.
@@ -58,6 +56,8 @@ class _Redline:
         self.parents = {inner: outer for outer in tree.iter() for inner in outer}
         self.elements = list(parts_of(body))
         found = styles.findall(f"{W}style") if styles is not None else []
+        # A deleted paragraph that were numbered would shift the numbers of those that stay.
+        found = [one for one in found if child(one, "pPr", "numPr") is None]
         self.styles = {attribute(one, "styleId"): attribute(one, "styleId") for one in found}
         self.styles |= {
             attribute(child(one, "name"), "val"): attribute(one, "styleId") for one in found
@@ -66,16 +66,15 @@ class _Redline:
     def mark(self, steps: Sequence[Step]) -> None:
         """Mark every step; what is deleted goes before the next part that stays."""
         waiting: list[Part] = []
-        last: Element | None = None
+        last: Step | None = None
         for step in steps:
             if step.new is None:
                 waiting += [step.old] if step.old else []
                 continue
-            element = self.elements[step.place]
-            self._delete(waiting, last, element)
+            self._delete(waiting, last, step)
             waiting = []
-            self._step(step, element)
-            last = element
+            self._step(step, self.elements[step.place])
+            last = step
         self._delete(waiting, last, None)
 
     def _step(self, step: Step, element: Element) -> None:
@@ -193,6 +192,7 @@ class _Redline:
             properties = ET.Element(f"{W}trPr")
             ahead = child(row, "tblPrEx")
             row.insert(0 if ahead is None else 1, properties)
+            ET.SubElement(properties, f"{W}cantSplit")  # it may not be empty but for the mark
         properties.append(self.stamps.element("ins"))
         for paragraph in row.iter(f"{W}p"):
             for run in [one for one in paragraph if one.tag == f"{W}r"]:
@@ -200,14 +200,28 @@ class _Redline:
                 paragraph.remove(run)
                 paragraph.insert(place, self._wrapped(run))
 
-    def _delete(self, gone: Sequence[Part], last: Element | None, after: Element | None) -> None:
+    def _delete(self, gone: Sequence[Part], last: Step | None, after: Step | None) -> None:
         """Put deleted parts before the part that follows, rows into the table they were in."""
+        element = self.elements[after.place] if after else None
         for kind, group in groupby(gone, key=lambda part: (part.kind, part.table)):
             parts = list(group)
-            if kind[0] == "row":
-                self._delete_rows(parts, last, after)
+            if kind[0] == "paragraph":
+                self._place([self._deleted(part) for part in parts], element)
+                continue
+            beside = next((one for one in (last, after) if _same_table(one, kind[1])), None)
+            rows = [self._deleted_row(part) for part in parts]
+            if beside is None:
+                table = deleted_table(rows, max(len(part.cells) for part in parts))
+                self._place([table, self._deleted(Part("paragraph", ("",)))], element)
             else:
-                self._place([self._deleted(part) for part in parts], after)
+                self._put_rows(rows, self.elements[beside.place], behind=beside is last)
+
+    def _put_rows(self, rows: Sequence[Element], beside: Element, *, behind: bool) -> None:
+        table = self.parents[beside]
+        place = list(table).index(beside) + behind
+        for step, row in enumerate(rows):
+            table.insert(place + step, row)
+            self.parents[row] = table
 
     def _place(self, elements: Sequence[Element], after: Element | None) -> None:
         outer, before = self._anchor(after)
@@ -236,36 +250,15 @@ class _Redline:
         properties = ET.SubElement(paragraph, f"{W}pPr")
         if style := self.styles.get(part.style):
             ET.SubElement(properties, f"{W}pStyle", {f"{W}val": style})
-        numbered = ET.SubElement(properties, f"{W}numPr")
-        ET.SubElement(numbered, f"{W}ilvl", {f"{W}val": NO_NUMBER})
-        ET.SubElement(numbered, f"{W}numId", {f"{W}val": NO_NUMBER})
         self._mark_paragraph(paragraph, "del")
         paragraph.append(self._gone(part.text, None))
         return paragraph
 
-    def _delete_rows(
-        self, parts: Sequence[Part], last: Element | None, after: Element | None
-    ) -> None:
-        rows = [self._deleted_row(part) for part in parts]
-        if last is not None and last.tag == f"{W}tr":
-            table = self.parents[last]
-            place = list(table).index(last) + 1
-        elif after is not None and after.tag == f"{W}tr":
-            table = self.parents[after]
-            place = list(table).index(after)
-        else:
-            self._place(
-                [deleted_table(rows, len(parts[0].cells)), self._deleted(Part("paragraph", ("",)))],
-                after,
-            )
-            return
-        for step, row in enumerate(rows):
-            table.insert(place + step, row)
-            self.parents[row] = table
-
     def _deleted_row(self, part: Part) -> Element:
         row = ET.Element(f"{W}tr")
-        ET.SubElement(row, f"{W}trPr").append(self.stamps.element("del"))
+        properties = ET.SubElement(row, f"{W}trPr")
+        ET.SubElement(properties, f"{W}cantSplit")
+        properties.append(self.stamps.element("del"))
         for text in part.cells:
             cell = ET.SubElement(row, f"{W}tc")
             width = ET.SubElement(ET.SubElement(cell, f"{W}tcPr"), f"{W}tcW")
@@ -276,3 +269,8 @@ class _Redline:
                 if line:
                     paragraph.append(self._gone(line, None))
         return row
+
+
+def _same_table(step: Step | None, table: int) -> bool:
+    """Tell whether a step keeps a row of the older text's table."""
+    return bool(step and step.old and step.old.kind == "row" and step.old.table == table)

@@ -6,6 +6,17 @@ A rule's docstring is its documentation: what is wrong, why it matters, what to 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from khtt.check.bases import BASES
+from khtt.check.bodies import (
+    body_of_the_past,
+    district_of_the_past,
+    head_of_another_day,
+    led_by_nobody,
+)
+from khtt.check.cited import told_otherwise, undeclared_document
+from khtt.check.duplicates import listed_twice
+from khtt.check.identity import signed_by_nobody
+from khtt.check.letters import LETTERS
 from khtt.check.meaning import MEANING
 from khtt.check.naming import unknown_reference
 from khtt.check.overlay.amounts import AMOUNTS
@@ -21,8 +32,11 @@ from khtt.check.overlay.rights import RIGHTS
 from khtt.check.overlay.signing import SIGNING
 from khtt.check.overlay.spreads import SPREADS
 from khtt.check.overlay.survey import OverlaySurvey
+from khtt.check.quantities import QUANTITIES, zero
 from khtt.check.references import declared_twice, duplicate_id, malformed_ref, named_twice
+from khtt.check.spelling import SPELLING
 from khtt.check.survey import Survey
+from khtt.check.times import TIMES
 from khtt.check.wording import (
     date_form,
     every_month,
@@ -30,6 +44,7 @@ from khtt.check.wording import (
     stray_blanks,
     tone_place,
 )
+from khtt.check.years import YEARS
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, ordered
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Entry, Organisation
@@ -66,6 +81,21 @@ _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
     every_month,
     tone_place,
     unknown_reference,
+    *BASES,
+    told_otherwise,
+    undeclared_document,
+    signed_by_nobody,
+    *YEARS,
+    # An amount of 0 is a district's share that its province's sum decides about.
+    *(rule for rule in QUANTITIES if rule is not zero),
+    *TIMES,
+    listed_twice,
+    body_of_the_past,
+    head_of_another_day,
+    district_of_the_past,
+    led_by_nobody,
+    *LETTERS,
+    *SPELLING,
 )
 
 

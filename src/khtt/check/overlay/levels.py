@@ -24,7 +24,7 @@ _PREFIX = re.compile(r"(?<!\w)([Tt]ỉnh|[Tt]hành|[Qq]uận|[Hh]uyện|[Tt]hị
 
 
 def foreign_level(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH318: an overlay names a kind of place that its unit does not have (warning).
+    """KH318 (warning): an overlay names a kind of place that its unit does not have.
 
     In a quận there is no huyện, in a city of the centre no `Tỉnh ủy`. What a unit says of its own
     places in plain words is right there; of all others it speaks by references, for the bodies

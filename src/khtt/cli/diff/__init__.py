@@ -44,7 +44,8 @@ from khtt.nouns.language import _, counted
 from khtt.workspace import DiskWorkspace, WorkspaceError, is_overlay
 
 if TYPE_CHECKING:
-    from khtt.compiler.comparison import Comparison, Side, Unit
+    from khtt.compiler.comparison import Comparison, Side
+    from khtt.compiler.succession import Unit
     from khtt.nouns.change import Changes
 
 PROBLEMS = 1
@@ -82,19 +83,17 @@ def diff(
 
     What was decided stands first, then all changes.
 
-    Exit status: 0 fine; 1 a change reaches the level of --fail-on; 2 what cannot be compared,
-    read or written, or wrong usage.
+    Exit status: 0 fine; 1 a change reaches the level of --fail-on; 2 what cannot be compared.
     """
     shown = Shown(output, summary=summary, stat=stat)
     _check_usage(shown, out, agree=bool(agree), because=because)
-    kinds = tuple(map(_kind, kind or ()))
     files = _workspace(workspace, old, new)
     found = _compared(files, (old, new), _unit(province, district, base), ids=not no_ids)
     if agree and because:
         _agree(files, found.changes, accept, agree, because)
         return
-    changes = _narrowed(_weighed(files, found.changes), only, kinds, min_band)
-    changes = _not_agreed(files, changes, accept)
+    left = _not_agreed(files, _weighed(files, found.changes), accept)
+    changes = _narrowed(left, only, tuple(map(_kind, kind or ())), min_band)
     give(files, rendered(found, _at_level(changes, level), shown), out)
     if fail_on and _reaches(changes, fail_on):
         raise typer.Exit(PROBLEMS)
@@ -162,7 +161,7 @@ def _workspace(folder: Path | None, *names: str) -> DiskWorkspace:
 
 
 def _unit(province: str | None, district: str | None, base: str | None) -> "Unit | None":
-    from khtt.compiler.comparison import Unit
+    from khtt.compiler.succession import Unit
 
     if district and base:
         refuse(_("name one unit: a district or a base office"))

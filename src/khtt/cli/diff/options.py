@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from khtt.cli.completing import provinces
 from khtt.nouns.change.kinds import Band, Level
 
 
@@ -38,7 +39,10 @@ OutFile = Annotated[
     typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed."),
 ]
 ProvinceName = Annotated[
-    str | None, typer.Option("--province", "-p", metavar="NAME", help="What it means there.")
+    str | None,
+    typer.Option(
+        "--province", "-p", autocompletion=provinces, metavar="NAME", help="What it means there."
+    ),
 ]
 DistrictName = Annotated[
     str | None,

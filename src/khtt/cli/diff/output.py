@@ -67,9 +67,19 @@ def _paper(found: "Comparison", changes: "Changes", output: Format) -> bytes:
 
             return as_docx(changes, found.local)
         case _:
-            from khtt.formats.changes.redline import as_redline
+            return _redline(found, changes)
 
-            return as_redline(changes, found.old, found.new)
+
+def _redline(found: "Comparison", changes: "Changes") -> bytes:
+    """Give the unit's own document tracked against last year's, or without a unit the plan's text."""
+    if found.papers:
+        from khtt.compiler.redlining import unit_redline
+        from khtt.workspace.resources import template_texts
+
+        return unit_redline(*found.papers, template_texts())
+    from khtt.formats.changes.redline import as_redline
+
+    return as_redline(changes, found.old, found.new)
 
 
 def _text(changes: "Changes", found: "Comparison", shown: Shown) -> str:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import PROBLEMS, WorkspaceFolder, Year, coloured, examples, refuse
+from khtt.cli.completing import provinces
 from khtt.cli.report.common import (
     MonthOption,
     PeriodOption,
     chosen_unit,
+    day_of,
     must_be_owed,
     opened_store,
     period_of,
@@ -53,8 +55,16 @@ Files = Annotated[
 Within = Annotated[
     str | None,
     typer.Option(
-        "--province", "-p", metavar="NAME", help="Only files of this province are wanted."
+        "--province",
+        "-p",
+        autocompletion=provinces,
+        metavar="NAME",
+        help="Only files of this province are wanted.",
     ),
+]
+Received = Annotated[
+    str | None,
+    typer.Option("--received", metavar="DD/MM/YYYY", help="When they came; by default now."),
 ]
 Output = Annotated[Format, typer.Option("--format", help="text, json or github.")]
 
@@ -65,6 +75,7 @@ def collect(
     files: Files = None,
     month: MonthOption = None,
     province: Within = None,
+    received: Received = None,
     output: Output = Format.TEXT,
     workspace: WorkspaceFolder = None,
 ) -> None:
@@ -89,9 +100,8 @@ def collect(
     unreadable = list[Diagnostic]()
     paths = list(incoming(files))
     found = read(_contents(paths, unreadable), asked)
-    now = datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005, TID251 (the command line may ask)
     with opened_store(place, make=True) as store:
-        kept = store.keep(found.readings, now)
+        kept = store.keep(found.readings, _when(received))
         silent = list(_silent(reports, store, wanted, kept))
     problems = ordered([*unreadable, *found.problems, *silent])
     _tell([str(path) for path in paths], problems, output)
@@ -99,6 +109,13 @@ def collect(
     _sum_up(found, kept, problems, len(unreadable))
     if any(one.severity is Severity.ERROR for one in problems) or not kept:
         raise typer.Exit(PROBLEMS)
+
+
+def _when(received: str | None) -> str:
+    """Give when workbooks came: on the day that was told, or now."""
+    if received:
+        return f"{day_of(received)}T00:00:00"
+    return datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005, TID251 (the command line may ask)
 
 
 def _contents(paths: Iterable[Path], unreadable: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import WorkspaceFolder, Year, examples, refuse
+from khtt.cli.completing import provinces
 from khtt.cli.report.common import (
     MonthOption,
     PeriodOption,
@@ -33,7 +34,10 @@ FigureName = Annotated[
     ),
 ]
 ProvinceName = Annotated[
-    str, typer.Option("--province", "-p", help="For which province.", show_default=False)
+    str,
+    typer.Option(
+        "--province", "-p", autocompletion=provinces, help="For which province.", show_default=False
+    ),
 ]
 DistrictName = Annotated[
     str | None, typer.Option("--district", "-d", help="For which district of it.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import WorkspaceFolder, Year, examples, refuse
+from khtt.cli.completing import provinces
 from khtt.cli.report.common import (
     MonthOption,
     chosen_unit,
@@ -39,7 +40,13 @@ EXAMPLES = examples(
 )
 ProvinceName = Annotated[
     str | None,
-    typer.Option("--province", "-p", metavar="NAME", help="The units of this province."),
+    typer.Option(
+        "--province",
+        "-p",
+        autocompletion=provinces,
+        metavar="NAME",
+        help="The units of this province.",
+    ),
 ]
 Day = Annotated[
     str | None,

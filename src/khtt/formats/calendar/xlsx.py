@@ -11,6 +11,8 @@ from khtt.nouns.agenda import Agenda
 HEAD = (("Từ ngày", 12), ("Đến ngày", 12), ("Loại", 12), ("Nội dung", 70), ("Chi tiết", 60))
 FONT = {"font_name": "Times New Roman", "font_size": 11}
 A4, FIRST = 9, 3
+# How many letters stand in a line of the two wide columns, and how high it is.
+TITLE, DETAILS, LINE = 70, 58, 15
 
 
 def as_xlsx(agenda: Agenda) -> bytes:
@@ -28,6 +30,7 @@ def as_xlsx(agenda: Agenda) -> bytes:
         sheet.set_column(place, place, width)
         sheet.write_string(FIRST - 1, place, name, head)
     for row, event in enumerate(agenda.events, FIRST):
+        sheet.set_row(row, LINE * max(_lines(event.title, TITLE), _lines(event.details, DETAILS)))
         for place, when in enumerate((event.first, event.last)):
             sheet.write_datetime(row, place, datetime(when.year, when.month, when.day), day)  # noqa: DTZ001 (a day of the sheet)
         for place, said in enumerate((KINDS[event.kind], event.title, event.details), 2):
@@ -41,3 +44,8 @@ def as_xlsx(agenda: Agenda) -> bytes:
     sheet.repeat_rows(FIRST - 1)
     book.close()
     return made.getvalue()
+
+
+def _lines(text: str, letters: int) -> int:
+    """Count the lines that a text takes; a spreadsheet does not always do so itself."""
+    return sum(1 + len(line) // letters for line in text.split("\n"))

@@ -176,11 +176,6 @@ def _all(changes: Changes) -> Html:
     return element("main", *shown, none, id="changes")
 
 
-def _heads(years: tuple[int, int]) -> Html:
-    sides = (element("span", said(_("Year {year}").format(year=year))) for year in years)
-    return element("div", *sides, class_="heads")
-
-
 def _row(changes: Changes, row: Row) -> Html:
     old, new = sides(row)
     return element(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khtt.nouns.change.words import Mark, Run
 from khtt.nouns.inspection import Breach, Edit, EditKind, Inspection, Renewed
-from khtt.nouns.language import _, counted
+from khtt.nouns.language import _, counted, marked
 
 WIDTH = 90
 SIGNS = {Mark.KEPT: ("", ""), Mark.DELETED: ("[-", "-]"), Mark.INSERTED: ("{+", "+}")}
@@ -107,11 +107,11 @@ def _breach(breach: Breach) -> str:
 
 
 KINDS = {
-    EditKind.EDITED: "edited",
-    EditKind.INSERTED: "inserted",
-    EditKind.DELETED: "deleted",
-    EditKind.MOVED: "moved",
-    EditKind.ANNEX: "annex deleted",
-    EditKind.LOOK: "other look",
-    EditKind.PAGE: "page",
+    EditKind.EDITED: marked("edited"),
+    EditKind.INSERTED: marked("inserted"),
+    EditKind.DELETED: marked("deleted"),
+    EditKind.MOVED: marked("moved"),
+    EditKind.ANNEX: marked("annex deleted"),
+    EditKind.LOOK: marked("other look"),
+    EditKind.PAGE: marked("page"),
 }

@@ -21,6 +21,7 @@ from khtt.nouns.text import short_date
 
 SENT, PROGRESS = "Tình hình gửi", "Tiến độ"
 A4, HUNDRED, FIRST = 9, 100, 3
+HEAD_HEIGHT = 78
 FONT = {"font_name": "Times New Roman", "font_size": 11}
 
 
@@ -72,6 +73,7 @@ def _progress(book: Workbook, sheet: Worksheet, status: Status) -> None:
     name, whole = _look(book), _look(book, num_format="#,##0")
     share = _look(book, num_format="0.0%")
     columns = numbered(status)
+    sheet.set_row(0, HEAD_HEIGHT)
     for place, one in enumerate(columns, 1):
         sheet.write_string(0, place, column_title(one), head)
         sheet.write_number(1, place, one.expected.number or 0, whole)

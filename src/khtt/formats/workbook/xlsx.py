@@ -138,8 +138,8 @@ class _Writer:
             self._plan(place, one.number)
         for row, height in HEIGHTS.items():
             sheet.set_row(row, height)
-        if self.table.expected:
-            sheet.set_row(PLAN_ROW, PLAN_HEIGHT)
+        sheet.set_row(PLAN_ROW, PLAN_HEIGHT, None, {"hidden": not self.table.expected})
+        sheet.set_row(PLAN_NUMBER_ROW, None, None, {"hidden": not self.table.expected})
 
     def _groups(self) -> None:
         """Write the heading over columns that belong together, merged where they are neighbours."""

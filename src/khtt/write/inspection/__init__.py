@@ -1,4 +1,4 @@
-"""Documents read back and judged: what was done to them by hand, the clauses that they break."""
+"""Documents read back and judged: what was done to them by hand, which clauses they break."""
 
 from khtt.write.inspection.align import aligned
 from khtt.write.inspection.edits import edits_of

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from khtt.nouns.inspection import Step
@@ -18,8 +20,7 @@ def aligned(before: Sequence[Part], after: Sequence[Part]) -> tuple[Step, ...]:
     new one.
     """
     old = [part for part in before if part.filled]
-    places = [place for place, part in enumerate(after) if part.filled]
-    new = [after[place] for place in places]
+    new, places = _filled(after, {part.text for part in old})
     pairs = _pairs(old, new)
     kept = _in_order(pairs)
     return tuple(_steps(old, new, places, kept))
@@ -28,10 +29,28 @@ def aligned(before: Sequence[Part], after: Sequence[Part]) -> tuple[Step, ...]:
 def moves(before: Sequence[Part], after: Sequence[Part]) -> tuple[tuple[Part, Part], ...]:
     """Give the parts that stand at another place now."""
     old = [part for part in before if part.filled]
-    new = [part for part in after if part.filled]
+    new, _places = _filled(after, {part.text for part in old})
     pairs = _pairs(old, new)
     kept = _in_order(pairs)
     return tuple((old[i], new[j]) for i, j in sorted(pairs.items()) if i not in kept)
+
+
+def _filled(after: Sequence[Part], known: AbstractSet[str]) -> tuple[list[Part], list[int]]:
+    """Give the parts that say something, and their places.
+
+    LibreOffice parts a paragraph where the page's own margins begin: its halves are one again.
+    """
+    found, places = list[Part](), list[int]()
+    for place, part in enumerate(after):
+        if not part.filled:
+            continue
+        last = found[-1] if found else None
+        if last and last.section != part.section and f"{last.text} {part.text}" in known:
+            found[-1] = replace(last, cells=(f"{last.text} {part.text}",))
+            continue
+        found.append(part)
+        places.append(place)
+    return found, places
 
 
 def _steps(

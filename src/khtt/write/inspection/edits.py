@@ -1,17 +1,24 @@
 """What was done to a document by hand, told edit by edit."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from khtt.nouns.change.words import exact_runs
 from khtt.nouns.inspection import Edit, EditKind, Step
-from khtt.nouns.language import _
+from khtt.nouns.language import _, marked
 from khtt.nouns.written import Face, Look, Part, Sheet, Written
 from khtt.write.inspection.align import aligned, moves
 
 ANNEX, HEADING = ("PhuLuc", "Phụ lục"), "heading 1"
 FIRST_HEADING = "Heading1"
+SIDES = {
+    "width": marked("width"),
+    "height": marked("height"),
+    "top": marked("top margin"),
+    "right": marked("right margin"),
+    "bottom": marked("bottom margin"),
+    "left": marked("left margin"),
+}
 TOLERANCE = 0.6  # millimetres; programs round lengths
 
 
@@ -26,6 +33,7 @@ def _texts(steps: Sequence[Step], moved: Sequence[tuple[Part, Part]]) -> Iterato
     gone = {id(old) for old, _new in moved}
     come = {id(new): old for old, new in moved}
     annexes = _annexes(steps)
+    lost = [step.old for step in steps if step.old and step.new is None]
     where = ""
     for place, step in enumerate(steps):
         part = step.new or step.old
@@ -39,7 +47,7 @@ def _texts(steps: Sequence[Step], moved: Sequence[tuple[Part, Part]]) -> Iterato
                 yield Edit(EditKind.DELETED, where, step.old.text, ids=step.old.ids)
         elif step.old is None and step.new is not None:
             yield from _arrived(step.new, come.get(id(step.new)), where)
-        elif step.old is not None and step.new is not None and step.old.cells != step.new.cells:
+        elif step.old and step.new and not _unchanged(step.old, step.new, lost):
             yield _edited(step.old, step.new, where)
 
 
@@ -50,6 +58,19 @@ def _arrived(new: Part, old: Part | None, where: str) -> Iterator[Edit]:
     yield Edit(EditKind.MOVED, where, old.text, new.text, ids=old.ids)
     if old.cells != new.cells:
         yield _edited(old, new, where)
+
+
+def _unchanged(old: Part, new: Part, lost: Sequence[Part]) -> bool:
+    """Tell whether a part says the same, or only got what ran down to it from a row that is gone."""
+    if old.cells == new.cells:
+        return True
+    more = list(new.cells)
+    for cell in old.cells:
+        if cell not in more:
+            return False
+        more.remove(cell)
+    gone = [cell for row in lost if row.table == old.table for cell in row.cells]
+    return old.kind == "row" and bool(more) and all(not cell or cell in gone for cell in more)
 
 
 def _edited(old: Part, new: Part, where: str) -> Edit:
@@ -78,15 +99,15 @@ def _annexes(steps: Sequence[Step]) -> dict[int, str]:
 
 
 def _pages(steps: Sequence[Step], now: Sequence[Sheet], then: Sequence[Sheet]) -> Iterator[Edit]:
-    """Give the pages of sections that are still there; most of what stood in one tells which it is."""
-    both = Counter((one.old.section, one.new.section) for one in steps if one.old and one.new)
-    pairs = {old: new for (old, new), _count in reversed(both.most_common())}
-    for place, (first, second) in enumerate(sorted(pairs.items()), 1):
+    """Give the pages of sections that are still there; what stood in one tells which it is."""
+    pairs = {(one.old.section, one.new.section) for one in steps if one.old and one.new}
+    for place, (first, second) in enumerate(sorted(pairs), 1):
         old, new = then[first], now[second]
-        for side in ("width", "height", "top", "right", "bottom", "left"):
+        for side, said in SIDES.items():
             before, after = getattr(old, side), getattr(new, side)
             if abs(before - after) > TOLERANCE:
-                where = _("pages of section {place}: {side}").format(place=place, side=side)
+                sentence = _("pages of section {place}: {side}")
+                where = sentence.format(place=place, side=_(said))
                 yield Edit(EditKind.PAGE, where, f"{before:g} mm", f"{after:g} mm")
 
 

@@ -1,0 +1,137 @@
+"""Rules about words: doubled, without diacritics, left over from an input method (KH385-KH389)."""
+
+import re
+from collections.abc import Iterator
+
+from khtt.check.survey import Survey
+from khtt.check.words import own
+from khtt.nouns.diagnostic import Diagnostic
+from khtt.nouns.language import _
+from khtt.nouns.pattern import Pattern
+from khtt.nouns.plan.file import Term
+from khtt.nouns.syllable import is_bare_syllable, is_syllable, tone_misplaced, typed, words
+from khtt.nouns.text import bare
+
+_DOUBLED = Pattern(r"(?<!\w)([^\W\d_]+(?: [^\W\d_]+)?) \1(?!\w)", re.IGNORECASE)
+_WORD = Pattern(r"[^\W\d_]+")
+_ASCII_WORD = Pattern(r"[A-Za-z]+")
+_LONE = Pattern(
+    r"(?<= )(?:[đĐ] (?=[ảáàãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ])|[b-df-hj-np-tv-z] (?=[à-ỹ]\w*\b))"
+)
+_LAST_WORD = Pattern(r"([^\W\d_]+) $")
+_FEWEST, _SHARE = 3, 0.8
+
+
+def doubled_word(survey: Survey) -> Iterator[Diagnostic]:
+    """KH385 (warning): a word stands twice in a row.
+
+    It slipped in while typing. Words that Vietnamese doubles ("luôn luôn", "người người") are fine.
+
+    Wrong:
+        contents: [{id: said, ref: I, text: Vấn đề về về chính sách}]
+    Right:
+        contents: [{id: said, ref: I, text: Vấn đề về chính sách}]
+    """
+    on_purpose = words()["reduplicated"].split()
+    # "thực hiện hiện đại hóa": the end of one word and the beginning of the next.
+    compounds = words()["compounds"].split(", ")
+    for path, _noun, text in own(survey):
+        for found in _DOUBLED.finditer(text):
+            word = found[1].lower()
+            after = _WORD.search(text, found.end())
+            joined = (
+                f"{word} {after[0].lower()}" if after and after.start() == found.end() + 1 else ""
+            )
+            if word in on_purpose or joined in compounds or _is_seam(found, joined, survey):
+                continue
+            message = _("'{word}' stands twice").format(word=found[1])
+            at = survey.spot(path, found.start() + len(found[1]) + 1)
+            yield survey.warning("KH385", at, message, _("delete one"))
+            break
+
+
+def _is_seam(found: re.Match[str], joined: str, survey: Survey) -> bool:
+    """Tell whether one word ends and another begins here: "hành vi vi phạm".
+
+    So it is where the second word stands elsewhere in the plan, after another word than this one's.
+    """
+    before = _LAST_WORD.search(found.string, 0, found.start())
+    if not joined or not before:
+        return False
+    elsewhere = Pattern(rf"([^\W\d_]+)[ ,;(“]+{re.escape(joined)}(?!\w)", re.IGNORECASE)
+    word = found[1].lower()
+    return any(
+        one[1].lower() not in (before[1].lower(), word)
+        for text in survey.texts
+        if joined in text.text
+        for one in elsewhere.finditer(text.text)
+    )
+
+
+def without_diacritics(survey: Survey) -> Iterator[Diagnostic]:
+    """KH388 (warning): a Vietnamese text has no diacritics.
+
+    It was typed without an input method, or lost its marks on the way. Type it again.
+
+    Wrong:
+        contents: [{id: said, ref: I, text: To chuc hoi nghi truyen thong}]
+    Right:
+        contents: [{id: said, ref: I, text: Tổ chức hội nghị truyền thông}]
+    """
+    for path, noun, text in own(survey):
+        if not text.isascii() or isinstance(noun, Term) or " " not in text:
+            continue
+        said = [word for word in _ASCII_WORD.findall(text) if not word.isupper()]
+        likely = [word for word in said if len(word) > 1 and is_bare_syllable(word)]
+        if len(likely) >= _FEWEST and len(likely) >= _SHARE * len(said):
+            message = _("the text has no diacritics")
+            yield survey.warning(
+                "KH388", survey.spot(path, 0), message, _("type it with its marks")
+            )
+
+
+def slip_of_the_keyboard(survey: Survey) -> Iterator[Diagnostic]:
+    """KH389 (warning): a word is none: keys of the input method are left, or a mark stands wrong.
+
+    `khoong` for `không`, `tạọ` for `tạo`, `dạmg` for `dạng`, `Đaị` for `Đại`, `sửa đ ổi`.
+
+    Wrong:
+        contents: [{id: said, ref: I, text: Nội dung truyeenf thông}]
+    Right:
+        contents: [{id: said, ref: I, text: Nội dung truyền thông}]
+    """
+    known = dict[str, str | None]()
+    for path, noun, text in own(survey):
+        if isinstance(noun, Term):
+            continue
+        for found in _WORD.finditer(text):
+            word = found[0]
+            if word not in known:
+                known[word] = _slip(word)
+            if (right := known[word]) is not None:
+                message = _("'{word}' is no word").format(word=word)
+                hint = _("write {right}").format(right=right) if right else _("type it again")
+                yield survey.warning("KH389", survey.spot(path, found.start()), message, hint)
+                break
+        else:
+            if lone := _LONE.search(text):
+                message = _("a word is torn apart: '{text}'").format(
+                    text=text[lone.start() : lone.end() + 3].strip()
+                )
+                at = survey.spot(path, lone.start())
+                yield survey.warning("KH389", at, message, _("delete the blank"))
+
+
+def _slip(word: str) -> str | None:
+    """Give what a word should be, empty where that is not known; None for a word that may stand."""
+    if word.isascii():
+        small = word.lower()
+        if word.isupper() or is_bare_syllable(word) or small in words()["english"].split():
+            return None
+        return typed(word)
+    if tone_misplaced(word):
+        return ""
+    return "" if word.islower() and not is_syllable(word) and bare(word) != word else None
+
+
+SPELLING = (doubled_word, without_diacritics, slip_of_the_keyboard)

@@ -1,0 +1,1 @@
+"""The rules, told to people and to programs."""
