@@ -134,6 +134,7 @@ def test_what_central_bodies_do_is_left_by_a_rule() -> None:
 
 # -- overlays
 
+SILENT = "{% macro signature(recipients) %}{% endmacro %}"
 OVERLAY = """khtt: 1
 overlay: {province: ca-mau, year: 2022}
 """
@@ -174,13 +175,14 @@ def test_what_an_overlay_decides_is_said_with_its_place() -> None:
 
 def test_a_measure_that_decides_about_no_number_is_told() -> None:
     found = _of_overlay("measures:\n  members: {thanh-pho-ca-mau: 3, huyen-u-minh: 2}\n")
-    assert [(one.code, str(one.at)) for one in found.problems] == [
-        ("KH503", "plans/2022/ca-mau.yaml:4:12")
+    assert [(one.code, one.severity, str(one.at)) for one in found.problems] == [
+        ("KH503", "warning", "plans/2022/ca-mau.yaml:4:12")
     ]
+    assert not found.errors
 
 
 def test_a_template_that_leaves_a_decision_out_is_told() -> None:
-    templates = {"parts/signature.html": "{% macro signature(recipients) %}{% endmacro %}"}
+    templates = {"parts/signature.html": SILENT}
     found = _of_overlay("recipients: [Tỉnh ủy Cà Mau]\n", own=templates)
     assert ("KH503", "plans/2022/ca-mau.yaml:3:14") in [
         (one.code, str(one.at)) for one in found.problems
@@ -216,15 +218,17 @@ def test_the_account_is_told_as_text_json_and_a_page(tmp_path: Path) -> None:
     assert "task-journal-own-plan" in page.read_text("utf-8")
 
 
-def test_a_document_that_would_lose_a_fact_is_refused_and_the_others_written(
+def test_a_document_that_would_lose_a_decision_is_refused_and_the_others_written(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "plans" / "2022").mkdir(parents=True)
+    (tmp_path / "templates" / "parts").mkdir(parents=True)
     (tmp_path / "plans/2022.yaml").write_bytes((ROOT / "plans/2022.yaml").read_bytes())
-    overlay = OVERLAY + "measures:\n  members: {thanh-pho-ca-mau: 3, huyen-u-minh: 2}\n"
+    overlay = OVERLAY + "recipients: [Tỉnh ủy Cà Mau]\n"
     (tmp_path / "plans/2022/ca-mau.yaml").write_text(overlay, "utf-8")
+    (tmp_path / "templates/parts/signature.html").write_text(SILENT, "utf-8")
     done = khtt("render", "province", "-y", "2022", "ca-mau", "an-giang", cwd=tmp_path)
     assert done.returncode == 1
     assert "1 written, 1 refused" in done.stdout
-    assert "plans/2022/ca-mau.yaml:4:12: error KH503: " in done.stderr
-    assert "KH503" in khtt("validate", cwd=tmp_path).stdout
+    assert "plans/2022/ca-mau.yaml:3:14: error KH503: " in done.stderr
+    assert "error KH503" in khtt("validate", cwd=tmp_path).stdout

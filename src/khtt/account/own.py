@@ -39,8 +39,9 @@ def own_decisions(layer: Layer) -> Iterator[Decision]:
             texts: tuple[str, ...] = getattr(appended, field)
             at = layer.place(("append", index, field))
             known = field in ("work", "products", "sources", "focus")
-            for text in texts if known else ():
-                yield Decision(f"{appended.id}.{field}", "append", at, (text,), appended.id)
+            for text in texts:
+                words = (text,) if known else ()
+                yield Decision(f"{appended.id}.{field}", "append", at, words, appended.id)
     lines = overlay.budget.lines if overlay.budget else ()
     for index, line in enumerate(lines):
         yield from _budget(layer, index, line)

@@ -21,7 +21,8 @@ def account(chain: Chain, plan: Plan, document: Document) -> Account:
     """Give what became of everything that a chain holds for the body of a plan.
 
     A problem is an item without a fate (KH501), a value that its blocks do not say (KH502), a
-    decision of the body's own overlay that is nowhere said (KH503).
+    decision of the body's own overlay that is nowhere said (KH503); a warning is one that decides
+    about no number handed down.
     """
     return _Accounting(chain, plan, document).account()
 
@@ -136,7 +137,7 @@ class _Accounting:
             message = _("'{name}' decides about no number that {body} hands down")
             hint = _("name a number of the plan or a sum of money, or delete it")
             filled = message.format(name=decision.name, body=self.plan.body.short)
-            self.found.append(Diagnostic("KH503", filled, decision.at, hint=hint))
+            self.found.append(Diagnostic("KH503", filled, decision.at, Severity.WARNING, hint))
         return Fate(decision.name, decision.kind, decision.name, decision.at, (), passed)
 
     def _decided(self, decision: Decision) -> tuple[Said, ...]:

@@ -36,7 +36,7 @@ def _gone(day: date) -> tuple[Pattern | None, dict[str, Renamed]]:
 
 
 def body_of_the_past(survey: Survey) -> Iterator[Diagnostic]:
-    """KH371: a body or a kind of place is named that was not there any more on the plan's day.
+    """KH371 (warning): a body or a kind of place is named that was not there any more on the plan's day.
 
     Its work goes on elsewhere, and nobody would take up the task. The hint names the successor; the
     data give the document that says so (`src/khtt/data/renamed.json`).
@@ -60,11 +60,11 @@ def body_of_the_past(survey: Survey) -> Iterator[Diagnostic]:
                 name=one.name, day=short_date(one.until)
             )
             hint = _("it is now {now}").format(now=one.now)
-            yield survey.error("KH371", survey.spot(path, found.start()), message, hint)
+            yield survey.warning("KH371", survey.spot(path, found.start()), message, hint)
 
 
 def head_of_another_day(survey: Survey) -> Iterator[Diagnostic]:
-    """KH372: the head of Vietnam Social Security bears the title of another day.
+    """KH372 (warning): the head of Vietnam Social Security bears the title of another day.
 
     Tổng Giám đốc until 28/02/2025, Giám đốc since (Quyết định 391/QĐ-BTC). A province's or a
     district's office is headed by a Giám đốc.
@@ -87,7 +87,7 @@ def head_of_another_day(survey: Survey) -> Iterator[Diagnostic]:
             hint = _("write {right}").format(right=shown)
             if signature.title:
                 hint = _("write {right}, and the deputy's title likewise").format(right=shown)
-            yield survey.error("KH372", (*path, "head"), message, hint)
+            yield survey.warning("KH372", (*path, "head"), message, hint)
     if plan.day >= MINISTRY:
         for path, noun, text in own(survey):
             if not isinstance(noun, Signature | Issued) and (found := _OLD_HEAD.search(text)):
@@ -95,11 +95,11 @@ def head_of_another_day(survey: Survey) -> Iterator[Diagnostic]:
                 hint = _("write {right}").format(
                     right=found[0].replace("Tổng ", "").replace("TGĐ", "Giám đốc")
                 )
-                yield survey.error("KH372", survey.spot(path, found.start()), message, hint)
+                yield survey.warning("KH372", survey.spot(path, found.start()), message, hint)
 
 
 def district_of_the_past(survey: Survey) -> Iterator[Diagnostic]:
-    """KH374: a number is for each district, or a unit is one of districts, on a map without districts.
+    """KH374 (warning): a number is for each district, or a unit is one of districts, on a map without districts.
 
     Since 01/7/2025 there are provinces and communes. Count by commune or by province.
 
@@ -117,13 +117,13 @@ def district_of_the_past(survey: Survey) -> Iterator[Diagnostic]:
         hint = _("write commune or province")
         if "district" in quantity.per:
             at = (*path, "per", quantity.per.index("district"))
-            yield survey.error("KH374", at, message, hint)
+            yield survey.warning("KH374", at, message, hint)
         if quantity.of == "district":
-            yield survey.error("KH374", (*path, "of"), message, hint)
+            yield survey.warning("KH374", (*path, "of"), message, hint)
     for path, unit in survey.every(Unit):
         if unit.level == "district":
             hint = _("write `level: commune`, or delete the unit")
-            yield survey.error("KH374", (*path, "level"), message, hint)
+            yield survey.warning("KH374", (*path, "level"), message, hint)
 
 
 def led_by_nobody(survey: Survey) -> Iterator[Diagnostic]:

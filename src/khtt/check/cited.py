@@ -14,7 +14,6 @@ from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Issued
 from khtt.nouns.plan.items import Activity, Audience, Basis, Statement, Target
 from khtt.nouns.plan.overlay import Facts
-from khtt.nouns.plan.own import Reference
 from khtt.nouns.text import short_date
 
 _KIND_BEFORE = Pattern(
@@ -25,7 +24,11 @@ _DATE_AFTER = Pattern(rf",? ngày ({DAY.pattern})")
 
 def _citations(survey: Survey) -> Iterator[tuple[Text, re.Match[str]]]:
     for text in own(survey):
-        if "/" in text.text and not isinstance(text.noun, Issued | Facts | Reference):
+        if (
+            "/" in text.text
+            and text.path[-1] != "number"
+            and not isinstance(text.noun, Issued | Facts)
+        ):
             for found in WRITTEN.finditer(text.text):
                 yield text, found
 

@@ -40,7 +40,7 @@ def file_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def title_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
-    """KH342: the title or the subject of the plan says another year than the plan.
+    """KH342 (warning): the title or the subject of the plan says another year than the plan.
 
     It was left from last year's file, and stands in the head of every document.
 
@@ -59,7 +59,7 @@ def title_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
                 key=key, found=found[0], year=plan.year
             )
             at = survey.spot(("plan", key), found.start())
-            yield survey.error("KH342", at, message, _("mend the year"))
+            yield survey.warning("KH342", at, message, _("mend the year"))
 
 
 def issued_in_another_year(survey: Survey) -> Iterator[Diagnostic]:
@@ -165,7 +165,7 @@ def signed_by_nobody(survey: Survey) -> Iterator[Diagnostic]:
 
 def _authority(signature: Signature) -> tuple[str, str, str] | None:
     head, title = signature.head.casefold(), (signature.title or "").casefold()
-    deputy = title.startswith("phó")
+    deputy, own = title.startswith("phó"), signature.authority in ("", "Q.")
     collective = signature.body or re.search("chủ tịch|chủ nhiệm|trưởng ban", head)
     match signature.authority:
         case "KT." if not title:
@@ -189,7 +189,7 @@ def _authority(signature: Signature) -> tuple[str, str, str] | None:
                 authority=signature.authority
             )
             return "authority", told, _("add `title`")
-        case "" | "Q." if deputy:
+        case "" | "Q." | "TL." | "TUQ." if deputy and (own or title == f"phó {head}"):
             told = _("a deputy signs without `KT.`")
             return "authority", told, _("write `authority: KT.`")
     return None

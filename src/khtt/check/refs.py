@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khtt.check.references import REF
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
@@ -153,8 +154,8 @@ def misplaced_ref(survey: Survey) -> Iterator[Diagnostic]:
         ref, above = item.ref[0], items.get(path[:-2])
         if isinstance(item, _SHARED) or len(item.ref) > 1 or ref == LOCAL:
             continue
-        if not _canonical_head(ref):
-            continue  # KH258 says so
+        if not _canonical_head(ref) or not REF.fullmatch(ref):
+            continue  # KH258 or KH214 says so
         if above and not isinstance(above, Activity) and len(above.ref) == 1:
             if (
                 above.ref[0] != LOCAL

@@ -91,7 +91,7 @@ def account(
         DiskWorkspace(Path()).write(out, content.encode())
         typer.echo(_("{count} facts in {path}").format(count=len(found.fates), path=out))
     tell_problems(found.problems)
-    if found.problems:
+    if found.errors:
         raise typer.Exit(PROBLEMS)
 
 

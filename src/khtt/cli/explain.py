@@ -47,7 +47,7 @@ FIRST = ("quantity", "schedule", "deadline", "text", "name", "form", "title")
 
 @explain.callback()
 def _kinds() -> None:
-    """Explain where something comes from, or what a rule asks for: `khtt explain KH213`."""
+    """Explain where something comes from, or a rule: khtt explain KH213."""
 
 
 @explain.command(

@@ -53,6 +53,19 @@ def _kinds() -> None:
     """
 
 
+def _checked(text: str, year: int) -> str:
+    """Give a renewed text with what its check tells; gaps of a draft are told by the check alone."""
+    from khtt.compiler import check_files
+    from khtt.formats.plan.renewed import with_problems
+    from khtt.load import load
+    from khtt.workspace import MemoryWorkspace
+
+    path = Path("plans") / f"{year}.yaml"
+    found = check_files(MemoryWorkspace({path.as_posix(): text.encode()}), path)
+    problems = [one for one in found.get(path, ()) if one.code not in ("KH350", "KH217")]
+    return with_problems(text, load(text.encode(), path.name), problems).text
+
+
 @new.command(epilog=examples("khtt new plan 2026 --from 2025"))
 def plan(year: NewYear, old: OldYear, workspace: WorkspaceFolder = None) -> None:
     """Write next year's plan from an older one.
@@ -60,19 +73,19 @@ def plan(year: NewYear, old: OldYear, workspace: WorkspaceFolder = None) -> None
     Ids and comments are kept, days and years moved; what a person must decide is marked
     and listed. It is a draft, and is never written over a file that is there.
     """
-    from khtt.formats.plan.renewed import renewed
+    from khtt.formats.plan.renewed import decisions, renewed
 
     place = open_workspace(workspace)
     if year <= old:
         refuse(_("{year} does not come after {old}").format(year=year, old=old))
     loaded = year_plan(place, old)
     text = place.read(Path(loaded.source.file)).decode("utf-8-sig")
-    made = renewed(text, loaded.file, loaded.source, year)
-    _write(place, Path("plans") / f"{year}.yaml", made.text)
-    for sentence in made.decisions:
+    made = _checked(renewed(text, loaded.file, loaded.source, year).text, year)
+    _write(place, Path("plans") / f"{year}.yaml", made)
+    for sentence in decisions(made):
         typer.echo(f"  - {sentence}")
     told = _("{count} things to decide; in the file they begin with: # {mark}")
-    typer.echo(told.format(count=len(made.decisions), mark=MARK))
+    typer.echo(told.format(count=len(decisions(made)), mark=MARK))
 
 
 @new.command(

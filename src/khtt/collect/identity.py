@@ -84,15 +84,10 @@ def _marked(container: Container) -> Sheet:
 
 def _checked(sheet: Sheet, parts: list[str], asked: Asked) -> Sheet:
     form, unit = asked.forms.get(parts[0]), asked.units.get(parts[2])
-    problems = [
-        one
-        for one in (
-            _form(sheet, form, asked),
-            _period(sheet, parts[1], asked),
-            _unit(sheet, unit, asked),
-        )
-        if one
-    ]
+    problems = [one for one in (_period(sheet, parts[1], asked), _unit(sheet, unit, asked)) if one]
+    if wrong_form := _form(sheet, form, asked):
+        # Another form is of another period too, more often than not.
+        problems = [wrong_form]
     if problems or not form or not unit:
         return _refused(sheet, *problems)
     table = Table(form, asked.period, unit)

@@ -132,8 +132,8 @@ class Compiler:
         from khtt.write import write
 
         composed, accounted = self._composed(body)
-        if accounted.problems:
-            raise Unsaid(accounted.problems)
+        if accounted.errors:
+            raise Unsaid(accounted.errors)
         return write(replace(composed, origin=self.origin(body)), self.base)
 
     def origin(self, body: Body) -> "Origin":

@@ -47,10 +47,16 @@ def _by_form(duty: Duty, reports: Reporting) -> Iterator[Event]:
         if not reports.owes(period) or reports.duty(period).id != duty.id:
             continue
         if day := reports.deadline(period):
-            said = f"Hạn trước ngày {short_date(day)}: {duty.text}"
+            said = _due(duty.text, day, monthly=bool(period.month))
             details = f"Hạn theo mẫu kèm Kế hoạch năm {reports.enclosed_in}"
             name = f"{duty.id}-{period.month}" if period.month else duty.id
             yield Event(name, EventKind.DEADLINE, said, day, day, details)
+
+
+def _due(text: str, day: date, *, monthly: bool) -> str:
+    """Say before which day something is due, and of what comes every month, for which."""
+    which = f" (tháng {day.month})" if monthly else ""
+    return f"Hạn trước ngày {short_date(day)}: {text}{which}"
 
 
 def _events(entry: Entry, year: int) -> Iterator[Event]:
@@ -62,7 +68,8 @@ def _events(entry: Entry, year: int) -> Iterator[Event]:
         if year not in (first.year, last.year):
             continue
         due = bool(schedule.before or schedule.before_day)
-        said = f"Hạn trước ngày {short_date(first)}: {entry.text}" if due else entry.text
+        monthly = schedule.every == "month"
+        said = _due(entry.text, first, monthly=monthly) if due else entry.text
         own = EventKind.DEADLINE if due else kind
         name = entry.id if len(spans) == 1 else f"{entry.id}-{place}"
         yield Event(name, own, said, first, last, _details(entry))

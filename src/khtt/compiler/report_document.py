@@ -35,7 +35,7 @@ def report_document(
         subject=f"{_subject(form.title)} {period.name}",
         year=period.year,
         sections=tuple(_sections(reports, form.sections, Case(period, unit, filled))),
-        recipients=form.recipients,
+        recipients=reports.recipients(form),
         notes=tuple(_notes(reports, period)),
         filled=bool(filled),
         progress=tuple(map(_progress_row, progress)),

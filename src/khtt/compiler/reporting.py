@@ -18,6 +18,7 @@ from khtt.nouns.report.period import HALF, Period, PeriodKind
 from khtt.nouns.report.table import Expectation, ReportUnit, Table
 from khtt.nouns.text import joined, upper_first
 from khtt.nouns.words import lexicon
+from khtt.resolve.figures import said
 from khtt.resolve.worded import worded
 from khtt.workspace import Workspace
 
@@ -95,6 +96,17 @@ class Reporting:
             return False
         return True
 
+    def recipients(self, form: Form) -> tuple[str, ...]:
+        """Give whom a report is sent to; who passes it on in this year stands for who did then."""
+        units = {one.id: one.name for one in (*self.source.file.units, *self.loaded.file.units)}
+        now = {duty.id: duty.through for duty in self.loaded.file.reports}
+        instead = dict[str, str]()
+        for duty in self.source.file.reports:
+            if duty.through and (own := now.get(duty.id)):
+                above = self.chains.organisation.nation.short
+                instead[f"{units[duty.through]} {above}"] = f"{units[own]} {above}"
+        return tuple(instead.get(one, one) for one in form.recipients)
+
     def report_form(self, period: Period) -> Form:
         """Give the form of the report on a period."""
         return self.forms[self.duty(period).form or ""]
@@ -137,17 +149,19 @@ class Reporting:
         item = self._items.get(name)
         if item is None:
             return None
-        quantity = _quantity(item, self.year)
-        if quantity is None:
-            return None
+        area = self.body(unit).area
         for column, value in self._numbers(unit).get(item.id, ()):
             if column.title.endswith(f" {on}") if on else column.title == _title(column):
-                yearly = value * column.periods
-                return Expectation(upper_first(column.basis), yearly, column.title)
-        phrase = self.body(unit).area.commune_phrase
+                own = _quantity(column.item, self.year)
+                text = column.basis if on or own is None else said(own, area)
+                return Expectation(upper_first(text), value * column.periods, column.title)
+        quantity = _quantity(item, self.year)
+        if quantity is None or ("province" in quantity.per and not area.provinces):
+            # What the province as a whole has to reach, it does not ask of a unit below.
+            return None
         part = next((one for one in quantity.of_which if one.on == on), None)
-        said = part.text if part else "" if on else quantity.said(phrase or "xã")
-        return Expectation(upper_first(said), None, "") if said else None
+        text = part.text if part else "" if on else said(quantity, area)
+        return Expectation(upper_first(text)) if text else None
 
     @cached_property
     def _items(self) -> dict[str, Item]:

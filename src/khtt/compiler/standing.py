@@ -23,10 +23,22 @@ def filled_tables(
     reports: Reporting, store: Store, period: Period, unit: ReportUnit
 ) -> tuple[Filled, ...]:
     """Give a unit's tables for a period with their figures."""
-    return tuple(
-        fill(table, _sent(reports, store, table.form, period))
-        for table in reports.tables(period, unit)
-    )
+    return filled_of(reports, store, period, (unit,))[unit.id]
+
+
+def filled_of(
+    reports: Reporting, store: Store, period: Period, units: Sequence[ReportUnit]
+) -> dict[str, tuple[Filled, ...]]:
+    """Give the tables of units for a period with their figures; the store is asked once a form."""
+    found = defaultdict[str, list[Filled]](list)
+    for form in reports.table_forms(period).values():
+        sent = _sent(reports, store, form, period)
+        parts = _split(sent, nation=True)
+        nothing = Sent((), (), (), sent.received, sent.by_month)
+        for unit in units:
+            part = parts.get(unit.id.partition("/")[0], nothing)
+            found[unit.id].append(fill(reports.table(form, period, unit), part))
+    return {unit: tuple(tables) for unit, tables in found.items()}
 
 
 def _sent(reports: Reporting, store: Store, form: Form, period: Period) -> Sent:
@@ -175,7 +187,7 @@ def _split(sent: Sent, *, nation: bool) -> dict[str, Sent]:
             owner = one.unit.partition("/")[0] if nation else one.unit
             parts[owner][place].append(one)
     return {
-        owner: Sent(tuple(own), tuple(months), tuple(year), sent.received)
+        owner: Sent(tuple(own), tuple(months), tuple(year), sent.received, sent.by_month)
         for owner, (own, months, year) in parts.items()
     }
 

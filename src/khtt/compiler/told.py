@@ -63,6 +63,118 @@ ACCOUNTED = (
     """,
 )
 REST = (
+    """KH246: the overlay belongs to no body that is there on the day of the plan.
+
+    Move it to the body that took its place, or delete it.
+    """,
+    """KH266: the numbers or the money that a body assigns and keeps do not fit what there is.
+
+    Assign and keep no more than there is, or mend the total.
+    """,
+    """KH501: an item is said nowhere in a body's document, and no rule leaves it out.
+
+    Name who carries it out, waive it with a reason, or let a template say it.
+    """,
+    """KH502: a document tells an item without its number, its time or its money.
+
+    Let the template say it where it says the item.
+    """,
+    """KH503: what an overlay decides is nowhere said, or decides about nothing.
+
+    See `khtt account --unsaid`.
+    """,
+    """KH600: the file cannot be read.
+
+    Look at its rights.
+    """,
+    """KH601: the file is empty.
+
+    Ask the unit to send it again.
+    """,
+    """KH602: it is no workbook, or it is damaged.
+
+    Ask the unit to send it again.
+    """,
+    """KH603: the workbook is locked by a password.
+
+    Ask the unit to send it without one.
+    """,
+    """KH604: a workbook of the old kind, .xls.
+
+    Save it as .xlsx.
+    """,
+    """KH605: another form's workbook, or none of a report form.
+
+    Fill in the one that `khtt report blank` makes.
+    """,
+    """KH606: the workbook is for another month, half-year or year.
+
+    Collect it for its own period.
+    """,
+    """KH608: what the sheet shows, its hidden mark and the file's properties disagree.
+
+    Fill in the unit's own workbook.
+    """,
+    """KH609: a column was moved or renamed; it is not counted.
+
+    Fill in the blank workbook itself.
+    """,
+    """KH610: the row of a unit is missing.
+
+    Ask for the workbook with all its rows.
+    """,
+    """KH611: a unit stands on the sheet twice; neither row counts.
+
+    Take one away.
+    """,
+    """KH612: two workbooks of one unit with other figures; neither is kept.
+
+    Ask the unit which one holds.
+    """,
+    """KH613: a row of no unit of the table, or under another name; it is not counted.
+
+    Write the name that was there.
+    """,
+    """KH614: a text or a spreadsheet's error where a number belongs.
+
+    Write the number alone.
+    """,
+    """KH615: a negative number.
+
+    Write the number.
+    """,
+    """KH616: a count that is not whole.
+
+    A count has no fraction.
+    """,
+    """KH617: a date, or true or false, where a number belongs.
+
+    Write the number.
+    """,
+    """KH618: a total that is not the sum of its rows, or is gone; its column is not counted.
+
+    Let the total be the formula.
+    """,
+    """KH619: a formula without a value.
+
+    Let Excel calculate and save; or write the number.
+    """,
+    """KH620 (warning): the totals were not calculated, so that nothing was held against them.
+
+    The message tells where.
+    """,
+    """KH622 (warning): the same workbook twice; it counts once.
+
+    The message tells where.
+    """,
+    """KH623: no figure is filled in; the workbook counts as not sent.
+
+    The message tells where.
+    """,
+    """KH624: a number that no unit can have.
+
+    Write the number.
+    """,
     """KH018 (warning): a comment `# khtt: allow KH312 because ...` where there is no such
     problem.
 

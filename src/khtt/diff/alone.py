@@ -1,6 +1,6 @@
 """Items that stand in one of the plans only: what they say, and which other change they follow from."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khtt.diff.declared import Link
@@ -8,6 +8,7 @@ from khtt.diff.records import Record, Records
 from khtt.nouns.change import Change, Direction, FieldChange, Kind, Level
 from khtt.nouns.plan.items import Responsibility
 
+_SENTENCES = ("purpose", "requirement", "content", "action", "method", "task", "funding", "note")
 _LEADS_ON = ("dưới đây", "sau đây", "như sau", "nêu sau")
 
 Charged = Callable[[str], str]
@@ -28,6 +29,7 @@ class Alone:
     names: tuple[Mapping[str, str], Mapping[str, str]]
     charged: Charged
     joined: Mapping[int, Change]
+    worded: Sequence[Change] = ()
 
     def gone(self, told: Told) -> Iterator[Change]:
         """Give the items that only the old plan has, causes before what follows."""
@@ -38,6 +40,8 @@ class Alone:
             cause = self._folded(record) or self._charge(record)
             fields = said(record, Direction.DROPPED, self.names[0])
             weight = _weight(self.old, record, gone)
+            if twin := _twin(self.old, record, kept):
+                weight, cause = Level.LOW, cause or self._of_twin(twin, new=False)
             gone[index] = replace(change, cause=cause, fields=fields, weight=weight)
         yield from _followed(self.old, gone)
 
@@ -59,8 +63,20 @@ class Alone:
             cause = (origin.cause or origin.fingerprint) if origin else ""
             fields = said(record, Direction.ADDED, self.names[1])
             weight = Level.LOW if origin else _weight(self.new, record, come)
+            if twin := _twin(self.new, record, known):
+                weight, cause = Level.LOW, cause or self._of_twin(twin, new=True)
             come[index] = replace(change, cause=cause, fields=fields, weight=weight)
         yield from _followed(self.new, come)
+
+    def _of_twin(self, twin: Record, *, new: bool) -> str:
+        """Give the change of words of the item that a sentence shares, if it has one."""
+        entries = (
+            (change, entry)
+            for change in self.worded
+            for entry in (change.new if new else change.old)
+        )
+        found = next((change for change, entry in entries if entry.id == twin.id), None)
+        return (found.cause or found.fingerprint) if found else ""
 
     def _charge(self, record: Record) -> str:
         return self.charged(record.item.unit) if isinstance(record.item, Responsibility) else ""
@@ -79,12 +95,31 @@ class Alone:
 
 def _followed(side: Records, alone: dict[int, Change]) -> Iterator[Change]:
     """Give the changes, those under a heading that is wholly new or gone as following from it."""
+    first = dict[tuple[str, str], int]()
     for index, change in alone.items():
-        above = side.all[index].parent
-        if not change.cause and above in alone and _whole(side, side.all[above], alone):
+        record = side.all[index]
+        above = record.parent
+        place = first.setdefault((record.kind, record.refs[0]), index)
+        if place != index and record.kind in _SENTENCES and not change.cause:
+            # A file makes two items out of one sentence of the document.
+            cause = alone[place].cause or alone[place].fingerprint
+            alone[index] = replace(change, cause=cause, weight=Level.LOW)
+        elif not change.cause and above in alone and _whole(side, side.all[above], alone):
             cause = alone[above].cause or alone[above].fingerprint
             alone[index] = replace(change, cause=cause)
     yield from alone.values()
+
+
+def _twin(side: Records, record: Record, paired: Collection[int]) -> Record | None:
+    """Give the item of which a file makes two out of one sentence, where only the other is paired."""
+    if record.kind not in _SENTENCES:
+        return None
+    same = (
+        one
+        for one in side.all
+        if one.index in paired and one.kind == record.kind and one.refs[0] == record.refs[0]
+    )
+    return next(same, None)
 
 
 def _whole(side: Records, heading: Record, alone: Mapping[int, Change]) -> bool:

@@ -56,6 +56,7 @@ class Items:
         self._words = Words(*comparison.normals)
         self._wordings = {(link.old, link.new): self._wording(link) for link in links}
         self.causes_old = dict[int, Change]()
+        self._reworded = list[Change]()
         self._spelled_changes = dict[int, Change | None].fromkeys(self._spelled)
 
     def pairs(self) -> tuple[Pair, ...]:
@@ -88,6 +89,7 @@ class Items:
             names,
             self._comparison.units.cause,
             self.causes_old,
+            self._reworded,
         )
         yield from alone.gone(self._alone)
         yield from alone.come(self._alone, self._spelled_changes)
@@ -98,6 +100,8 @@ class Items:
             into = self._new.by_id[change.new[0].id].index
             if into in self._spelled and change.kind in _TELLING:
                 self._spelled_changes[into] = change
+            if change.kind is Kind.REWORDED:
+                self._reworded.append(change)
             yield change
             yield from self._numbers(change)
 

@@ -113,12 +113,12 @@ def _as_said(error: yaml.MarkedYAMLError, said: str, file: str, lines: Sequence[
     words = _words(said)
     problem, opening = _place(error.problem_mark, file), _place(error.context_mark, file)
     if "','" in said and opening.line:
-        here = lines[problem.line - 1][problem.column - 1 : problem.column + 1]
+        here = _line(lines, problem)[problem.column - 1 : problem.column + 1]
         if problem.line == opening.line and here == ": ":
             message = _("a colon and a blank stand inside a text")
             return Diagnostic("KH001", message, problem, hint=_("put the whole text in quotes"))
         if problem.line > opening.line:
-            bracket = lines[opening.line - 1][opening.column - 1 : opening.column]
+            bracket = _line(lines, opening)[opening.column - 1 : opening.column]
             message = _("the bracket {sign} is never closed").format(sign=bracket)
             return Diagnostic("KH001", message, opening, hint=_("close it at the end of the line"))
     place = opening if words.opening and opening.line else problem
@@ -126,6 +126,11 @@ def _as_said(error: yaml.MarkedYAMLError, said: str, file: str, lines: Sequence[
     if opening.line and opening != place:
         related = (Related(opening, _("the piece begins here")),)
     return Diagnostic("KH001", words.message, place, hint=words.hint, related=related)
+
+
+def _line(lines: Sequence[str], at: Place) -> str:
+    """Give the line of a place, empty behind the last."""
+    return lines[at.line - 1] if 0 < at.line <= len(lines) else ""
 
 
 def _place(mark: yaml.Mark | None, file: str) -> Place:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from khtt.nouns.diagnostic import Diagnostic, Place, PlanError
+from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Severity
 
 
 class Unsaid(PlanError):  # noqa: N818 (it names the problem)
@@ -69,6 +69,11 @@ class Account:
     year: int
     fates: tuple[Fate, ...]
     problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Give the problems for which the document is not written."""
+        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
 
     def count(self) -> dict[str, int]:
         """Count the fates by kind."""

@@ -8,7 +8,7 @@ from khtt.nouns.pattern import Pattern
 from khtt.nouns.text import bare
 
 _LETTERS = r"[A-ZĐ][A-Za-zĐđ]*\d{0,2}"
-_STATE = Pattern(rf"(\d+[a-z]?)(?:/(\d{{4}}))?/({_LETTERS}(?:[-/.]{_LETTERS})*)")
+_STATE = Pattern(rf"(\d+[a-z]?)(?:/(\d{{4}}))?/({_LETTERS}(?:[-.]{_LETTERS})*)")
 _PARTY = Pattern(rf"(\d+[a-z]?)()-({_LETTERS}/{_LETTERS}(?:[-.]{_LETTERS})*)")
 WRITTEN = Pattern(
     rf"(?<![\w/.,-])\d+[a-z]?(?:/\d{{4}})?[-/]{_LETTERS}(?:[-/.]{_LETTERS})*(?![\w/])"

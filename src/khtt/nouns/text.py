@@ -174,3 +174,8 @@ def lower_first(text: str, proper: Iterable[str] = ()) -> str:
 
 def _begins(text: str, name: str) -> bool:
     return text.startswith(name) and not text[len(name) :][:1].isalnum()
+
+
+def letters_of(text: str) -> int:
+    """Count what is not blank."""
+    return sum(map(len, text.split()))

@@ -17,7 +17,7 @@ def incoming(paths: Sequence[Path]) -> Iterator[Path]:
     found = dict[Path, None]()
     for path in paths:
         if path.is_dir():
-            found |= dict.fromkeys(sorted(filter(_is_spreadsheet, path.rglob("*"))))
+            found |= dict.fromkeys(sorted(filter(_is_spreadsheet, path.rglob("*")), key=_order))
         elif path.exists():
             found[path] = None
         else:
@@ -28,6 +28,11 @@ def incoming(paths: Sequence[Path]) -> Iterator[Path]:
 def read_incoming(path: Path) -> bytes:
     """Give the bytes of a file; raise WorkspaceError where it cannot be read."""
     return DiskWorkspace(Path()).read_document(path)
+
+
+def _order(path: Path) -> tuple[Path, str, str]:
+    """Put `a.xlsx` before `a (2).xlsx`."""
+    return path.parent, path.stem, path.suffix
 
 
 def _is_spreadsheet(path: Path) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from khtt.nouns.document import Align, Heading, Listed, Origin, Paragraph, Row, Run
 from khtt.nouns.layout import Page
+from khtt.nouns.text import letters_of
 from khtt.nouns.written import Look
 from khtt.write.markup import RELATIONS, XML, escape
 from khtt.write.parts import PACKAGE
@@ -108,8 +109,8 @@ def _ids(ids: Sequence[str]) -> str:
 
 
 def _faces(runs: Sequence[Run]) -> str:
-    bold = sum(len(run.text) for run in runs if run.bold)
-    italic = sum(len(run.text) for run in runs if run.italic)
+    bold = sum(letters_of(run.text) for run in runs if run.bold)
+    italic = sum(letters_of(run.text) for run in runs if run.italic)
     return (f' b="{bold}"' if bold else "") + (f' k="{italic}"' if italic else "")
 
 

@@ -10,12 +10,9 @@ from khtt.check.bases import BASES
 from khtt.check.bodies import (
     body_of_the_past,
     district_of_the_past,
-    head_of_another_day,
     led_by_nobody,
 )
 from khtt.check.cited import told_otherwise, undeclared_document
-from khtt.check.duplicates import listed_twice
-from khtt.check.identity import signed_by_nobody
 from khtt.check.letters import LETTERS
 from khtt.check.meaning import MEANING
 from khtt.check.naming import unknown_reference
@@ -84,14 +81,11 @@ _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
     *BASES,
     told_otherwise,
     undeclared_document,
-    signed_by_nobody,
     *YEARS,
     # An amount of 0 is a district's share that its province's sum decides about.
     *(rule for rule in QUANTITIES if rule is not zero),
     *TIMES,
-    listed_twice,
     body_of_the_past,
-    head_of_another_day,
     district_of_the_past,
     led_by_nobody,
     *LETTERS,

@@ -92,13 +92,10 @@ def _figures(
     place: DiskWorkspace, reports: "Reporting", period: Period, names: Sequence[str]
 ) -> "dict[str, tuple[Filled, ...]]":
     """Give the tables of the units that figures have come from."""
-    from khtt.compiler.standing import filled_tables
+    from khtt.compiler.standing import filled_of
 
     with opened_store(place, make=False) as store:
-        tables = {
-            unit.id: filled_tables(reports, store, period, unit)
-            for unit in chosen_units(reports, names)
-        }
+        tables = filled_of(reports, store, period, chosen_units(reports, names))
     return {unit: found for unit, found in tables.items() if any(one.values for one in found)}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from khtt.formats.changes.labels import (
     field_label,
@@ -63,14 +64,14 @@ def _all(changes: Changes) -> Iterator[Decision]:
     causes = changes.causes
     for weight, pick, tell in (
         (10, lambda one: one.kind is Kind.TERM_RENAMED, _term),
-        (20, lambda one: one.kind in _MOVED_DATES + TARGETS, _value),
+        (20, lambda one: one.kind in _MOVED_DATES + TARGETS, partial(_value, changes)),
         (30, _is_merged_theme, _merged),
         (24, lambda one: one.kind in _UNITS, _unit),
     ):
         for change in filter(pick, causes):
             yield Decision(weight, tell(change), (change,))
     yield from _shown(causes)
-    yield from _named(causes)
+    yield from _named(changes)
     yield from _tasks(changes)
     yield from _items(changes)
     yield from _joined(causes)
@@ -90,10 +91,10 @@ def _term(change: Change) -> str:
     return _("The work is now called “{new}”, before “{old}”").format(old=field.old, new=field.new)
 
 
-def _value(change: Change) -> str:
+def _value(changes: Changes, change: Change) -> str:
     what = upper_first(kind_name(change.kind))
     said = "; ".join(map(before, change.fields))
-    return f"{what}: {title_of(change.entry, NAME)}: {said}"
+    return f"{what}: {_due(changes, change)}: {said}"
 
 
 def _merged(change: Change) -> str:
@@ -132,11 +133,14 @@ def _shown(causes: Sequence[Change]) -> Iterator[Decision]:
             yield Decision(33, f"{label}: {listed(others, dated=True)}", others)
 
 
-def _named(causes: Sequence[Change]) -> Iterator[Decision]:
+def _named(changes: Changes) -> Iterator[Decision]:
+    causes = changes.causes
     for kind, weight in ((Kind.UNIT_ADDED, 41), (Kind.UNIT_GONE, 42)):
         found = tuple(one for one in causes if one.kind is kind)
         if found:
-            names = ", ".join(one.entry.text for one in found)
+            others = [one for cause in found for one in changes.followers(cause)]
+            named = (one.entry.text for one in (*found, *others) if one.kind is kind)
+            names = ", ".join(dict.fromkeys(named))
             yield Decision(weight, f"{upper_first(kind_name(kind))}: {names}", found)
     found = tuple(one for one in causes if one.kind in _WHO)
     if found:

@@ -5,7 +5,8 @@ from itertools import count
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties, line
-from khtt.formats.changes.here import beginning, continues, topics, values
+from khtt.formats.changes.here import beginning, continues, is_table, topics, values
+from khtt.formats.changes.here import line as here
 from khtt.formats.changes.labels import (
     distance,
     field_label,
@@ -183,13 +184,19 @@ def _local(local: Local, changes: Changes) -> Iterator[Block]:
     if not local.meanings:
         yield Paragraph((Run(_("There are no changes.")),))
         return
-    years = (_("Year {year}").format(year=one.year) for one in (changes.old, changes.new))
-    rows = [TableRow(tuple(map(_cell, (_("No."), _("Item"), *years))), header=True)]
     for title, found in topics(local):
-        cell = Cell((Paragraph((Run(title),), "cell"),), columns=len(_LOCAL_WIDTHS), bold=True)
-        rows.append(TableRow((cell,), heading=True))
-        rows += [_meaning(number, one) for number, one in enumerate(found, start=1)]
-    yield Table(_LOCAL_WIDTHS, tuple(rows))
+        yield Paragraph((Run(f"{title} ({len(found)})", bold=True, italic=True),))
+        if is_table(found):
+            yield _side_by_side(found, changes)
+        else:
+            yield from (Paragraph((Run(here(one)),)) for one in found)
+
+
+def _side_by_side(found: tuple[Meaning, ...], changes: Changes) -> Table:
+    years = (_("Year {year}").format(year=one.year) for one in (changes.old, changes.new))
+    header = TableRow(tuple(map(_cell, (_("No."), _("Item"), *years))), header=True)
+    rows = (_meaning(number, one) for number, one in enumerate(found, start=1))
+    return Table(_LOCAL_WIDTHS, (header, *rows))
 
 
 def _meaning(number: int, meaning: Meaning) -> TableRow:

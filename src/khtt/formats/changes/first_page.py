@@ -2,7 +2,7 @@
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties
-from khtt.formats.changes.here import beginning, continues, topics, values
+from khtt.formats.changes.here import beginning, continues, is_table, line, topics, values
 from khtt.formats.changes.labels import kind_label
 from khtt.formats.markup import Html, element, said
 from khtt.nouns.change import Change, Changes, Level, Local, Meaning
@@ -57,12 +57,15 @@ def for_one_unit(local: Local, changes: Changes) -> Html:
 
 
 def _topic(title: str, meanings: tuple[Meaning, ...], changes: Changes) -> tuple[Html, Html]:
+    heading = element("h3", said(title), element("span", said(f" ({len(meanings)})")))
+    if not is_table(meanings):
+        return heading, element("ul", *(element("li", said(line(one))) for one in meanings))
     years = (changes.old.year, changes.new.year)
     head = (_("Item"), *(_("Year {year}").format(year=year) for year in years))
     labels = (element("th", said(one), scope="col") for one in head)
     rows = [element("tr", *_meaning(meaning)) for meaning in meanings]
     table = element("table", element("thead", element("tr", *labels)), element("tbody", *rows))
-    return element("h3", said(title)), table
+    return heading, table
 
 
 def _meaning(meaning: Meaning) -> tuple[Html, ...]:

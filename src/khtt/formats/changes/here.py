@@ -1,6 +1,6 @@
 """What the changes mean for one body, in lines under headings, as every format tells it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khtt.formats.changes.labels import apart, place, short
 from khtt.formats.changes.names import KINDS
@@ -33,6 +33,11 @@ def topics(local: Local) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
     for topic, title in TOPICS.items():
         if found := local.of(topic):
             yield _(title), found
+
+
+def is_table(meanings: Sequence[Meaning]) -> bool:
+    """Tell whether both years have something to show side by side."""
+    return any(one.old and one.new for one in meanings) and meanings[0].topic is not Topic.ENDS
 
 
 def beginning(meaning: Meaning) -> str:

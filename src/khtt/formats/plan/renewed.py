@@ -3,10 +3,11 @@
 import calendar
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Method, Target
@@ -54,11 +55,6 @@ class Renewal:
         """Give the text, what is to decide as comments above its line."""
         return "\n".join(self._told())
 
-    @property
-    def decisions(self) -> tuple[str, ...]:
-        """Give what is to decide, in the order of the file."""
-        return tuple(one for line in sorted(self.marks) for one in self.marks[line])
-
     def _told(self) -> Iterator[str]:
         for number, line in enumerate(self.lines, 1):
             indent = line[: len(line) - len(line.lstrip())]
@@ -82,6 +78,20 @@ def renewed(text: str, file: PlanFile, source: Source, year: int) -> Renewal:
     if not made.lines[0].startswith("# yaml-language-server:"):
         made.lines[0] = f"{MODELINE}\n{made.lines[0]}"
     return made
+
+
+def with_problems(text: str, source: Source, problems: Iterable[Diagnostic]) -> Renewal:
+    """Give a renewed text with what its check tells, such as bodies that are called otherwise now."""
+    made = Renewal(text.split("\n"))
+    for one in problems:
+        told = f"{one.message}; {one.hint}" if one.hint else one.message
+        made.mark(_item(source, max(one.at.line, 1)), told)
+    return made
+
+
+def decisions(text: str) -> tuple[str, ...]:
+    """Give what a renewed text asks a person to decide, in its order."""
+    return tuple(line.split(f"# {MARK}: ", 1)[1] for line in text.split("\n") if MARK in line)
 
 
 def _identity(made: Renewal, file: PlanFile, source: Source, year: int) -> None:

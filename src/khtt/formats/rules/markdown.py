@@ -17,6 +17,7 @@ def _parts() -> dict[str, str]:
         "KH22": _("overlays"),
         "KH25": _("refs, sections, annexes, the plans of other years"),
         "KH26": _("the settings of a workspace"),
+        "KH27": _("what an office decides of its own"),
         "KH30": _("quantities, times, who does what"),
         "KH31": _("wording"),
         "KH32": _("legal bases"),
@@ -25,10 +26,21 @@ def _parts() -> dict[str, str]:
         "KH37": _("bodies and signatures"),
         "KH38": _("letters, marks, words"),
         "KH4": _("templates"),
+        "KH5": _("documents"),
+        "KH6": _("report forms and figures"),
     }
 
 
-_SAME = {"KH23": "KH22", "KH24": "KH22", "KH33": "KH32", "KH36": "KH35", "KH39": "KH38"}
+WHOLE = ("KH0", "KH1", "KH4", "KH5", "KH6")
+_SAME = {
+    "KH28": "KH27",
+    "KH29": "KH27",
+    "KH23": "KH22",
+    "KH24": "KH22",
+    "KH33": "KH32",
+    "KH36": "KH35",
+    "KH39": "KH38",
+}
 
 
 def as_markdown(pages: Iterable[Page]) -> str:
@@ -54,7 +66,7 @@ def as_markdown(pages: Iterable[Page]) -> str:
 
 
 def _group(page: Page) -> str:
-    start = page.code[:3] if page.code[:3] in ("KH0", "KH1", "KH4") else page.code[:4]
+    start = page.code[:3] if page.code[:3] in WHOLE else page.code[:4]
     return _SAME.get(start, start)
 
 

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from khtt.nouns.change.words import exact_runs
 from khtt.nouns.inspection import Edit, EditKind, Step
 from khtt.nouns.language import _, marked
+from khtt.nouns.text import letters_of
 from khtt.nouns.written import Face, Look, Part, Sheet, Written
 from khtt.write.inspection.align import aligned, moves
 
@@ -146,12 +147,12 @@ def _sized(faces: frozenset[Face], expected: Look) -> Iterator[str]:
 
 
 def _weights(new: Part, old: Part, expected: Look) -> Iterator[str]:
-    length = max(len(new.text), 1)
+    length = max(letters_of(new.text), 1)
     for name, count, written, all_of_style in (
         (_("bold"), new.look.bold, old.look.bold, expected.bold),
         (_("italic"), new.look.italic, old.look.italic, expected.italic),
     ):
-        before = _share(written, len(old.text)) if not all_of_style else "all"
+        before = _share(written, letters_of(old.text)) if not all_of_style else "all"
         if _share(count, length) != before:
             yield name if count else _("not {face}").format(face=name)
     if new.look.align != (old.look.align or expected.align):

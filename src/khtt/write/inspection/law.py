@@ -11,6 +11,7 @@ from itertools import chain
 from khtt.nouns.inspection import Breach
 from khtt.nouns.language import _
 from khtt.nouns.layout import Layout
+from khtt.nouns.text import letters_of
 from khtt.nouns.written import Look, Part, Written
 from khtt.write.inspection.components import components
 
@@ -130,7 +131,7 @@ def _kept(rule: Rule, part: Part) -> Iterator[Breach]:
             least, most = rule.sizes
             wanted = f"cỡ chữ {least:g}" + (f"-{most:g}" if most > least else "")
             yield Breach(rule.clause, f"{rule.name}: {wanted}", f"{size:g}", text)
-    count = max(sum(1 for letter in text if not letter.isspace()), 1)
+    count = max(letters_of(text), 1)
     for wanted_face, held, yes, no in (
         (rule.bold, look.bold, "chữ đậm", "chữ không đậm"),
         (rule.italic, look.italic, "chữ nghiêng", "chữ đứng"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from khtt.nouns.text import letters_of
 from khtt.nouns.written import Face, Look
 from khtt.write.markup import MAIN, TWIPS_IN_MM, TWIPS_IN_POINT
 from khtt.write.reading.package import Element, W, child, parsed, switched, value
@@ -84,7 +85,7 @@ class Styles:
     ) -> tuple[frozenset[Face], int, int]:
         found, bold, italic = set[Face](), 0, 0
         for run in paragraph.iter(f"{W}r"):
-            count = sum(len(one.text or "") for one in run.findall(f"{W}t"))
+            count = sum(letters_of(one.text or "") for one in run.findall(f"{W}t"))
             if not count:
                 continue
             layers = self._run(run, chain)
