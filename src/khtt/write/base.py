@@ -55,6 +55,7 @@ class Kept:
 
     tables: dict[tuple[int, ...], KeptTable] = field(default_factory=dict)
     rows: dict[tuple[int, ...], KeptRows] = field(default_factory=dict)
+    records: dict[int, tuple[Row, str]] = field(default_factory=dict)
 
     def table(self, source: Table, room: float, look: Layout) -> KeptTable:
         """Give what was made of these very rows between the same edges, or make it."""
@@ -63,7 +64,8 @@ class Kept:
         kept = self.tables.get(key)
         if kept is None:
             rows = self._rows_between(tuple(edges))
-            kept = _kept(source, table(source, edges, look, rows))
+            record = f"<t>{''.join(map(self._record, source.rows))}</t>"
+            kept = _kept(source, table(source, edges, look, rows), record)
             if len(self.tables) >= KEPT_TABLES:
                 del self.tables[next(iter(self.tables))]
             self.tables[key] = kept
@@ -74,9 +76,17 @@ class Kept:
             self.rows.clear()
         return self.rows.setdefault(edges, {})
 
+    def _record(self, row: Row) -> str:
+        kept = self.records.get(id(row))  # the row is kept too, so that its id stays its own
+        if kept is None:
+            if len(self.records) >= KEPT_ROWS:
+                self.records.clear()
+            kept = self.records[id(row)] = row, row_record(row)
+        return kept[1]
 
-def _kept(source: Table, made: MadeTable) -> KeptTable:
-    record = Stretch.of(encoded(f"<t>{''.join(map(row_record, source.rows))}</t>"), SMALL)
+
+def _kept(source: Table, made: MadeTable, told: str) -> KeptTable:
+    record = Stretch.of(encoded(told), SMALL)
     if made.restarts or len(made.text) < WORTH_KEEPING:
         return KeptTable(source.rows, made, None, record)
     return KeptTable(source.rows, made, Stretch.of(encoded(made.text)), record)
