@@ -179,6 +179,9 @@ def test_a_stopped_run_does_not_wait_for_its_workers(tmp_path: Path) -> None:
         time.sleep(0.5)
         os.kill(os.getpid(), signal.SIGINT)
 
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # ignored where tests run behind a shell
     batch = Batch(DiskWorkspace(tmp_path), FOLDER, make)
     begun = time.perf_counter()
     threading.Thread(target=stop).start()

@@ -117,7 +117,9 @@ class Batch:
             contents = self._one_by_one(waiting)
         else:
             contents = self._in_parallel(waiting, jobs)
-        yield from (self._put(order, content) for order, content in contents)
+        for order, content in contents:
+            with _to_the_end():
+                yield self._put(order, content)
 
     def _standing(self, order: Order) -> Made | None:
         """Tell of a document that need not be made: it is up to date, or somebody edited it."""
@@ -234,6 +236,25 @@ def _end(pool: ProcessPoolExecutor, futures: Sequence[Future[list[Content]]]) ->
 
 def _can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
+
+
+@contextlib.contextmanager
+def _to_the_end() -> Iterator[None]:
+    """Answer Ctrl-C after this: a document that is written is also counted and on record."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked = list[int]()
+    handlers = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+    for one in handlers:
+        signal.signal(one, lambda number, _: asked.append(number))
+    try:
+        yield
+    finally:
+        for one, handler in handlers.items():
+            signal.signal(one, handler)
+        for number in asked[:1]:
+            signal.raise_signal(number)
 
 
 @contextlib.contextmanager
