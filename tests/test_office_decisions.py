@@ -66,3 +66,7 @@ def test_a_decision_is_said(year: str, body: str, words: str) -> None:
 
 def test_there_are_decisions_of_every_kind() -> None:
     assert len(_expected()) > 80
+
+
+def test_a_district_does_not_call_its_radio_as_its_province_calls_its_own() -> None:
+    assert "phối hợp: Trung tâm Văn hóa - Thể thao và Truyền thanh huyện" in _text("2022", BELOW)

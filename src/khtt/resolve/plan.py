@@ -12,7 +12,7 @@ from khtt.nouns.plan.facets import lead_of
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Activity, Basis, Channel, Item, Method, Quota, Task
 from khtt.nouns.plan.local import Local
-from khtt.nouns.plan.overlay import LOCAL, Document
+from khtt.nouns.plan.overlay import LOCAL, Document, Facts
 from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Month, Plan
 from khtt.nouns.text import lower_first
 from khtt.nouns.words import lexicon, roles
@@ -80,9 +80,16 @@ class _Case:
     def words(self) -> Words:
         """Give the words of the body's document."""
         units = self.chain.effective.units
-        found = lexicon(self.office, self.organisation, units, self.chain.facts, self.day)
+        found = lexicon(self.office, self.organisation, units, self._known, self.day)
         below = found.name("office", "below") or "" if self.below else ""
         return Words(found, {unit.id: unit for unit in units}, self.office, below)
+
+    @property
+    def _known(self) -> Facts:
+        """Give the facts, without what the body above calls its own offices and its radio."""
+        own = self.own.overlay.facts if self.own else Facts()
+        names = {"offices": own.offices, "broadcaster": own.broadcaster}
+        return self.chain.facts.model_copy(update=names)
 
     @cached_property
     def below(self) -> tuple[Body, ...]:
