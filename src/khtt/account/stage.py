@@ -1,6 +1,7 @@
 """The stage itself: each item and each decision gets its fate; what has none becomes a problem."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from khtt.account.decisions import decisions
 from khtt.account.own import Decision
@@ -8,12 +9,13 @@ from khtt.account.passing import passed_down
 from khtt.account.rules import Case, left
 from khtt.account.said import Sayings, plain
 from khtt.account.survey import Entry, Survey, survey, text_of_item
-from khtt.account.values import Value
+from khtt.account.values import Value, values_of
 from khtt.nouns.account import Account, Fate, Left, Said
 from khtt.nouns.diagnostic import Diagnostic, Place, Severity
 from khtt.nouns.document import Document
 from khtt.nouns.language import _
 from khtt.nouns.plan.chain import Chain, Layer, added_paths
+from khtt.nouns.plan.items import Item
 from khtt.nouns.plan.resolved import Plan
 
 
@@ -90,9 +92,22 @@ class _Accounting:
 
     def _says(self, entry: Entry, value: Value) -> bool:
         """Tell whether a block that claims an item says a value, or what was worked out from it."""
-        words = self.survey.said(entry, value, self.phrase)
+        words = self._words(entry, value)
         names = (entry.id, *entry.tellers, *self.case.answers.get(entry.id, ()))
         return self.says.holds(names, words) or self.says.holds(names, self._worked(entry, value))
+
+    def _words(self, entry: Entry, value: Value) -> tuple[str, ...]:
+        """Give the ways to say a value; what names bodies is said in the body's own words."""
+        words = self.survey.said(entry, value, self.phrase)
+        item = self.worded.get(entry.id) if any("{" in one for one in words) else None
+        own = values_of(item) if item else ()
+        found = next((one for one in own if one.field == value.field), None)
+        return found.words(self.phrase) if found else words
+
+    @cached_property
+    def worded(self) -> dict[str, Item]:
+        """Give the items as the body's plan words them."""
+        return {item.id: item for _path, item in self.plan.file.items()}
 
     def _worked(self, entry: Entry, value: Value) -> tuple[str, ...]:
         """Give what a number comes to for the body."""

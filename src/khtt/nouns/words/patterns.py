@@ -1,8 +1,9 @@
 """Names made from patterns: which pattern of a role holds, and what fills it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 
 from khtt.nouns.organisation.bodies import Body, Level
 from khtt.nouns.words.places import COMMUNE, Places, Word
@@ -10,6 +11,11 @@ from khtt.nouns.words.roles import Role
 from khtt.nouns.words.standpoint import Standpoint
 
 _EACH = re.compile(r"<([^>]*)>")
+_COUNTS: Mapping[str, Callable[[Standpoint], str]] = {
+    "towns": attrgetter("towns"),
+    "hamlets": attrgetter("hamlets"),
+    "heads": attrgetter("hamlet_heads"),
+}
 _FILLED = re.compile(r"\{(\w+)\}")
 
 
@@ -106,14 +112,8 @@ def _special(patterns: Mapping[str, str], level: str, kind: str) -> Iterable[str
 
 def _counted(pattern: str | None, at: Standpoint) -> Mapping[str, str]:
     """Give the words that are counted from the units of the area, where a pattern asks for them."""
-    if pattern is None:
-        return {}
-    words = {}
-    if "{towns}" in pattern:
-        words["towns"] = at.towns
-    if "{hamlets}" in pattern:
-        words["hamlets"] = at.hamlets
-    return words
+    asked = set(_FILLED.findall(pattern or ""))
+    return {name: count(at) for name, count in _COUNTS.items() if name in asked}
 
 
 def _filled(pattern: str | None, places: Sequence[Word], more: Mapping[str, str]) -> str | None:

@@ -153,7 +153,15 @@ def towns(area: Area, province: Province | None) -> str:
 
 def hamlets(area: Area) -> str:
     """Name what the communes of an area are parted in (Thông tư 04/2012/TT-BNV, Điều 2)."""
-    kinds = area.counts.kinds
-    rural = bool({Kind.XA, Kind.DAC_KHU}.intersection(kinds)) or not kinds
-    urban = bool({Kind.PHUONG, Kind.THI_TRAN}.intersection(kinds))
-    return ", ".join([*(["thôn, bản"] if rural else []), *(["tổ dân phố"] if urban else [])])
+    return _of_hamlets(area, "thôn, bản", "tổ dân phố")
+
+
+def hamlet_heads(area: Area) -> str:
+    """Name who heads what the communes of an area are parted in."""
+    return _of_hamlets(area, "trưởng thôn, bản", "tổ trưởng tổ dân phố")
+
+
+def _of_hamlets(area: Area, rural: str, urban: str) -> str:
+    kinds = set(area.counts.kinds)
+    there = [rural] if kinds & {Kind.XA, Kind.DAC_KHU} or not kinds else []
+    return ", ".join([*there, *([urban] if kinds & {Kind.PHUONG, Kind.THI_TRAN} else [])])

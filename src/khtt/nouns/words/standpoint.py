@@ -12,6 +12,7 @@ from khtt.nouns.words.places import (
     body_word,
     commune_places,
     district_places,
+    hamlet_heads,
     hamlets,
     province_places,
     towns,
@@ -91,6 +92,11 @@ class Standpoint:
     def hamlets(self) -> str:
         """Name what communes are parted in: `thôn, bản` in a xã, `tổ dân phố` elsewhere."""
         return hamlets(self.body.area)
+
+    @property
+    def hamlet_heads(self) -> str:
+        """Name who heads them: `trưởng thôn, bản` in a xã, `tổ trưởng tổ dân phố` elsewhere."""
+        return hamlet_heads(self.body.area)
 
     def of_body(self, level: str) -> Places:
         """Give the place of the body of a level, for names of that body itself."""
