@@ -176,6 +176,16 @@ def no_trace_of_the_machine(document: Document) -> Iterator[str]:
             yield f"'{found}' in: {line[:100]}"
 
 
+def an_abbreviation_is_written_out_first(document: Document) -> Iterator[str]:
+    """What is written out with its abbreviation is not abbreviated before, tables counted too."""
+    texts = [text for section in document.sections for text in _sentences(section)]
+    whole = "\n".join(texts)
+    for short in set(re.findall(r"\(([A-ZĐ]{2,6})\)", whole)):
+        first = re.search(rf"(?<!\w){short}(?!\w)", whole)
+        if first and not whole.endswith("(", 0, first.start()):
+            yield f"{short} is used first in: {whole[: first.end()].splitlines()[-1][-60:]}"
+
+
 def composed_unicode(document: Document) -> Iterator[str]:
     """Every letter is one sign (NFC)."""
     if not unicodedata.is_normalized("NFC", told(document)):
@@ -193,6 +203,7 @@ LAWS: tuple[Law, ...] = (
     nothing_is_counted_to_one,
     no_paragraph_is_empty,
     no_trace_of_the_machine,
+    an_abbreviation_is_written_out_first,
     composed_unicode,
 )
 
@@ -206,6 +217,16 @@ def _texts(section: Section) -> Iterator[str]:
     """Give what a section says, cell by cell and paragraph by paragraph, without bare numbers."""
     for block in section.blocks:
         yield from (text for text in _said(block) if not re.fullmatch(r"[\d.IVX]{0,5}", text))
+
+
+def _sentences(section: Section) -> Iterator[str]:
+    """Give what a section says in sentences and in the rows of its tables, without heads."""
+    for block in section.blocks:
+        if isinstance(block, Table):
+            rows = (row for row in block.rows if not (row.header or row.heading))
+            yield from (said(cell) for row in rows for cell in row.cells)
+        elif isinstance(block, Listed) or getattr(block, "role", "") in ("body", "intro"):
+            yield from _said(block)
 
 
 def _said(block: Block) -> Iterator[str]:

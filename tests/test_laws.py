@@ -81,6 +81,10 @@ def _document(*blocks: Block, annexes: tuple[tuple[str, Block], ...] = ()) -> Do
         (laws.no_paragraph_is_empty, _document(_text(" "))),
         (laws.no_trace_of_the_machine, _document(_text("Việc regular"))),
         (laws.no_trace_of_the_machine, _document(_text("Việc;."))),
+        (
+            laws.an_abbreviation_is_written_out_first,
+            _document(_table(("1", "UBND huyện", "2")), _text("Ủy ban nhân dân (UBND) tỉnh")),
+        ),
         (laws.composed_unicode, _document(_text("Kê\u0301 hoạch"))),
     ],
 )

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from khtt.nouns.document import Block, Document, Listed, Paragraph, Row, Table
 from khtt.nouns.plan.abbreviation import Abbreviation, introduced
@@ -19,12 +19,14 @@ Place = tuple[int, ...]
 def introduce(document: Document, terms: Sequence[Abbreviation]) -> Document:
     """Write every abbreviation out where the document first uses it; headings keep theirs.
 
-    The running text comes first; what it never uses is written out in the first cell that does.
+    The first section is gone through as it is read, its tables too; what it never uses is written
+    out in the first cell of an annex that does.
     """
     told: dict[Place, Text] = {}
-    left = _in_texts(_running(document), terms, told)
+    left = _in_texts(_in_section(document, 0), terms, told)
     if left:
-        _in_texts(_cells(document), left, told)
+        annexes = range(1, len(document.sections))
+        _in_texts(chain.from_iterable(_in_section(document, at) for at in annexes), left, told)
     return _with(document, told) if told else document
 
 
@@ -47,21 +49,24 @@ def _in_texts(
     return left
 
 
-def _running(document: Document) -> Iterator[tuple[Place, Text]]:
-    for number, block in enumerate(document.sections[0].blocks if document.sections else ()):
-        plain = isinstance(block, Paragraph) and block.role in PLAIN_ROLES
-        if isinstance(block, Listed) or (plain and isinstance(block, Paragraph)):
-            yield (0, number), block
+def _in_section(document: Document, at: int) -> Iterator[tuple[Place, Text]]:
+    """Give the texts of a section in their order; of an annex, what its tables say."""
+    for number, block in enumerate(document.sections[at].blocks if document.sections else ()):
+        if isinstance(block, Table):
+            yield from (((at, number, *place), text) for place, text in _cells(block))
+        elif at == 0 and (
+            isinstance(block, Listed)
+            or (isinstance(block, Paragraph) and block.role in PLAIN_ROLES)
+        ):
+            yield (at, number), block
 
 
-def _cells(document: Document) -> Iterator[tuple[Place, Text]]:
-    for at, section in enumerate(document.sections):
-        for number, block in enumerate(section.blocks):
-            for line, row in enumerate(block.rows if isinstance(block, Table) else ()):
-                if not row.header and not row.heading:
-                    for column, cell in enumerate(row.cells):
-                        for inner, text in enumerate(cell.paragraphs):
-                            yield (at, number, line, column, inner), text
+def _cells(table: Table) -> Iterator[tuple[Place, Text]]:
+    for line, row in enumerate(table.rows):
+        if not row.header and not row.heading:
+            for column, cell in enumerate(row.cells):
+                for inner, text in enumerate(cell.paragraphs):
+                    yield (line, column, inner), text
 
 
 def _text(block: Text) -> str:
