@@ -21,7 +21,7 @@ _DOCUMENT_NUMBER = Pattern(r"(?<!\w)\d+[/-][^\s,;)]+")
 # Not `VTV1` or `COVID-19`, which are names, nor the codes of forms: `TK1-TS`, `C70a-HD`.
 _ABBREVIATION = Pattern(r"(?<![\w-])[A-ZĐ]{2,}(?!\w|-\d)")
 _HOLDERS = ("TODO", "FIXME", "TBD", "TBC", "XXX")  # KH390 says what they are
-_ROMAN = Pattern(r"[IVXLC]+")
+_ROMAN = Pattern(r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 # A doubled brace is a brace that is meant; with a blank inside, it is a template's.
 _MARKUP = Pattern(r"[<>]|\{[%#]|[%#]\}|\{\{\s|\s\}\}|&#?\w+;|\*\*|(?<!_)__(?!_)|`")
 _BLANKS = Pattern(r"\s\s|\n|^\s|\s\Z")
