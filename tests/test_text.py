@@ -171,7 +171,13 @@ def test_only_january_and_february_get_a_zero(day: date, long: str, short: str) 
 
 @pytest.mark.parametrize(
     ("items", "expected"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a và b"), (["a", "b", "c"], "a, b và c")],
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a và b"),
+        (["a", "b", "c"], "a, b và c"),
+        (["Phòng A và B", "Phòng C"], "Phòng A và B; Phòng C"),
+    ],
 )
 def test_items_are_joined_into_a_phrase(items: list[str], expected: str) -> None:
     assert joined(items) == expected

@@ -145,9 +145,14 @@ def _month(day: date) -> str:
 
 
 def joined(items: Sequence[str], last: str = "và") -> str:
-    """Give items as one phrase: `a, b và c`. No items give an empty text."""
+    """Give items as one phrase: `a, b và c`; `a và b; c` where an item has a conjunction of its own.
+
+    No items give an empty text.
+    """
     if len(items) < 2:  # noqa: PLR2004 (one item needs no conjunction)
         return "".join(items)
+    if any(f" {last} " in item for item in items):
+        return "; ".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 

@@ -13,6 +13,7 @@ from khtt.nouns.text import joined, lower_first
 from khtt.resolve.figures import figures
 from khtt.resolve.figures import said as said_of
 from khtt.resolve.takers import DISTRICTS, EVERY_OFFICE, Takers
+from khtt.resolve.wording import Words
 
 LEADING = "communication"
 DIRECTOR = "director"
@@ -29,21 +30,11 @@ def tasks_of(file: PlanFile, takers: Takers) -> tuple[Task, ...]:
     )
 
 
-def office_duties(
-    body: Body, tasks: Sequence[Task], below: str, everyone: str
-) -> tuple[OfficeDuties, ...]:
-    """Give the tasks by office, the leading office first, last those of the bodies below.
-
-    `below` is what these are called, `everyone` what all offices together are.
-    """
-    return tuple(_office_duties(body, tasks, below, everyone))
-
-
-def _office_duties(
-    body: Body, tasks: Sequence[Task], below: str, everyone: str
-) -> Iterator[OfficeDuties]:
+def office_duties(body: Body, tasks: Sequence[Task], words: Words) -> Iterator[OfficeDuties]:
+    """Give the tasks by office, the leading office first, last those of the bodies below."""
     titles = {office.role: office.name for office in body.offices}
-    titles |= {DISTRICTS: below, EVERY_OFFICE: everyone, DIRECTOR: f"{body.head} {body.short}"}
+    titles |= {DISTRICTS: words.below, EVERY_OFFICE: words.all_offices}
+    titles |= {DIRECTOR: f"{body.head} {body.short}"}
     roles = [DIRECTOR, LEADING, *(office.role for office in body.offices), DISTRICTS]
     offices = {office.role: office for office in body.offices}
     for role in dict.fromkeys(roles):

@@ -35,7 +35,6 @@ HIGHER = (Level.NATION, Level.PROVINCE)
 BELOW = (Level.DISTRICT, Level.BASE)
 # What a body tells in parts of their own: who does what, which reports are due.
 TOLD_APART = frozenset({"responsibilities", "reports"})
-ALL_OFFICES = "các phòng, bộ phận"
 
 
 def resolve(
@@ -142,7 +141,7 @@ class _Case:
             replaced=tuple(self._cited(one for one in file.bases if one.id in self._supersedes)),
             chapters=self._chapters(),
             organisation_title=title_of_organisation(file),
-            duties=office_duties(self.office, self._tasks(), self.words.below, ALL_OFFICES),
+            duties=tuple(office_duties(self.office, self._tasks(), self.words)),
             reports=tuple(self._reports()),
             script=general_script(file, frame),
             audience_script=audience_script(file, frame),

@@ -48,12 +48,17 @@ class Words:
         """Give the names of units, each once, in the order given."""
         return tuple(dict.fromkeys(self.lexicon.unit(one) for one in ids if one in self.units))
 
+    @property
+    def all_offices(self) -> str:
+        """Give what all offices of the body are called together."""
+        return self.lexicon.name("all-offices") or ""
+
     def one(self, name: str) -> str:
         """Give the name of a unit or an office, else the words themselves."""
         if name in self.units:
             return self.lexicon.unit(name)
         offices = {office.role: office.name for office in self.body.offices}
-        offices |= {DISTRICTS: self.below, EVERY_OFFICE: "các phòng, bộ phận"}
+        offices |= {DISTRICTS: self.below, EVERY_OFFICE: self.all_offices}
         return offices.get(name) or self.said(name)
 
 
