@@ -159,6 +159,20 @@ def nothing_is_counted_to_one(document: Document) -> Iterator[str]:
                 counted, above = [], block.level
 
 
+def no_number_hangs(document: Document) -> Iterator[str]:
+    """A line numbered 1.1 stands under a line or a heading numbered 1."""
+    ranks = {"clause": 1, "subclause": 2, "subsubclause": 3}
+    for section in document.sections[:1]:
+        above = 0
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                above = block.level
+            rank = ranks.get(block.kind, 0) if isinstance(block, Listed) else 0
+            if rank > above + 1:
+                yield f"nothing above: {''.join(run.text for run in getattr(block, 'runs', ()))[:60]}"
+            above = max(above, rank)
+
+
 def no_paragraph_is_empty(document: Document) -> Iterator[str]:
     """No paragraph and no list item is empty."""
     for section in document.sections:
@@ -201,6 +215,7 @@ LAWS: tuple[Law, ...] = (
     annexes_are_counted,
     no_heading_is_bare,
     nothing_is_counted_to_one,
+    no_number_hangs,
     no_paragraph_is_empty,
     no_trace_of_the_machine,
     an_abbreviation_is_written_out_first,

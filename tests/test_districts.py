@@ -238,3 +238,9 @@ def test_hong_ngu_says(said: str) -> None:
 )
 def test_every_office_of_hong_ngu_has_its_tasks(heading: str) -> None:
     assert f"== {heading}\n" in text(Y2022, HONG_NGU)
+
+
+def test_what_stands_under_an_item_of_another_body_takes_its_place() -> None:
+    methods = next(one for one in plan(Y2022, "ho-chi-minh/quan-3").chapters if one.ref == "V")
+    numbered = [line.mark for line in methods.lines if line.mark != "dash"]
+    assert numbered == ["clause", "clause", "clause"]

@@ -78,6 +78,10 @@ def _document(*blocks: Block, annexes: tuple[tuple[str, Block], ...] = ()) -> Do
             laws.nothing_is_counted_to_one,
             _document(Heading(1, (Run("Mục"),)), Listed("clause", (Run("Ý"),))),
         ),
+        (
+            laws.no_number_hangs,
+            _document(Heading(1, (Run("Mục"),)), Listed("subsubclause", (Run("Ý"),))),
+        ),
         (laws.no_paragraph_is_empty, _document(_text(" "))),
         (laws.no_trace_of_the_machine, _document(_text("Việc regular"))),
         (laws.no_trace_of_the_machine, _document(_text("Việc;."))),

@@ -96,6 +96,7 @@ class _Told:
         self.view = view
         self.headings: dict[Key, _Heading] = {}
         self.last: dict[str, Key] = {}
+        self.untold: set[Key] = set()
         reports: tuple[ReportingDuty, ...] = getattr(parts, "reports", ())
         self.reports: dict[str, list[ReportingDuty]] = {}
         for one in reports:
@@ -114,7 +115,10 @@ class _Told:
                     self._item(kind, item)
 
     def _item(self, kind: str, item: Item) -> None:
-        if not self.view.falls(item) or not (in_body(item.ref[0]) or item.ref[0] == LOCAL):
+        if not (in_body(item.ref[0]) or item.ref[0] == LOCAL):
+            return
+        if not self.view.falls(item):
+            self.untold.add(key(item.ref[0]))
             return
         match item:
             case Channel():
@@ -169,7 +173,7 @@ class _Told:
         if isinstance(item, Target) and local:
             heading.targets.append(item)
             return
-        how = self._mark_of(heading) if local else _mark(item, at)
+        how = self._mark_of(heading) if local else _mark(item, at, self._risen(item, at))
         if kind == "notes":
             line = Line(how, said(item, self.view), (item.id,))
             (heading.end if vars(item).get("closes") else heading.intro).append(line)
@@ -179,6 +183,11 @@ class _Told:
         ]
         if kind not in ("channels", "responsibilities"):
             self.last[kind] = at
+
+    def _risen(self, item: Item, heading: Key) -> int:
+        """Count the items above one that do not fall to the body: it takes the place of the first."""
+        at = key(item.ref[0])
+        return sum(at[:end] in self.untold for end in range(len(heading) + 1, len(at)))
 
     def _lines(self, how: Mark, item: Item) -> Iterator[tuple[Key, Line]]:
         below: tuple[Item, ...] = ()
@@ -232,10 +241,10 @@ class _Told:
         return heading.lines[-1][2].mark if heading.lines else "dash"
 
 
-def _mark(item: Item, heading: Key = ()) -> Mark:
+def _mark(item: Item, heading: Key = (), risen: int = 0) -> Mark:
     """Give how an item is marked; what has the ref of its heading is the text right under it."""
     ref = item.ref[0]
-    return "paragraph" if key(ref) == heading else mark(ref)
+    return "paragraph" if key(ref) == heading else mark(ref, risen)
 
 
 def _content(content: Statement) -> Line:

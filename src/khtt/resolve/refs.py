@@ -31,13 +31,16 @@ def in_body(ref: str) -> bool:
 
 
 @lru_cache(CACHED)
-def mark(ref: str) -> Mark:
-    """Give how a line of that ref is marked: `IV.1.2` a subclause, `b3` a dash, `p1` a paragraph."""
+def mark(ref: str, risen: int = 0) -> Mark:
+    """Give how a line of that ref is marked: `IV.1.2` a subclause, `b3` a dash, `p1` a paragraph.
+
+    A number stands by `risen` steps higher than its ref says.
+    """
     pieces = key(ref)
     letter, number = pieces[-1]
     if letter and number:
         return LETTERS.get(letter, "paragraph")
-    return "point" if letter else NUMBERED.get(len(pieces), "paragraph")
+    return "point" if letter else NUMBERED.get(len(pieces) - risen, "paragraph")
 
 
 def _piece(part: str) -> tuple[str, int]:
