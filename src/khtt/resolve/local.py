@@ -183,7 +183,7 @@ def _decisions(chain: Chain, own: Layer, words: Words) -> Iterator[Decision]:
             yield from _changed(setting, item, words)
     for appended in own.overlay.append:
         if item := above.get(appended.id):
-            yield from _appended(appended, item, words)
+            yield from _changed(appended, item, words)
     for added in own.overlay.add.items:
         if added.because:
             title, because = words.said(title_of(added)), upper_first(words.said(added.because))
@@ -191,27 +191,16 @@ def _decisions(chain: Chain, own: Layer, words: Words) -> Iterator[Decision]:
     yield from _waived(own.overlay, above, bases, words)
 
 
-def _changed(setting: Setting, item: Item, words: Words) -> Iterator[Decision]:
-    for field in setting.fields:
+def _changed(change: Setting | Appended, item: Item, words: Words) -> Iterator[Decision]:
+    more = "Bổ sung: " if isinstance(change, Appended) else ""
+    for field in change.fields:
         yield Decision(
             kind="changed",
             item=item,
             title=f"{words.said(title_of(item))} ({FIELDS[field]})",
             above=value_of(getattr(item, field, None), words),
-            own=value_of(getattr(setting, field), words),
-            because=upper_first(words.said(setting.because or "")),
-        )
-
-
-def _appended(appended: Appended, item: Item, words: Words) -> Iterator[Decision]:
-    for field in appended.fields:
-        yield Decision(
-            kind="changed",
-            item=item,
-            title=f"{words.said(title_of(item))} ({FIELDS[field]})",
-            above=value_of(getattr(item, field, None), words),
-            own=f"Bổ sung: {value_of(getattr(appended, field), words)}",
-            because=upper_first(words.said(appended.because or "")),
+            own=f"{more}{value_of(getattr(change, field), words)}",
+            because=upper_first(words.said(change.because or "")),
         )
 
 
