@@ -70,3 +70,10 @@ def test_there_are_decisions_of_every_kind() -> None:
 
 def test_a_district_does_not_call_its_radio_as_its_province_calls_its_own() -> None:
     assert "phối hợp: Trung tâm Văn hóa - Thể thao và Truyền thanh huyện" in _text("2022", BELOW)
+
+
+@pytest.mark.parametrize("body", ["dong-thap", BELOW])
+def test_a_sum_of_money_is_told_once(body: str) -> None:
+    sums = [line for line in _text("2022", body).splitlines() if re.search(r": [\d.]+ đồng", line)]
+    assert sums
+    assert len({line.split(": ")[0] for line in sums}) == len(sums)

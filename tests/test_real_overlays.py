@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 import pytest
 
-from khtt.compiler import load_plan
-from khtt.compiler.chains import read_chains
+from khtt.compiler import load_plan, new_compiler
+from khtt.compiler.chains import Chains, read_chains
 from khtt.nouns.diagnostic import Diagnostic, Severity
 from khtt.nouns.organisation import organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.workspace import DiskWorkspace, MemoryWorkspace
+from khtt.workspace.resources import template_texts
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path(__file__).parent / "overlays" / "real"
@@ -65,12 +66,16 @@ def _plan(year: str) -> Chain:
     return load_plan(DiskWorkspace(ROOT), Path(f"plans/{year}.yaml")).chain
 
 
-def _problems(case: Case) -> list[Diagnostic]:
+def _chains(case: Case) -> tuple[Chains, list[Diagnostic]]:
     chain = _plan(case.path.split("/")[1])
     workspace = MemoryWorkspace({case.path: case.text.encode()})
     organisation = organisation_on(case.day or chain.file.plan.day)
-    _, found = read_chains(workspace, chain, organisation)
-    return [one for problems in found.values() for one in problems]
+    chains, found = read_chains(workspace, chain, organisation)
+    return chains, [one for problems in found.values() for one in problems]
+
+
+def _problems(case: Case) -> list[Diagnostic]:
+    return _chains(case)[1]
 
 
 @pytest.mark.parametrize("case", BAD)
@@ -93,6 +98,15 @@ def test_a_bad_overlay_is_refused_with_both_places_and_what_to_do(case: Case) ->
 @pytest.mark.parametrize("case", GOOD)
 def test_a_good_overlay_has_no_error(case: Case) -> None:
     assert [one for one in _problems(case) if one.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("case", GOOD)
+def test_all_that_a_good_overlay_decides_is_said(case: Case) -> None:
+    chains, _ = _chains(case)
+    compiler = new_compiler(chains, template_texts(ROOT), None)
+    for name in chains.layers:
+        account = compiler.account(chains.organisation.body(name))
+        assert [one for one in account.problems if one.severity is Severity.ERROR] == []
 
 
 def test_there_are_many_of_both() -> None:

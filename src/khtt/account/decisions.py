@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from khtt.account.own import Decision, own_decisions
+from khtt.account.values import said_amount
 from khtt.nouns.plan.chain import Layer
 from khtt.nouns.plan.overlay import Facts, Setting
 from khtt.nouns.quantity import Quantity, Schedule
@@ -85,7 +86,7 @@ def _words(value: object, phrase: str) -> tuple[str, ...]:
     """Give the words of a value; units are named by id and told by name, so they have none here."""
     match value:
         case Quantity():
-            return (value.said(phrase),)
+            return said_amount(value, phrase)
         case Schedule():
             return (value.text,)
         case str():

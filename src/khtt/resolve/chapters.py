@@ -259,12 +259,12 @@ def said(item: Item, view: View) -> str:
     if isinstance(item, Audience):
         focus = f", chú trọng {joined(item.focus)}" if item.focus else ""
         return f"{item.name}{focus}"
-    notes = view.notes(item)
+    title = text_of(item, "name", "text").lower()
+    notes = [note for note in view.notes(item) if note.lower() not in title]
     after = f" ({'; '.join(notes)})" if notes else ""
     text, name = text_of(item, "text"), text_of(item, "name")
-    if name:
-        return f"{name}{after}: {lower_first(text)}" if text else f"{name}{after}"
-    return f"{text}{after}"
+    whole = f"{name or text}{after}"
+    return f"{whole}: {lower_first(text)}" if name and text else whole
 
 
 def _with_deadlines(text: str, reports: Iterable[ReportingDuty]) -> str:

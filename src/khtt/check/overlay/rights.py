@@ -1,14 +1,14 @@
 """Rules about whose an item is to decide, or to be charged with (KH225, KH243, KH248, KH270, KH275)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from khtt.check.overlay.items import decided, kind_of
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
 from khtt.nouns.organisation import offices_by_work
-from khtt.nouns.plan.file import Stage
-from khtt.nouns.plan.items import Audience, Channel, Item, Responsibility
+from khtt.nouns.plan.file import PlanFile, Stage
+from khtt.nouns.plan.items import Audience, Channel, Item, Responsibility, Task
 from khtt.nouns.plan.own import Details
 from khtt.nouns.source import Path
 
@@ -39,16 +39,32 @@ def whole_waived(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     """KH248: one line waives all that stands under a heading: a unit's tasks, a form, a group.
 
     What is waived is to be seen item by item, each with its reason and its document. Waive the
-    items under it that are meant.
+    items under it that are meant; a group goes with the last of its rows, a task with its reports.
     """
+    waived = {one.id for one in survey.overlay.waive}
     for index, waiver in enumerate(survey.overlay.waive):
         item = survey.items.get(waiver.id)
-        if item is None or not (inner := _inner(item)):
+        if item is None:
+            continue
+        inner = [*_inner(item), *_hanging(survey.above, item, waived)]
+        if not inner:
             continue
         message = _("{item} is waived with all that stands under it").format(item=kind_of(item))
         where = survey.against(waiver.id, "id", _("declares it"))
         hint = _("waive the items that are meant: {ids}").format(ids=", ".join(inner[:3]))
         yield survey.breach("KH248", ("waive", index), message, where, hint)
+
+
+def _hanging(plan: PlanFile, item: Item, waived: Collection[str]) -> Iterator[str]:
+    """Give what an item is the place of, and is not waived itself: rows for a group, reports."""
+    rows = plan.script.by_audience if plan.script else ()
+    reports = plan.reports if isinstance(item, Task) else ()
+    for one in (row for row in rows if row.audience == item.id):
+        if one.id not in waived:
+            yield one.id
+    for report in reports:
+        if report.ref == item.ref and report.fulfilled is None and report.id not in waived:
+            yield report.id
 
 
 def _inner(item: Item) -> list[str]:

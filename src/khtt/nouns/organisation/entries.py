@@ -189,7 +189,9 @@ def lowers(units: Units, entries: Sequence[Entry]) -> tuple[Lower, ...]:
 def _lower(units: Units, entry: Entry) -> Lower:
     called = entry.called(units.level)
     covered = tuple(units.named(text)[0] for text in entry.covers)
-    seat = entry.seat or _seat(called, covered)
+    # Where a document is issued is named without its kind, as `Năm Căn` of xã Năm Căn.
+    places = {fold(unit.full_name): unit.place for unit in covered}
+    seat = places.get(fold(entry.seat), entry.seat) or _seat(called, covered)
     return Lower(called, seat, covered, entry.id, entry.short)
 
 

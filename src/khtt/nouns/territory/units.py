@@ -108,6 +108,11 @@ class CommuneCounts:
         """Name the kinds that are there: `xã, phường, thị trấn`; empty without communes."""
         return ", ".join(self.kinds)
 
+    @property
+    def each(self) -> str:
+        """Name one of each kind: `mỗi xã, mỗi thị trấn`."""
+        return ", ".join(f"mỗi {kind}" for kind in self.kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
