@@ -191,14 +191,6 @@ class Compiler:
         return composed, account(self.chains.chain(body), plan, composed)
 
 
-def compile_plan(plan: "Plan", templates: "Templates", base: "Base") -> bytes:
-    """Compile a resolved plan to the bytes of a .docx."""
-    from khtt.compose import compose
-    from khtt.write import write
-
-    return write(compose(plan, templates, template_for(plan)), base)
-
-
 def template_for(plan: "Plan") -> str:
     """Name the template of the document that a plan becomes."""
     if plan.own_document:
