@@ -57,8 +57,8 @@ def inspect_document(content: bytes, workspace: Workspace | None, root: Path) ->
         told=tuple(one for one in (why, told) if one),
     )
     if then is not None:
-        steps = aligned(then.parts, document.parts)
-        found = replace(found, edits=edits_of(document, then), steps=steps)
+        alignment = aligned(then.parts, document.parts)
+        found = replace(found, edits=edits_of(document, then, alignment), steps=alignment.steps)
     if now is None or document.record is None:
         return found
     changed = tuple(_changed_inputs(document.origin, now.origin))
@@ -73,10 +73,10 @@ def renewal(content: bytes, fresh: bytes, year: int) -> bytes | None:
     from khtt.write.redline import redline
 
     try:
-        read(content)
+        edited = read(content)
     except NotWord:
         return None
-    return redline(fresh, aligned(read(content).parts, read(fresh).parts), AUTHOR, year)
+    return redline(fresh, aligned(edited.parts, read(fresh).parts).steps, AUTHOR, year)
 
 
 def hand_edits(content: bytes, steps: tuple[Step, ...], year: int) -> bytes:
