@@ -131,10 +131,10 @@ class Compiler:
         """Compile the plan of a body to the bytes of a .docx; raise Unsaid where it loses a fact."""
         from khtt.write import write
 
-        composed, accounted = self._composed(body)
+        composed, accounted = self.accounted(body)
         if accounted.errors:
             raise Unsaid(accounted.errors)
-        return write(replace(composed, origin=self.origin(body)), self.base)
+        return write(composed, self.base)
 
     def origin(self, body: Body) -> "Origin":
         """Give what a body's document is made from."""
@@ -165,11 +165,19 @@ class Compiler:
 
     def composed(self, body: Body) -> "Document":
         """Give the document of a body as a tree, with what it is made from."""
-        return replace(self._composed(body)[0], origin=self.origin(body))
+        return self._composed(body, self.chains.plan(body))
 
     def account(self, body: Body) -> "Account":
         """Give what becomes of every fact of the plan for a body."""
-        return self._composed(body)[1]
+        return self.accounted(body)[1]
+
+    def accounted(self, body: Body) -> "tuple[Document, Account]":
+        """Give the document of a body as a tree, and what becomes in it of every fact of the plan."""
+        from khtt.account import account
+
+        plan = self.chains.plan(body)
+        composed = self._composed(body, plan)
+        return composed, account(self.chains.chain(body), plan, composed)
 
     def unsaid(self, path: Path) -> tuple[Diagnostic, ...]:
         """Give what an overlay that holds decides and the document of its body does not say."""
@@ -182,13 +190,11 @@ class Compiler:
             if one.at.file == file
         )
 
-    def _composed(self, body: Body) -> "tuple[Document, Account]":
-        from khtt.account import account
+    def _composed(self, body: Body, plan: "Plan") -> "Document":
         from khtt.compose import compose
 
-        plan = self.chains.plan(body)
         composed = compose(plan, self.templates, template_for(plan))
-        return composed, account(self.chains.chain(body), plan, composed)
+        return replace(composed, origin=self.origin(body))
 
 
 def template_for(plan: "Plan") -> str:
