@@ -70,6 +70,11 @@ class Chains:
         found = (self.fault(body) for body in bodies)
         return tuple(dict.fromkeys(path for path in found if path))
 
+    def refuse_faults(self, bodies: Iterable[Body]) -> None:
+        """Raise PlanError with what is wrong in the overlays on which documents of bodies hang."""
+        if found := [one for path in self.faults(bodies) for one in self.errors[path]]:
+            raise PlanError(found)
+
     def plan(self, body: Body) -> Plan:
         """Give what the plan means for a body; that of a body with others below is worked out once."""
         if body.id in self._plans:
@@ -248,13 +253,6 @@ class _Reader:
                 return
         if body := self._owner(path):
             self.broken.setdefault(body.id, path)
-
-
-def errors_in(problems: Problems, paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
-    """Give the errors of some files."""
-    return tuple(
-        one for path in paths for one in problems.get(path, ()) if one.severity is Severity.ERROR
-    )
 
 
 def _below_year(path: Path) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Two plans compared: loaded, checked, resolved for one unit where one is named, and diffed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,8 +91,8 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     body = find_body(new.chains.organisation, unit)
     bodies = predecessors(body, new.chains.organisation, old.chains.organisation)
     alone = len(bodies) == 1
-    _refuse_faults(new.chains, (body,))
-    _refuse_faults(old.chains, bodies)
+    new.chains.refuse_faults((body,))
+    old.chains.refuse_faults(bodies)
     # Several bodies have several plans: then the nation's are compared, theirs held beside.
     before = old.chains.chain(bodies[0]).effective if alone else old.plan
     changes = diff(national(before), national(new.chains.chain(body).effective), options)
@@ -100,12 +100,6 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     local = local_meaning(changes, olds, new.chains.plan(body))
     papers = (Paper(old.chains, bodies[0]), Paper(new.chains, body))
     return Comparison(changes, old.plan, new.plan, local, _places(new), papers)
-
-
-def _refuse_faults(chains: Chains, bodies: Iterable[Body]) -> None:
-    """Raise PlanError with what is wrong in the overlays on which the plans of bodies hang."""
-    if found := [one for path in chains.faults(bodies) for one in chains.errors[path]]:
-        raise PlanError(found)
 
 
 def _own_ids(chains: Chains, body: Body) -> tuple[str, ...]:
