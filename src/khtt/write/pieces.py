@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from khtt.write.reading.package import Element, W, child
-from khtt.write.reading.package import value as attribute
+from khtt.write.reading.package import Element, W
 from khtt.write.reading.stage import flat, rows_of
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -32,27 +31,6 @@ def parts_of(body: Element) -> Iterator[Element]:
             yield from rows_of(element)
         else:
             yield element
-
-
-def continued(cell: Element) -> bool:
-    """Tell whether a cell goes on from the row above."""
-    merge = child(cell, "tcPr", "vMerge")
-    return merge is not None and attribute(merge, "val", "continue") == "continue"
-
-
-def raw_text(element: Element) -> str:
-    """Give the text of an element, a character for each break."""
-    pieces = list[str]()
-    for node in element.iter():
-        if node.tag == f"{W}t":
-            pieces.append(node.text or "")
-        elif node.tag in (f"{W}br", f"{W}cr"):
-            pieces.append("\n")
-        elif node.tag == f"{W}tab" and f"{W}pos" not in node.attrib:
-            pieces.append("\t")
-        elif node.tag == f"{W}noBreakHyphen":
-            pieces.append("-")
-    return "".join(pieces)
 
 
 def plain_run(text: str, face: Element | None, name: str = "t") -> Element:
