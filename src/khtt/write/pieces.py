@@ -34,13 +34,13 @@ def parts_of(body: Element) -> Iterator[Element]:
 
 
 def plain_run(text: str, face: Element | None, name: str = "t") -> Element:
-    """Give a run; `name` is delText for what is deleted."""
+    """Give a run; a blank stays, a line break is one. `name` is delText for what is deleted."""
     run = ET.Element(f"{W}r")
     if face is not None:
         run.append(copy.deepcopy(face))
     for broken, group in groupby(text, key=lambda letter: letter if letter in "\n\t" else ""):
         letters = "".join(group)
-        if broken and name == "t":
+        if broken:
             for _letter in letters:
                 ET.SubElement(run, BREAKS[broken])
         else:
