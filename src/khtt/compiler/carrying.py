@@ -151,7 +151,18 @@ def _without(carried: Carried, path: Where, reason: str) -> Carried:
     entry, data = _taken(carried.data, path)
     loss = Loss(carried.origins.get(path, path), entry, reason)
     kept = data if isinstance(data, dict) else {}
-    return replace(carried, data=kept, losses=(*carried.losses, loss))
+    origins = {**carried.origins, **_moved_up(carried, path)}
+    return replace(carried, data=kept, losses=(*carried.losses, loss), origins=origins)
+
+
+def _moved_up(carried: Carried, path: Where) -> dict[Where, Where]:
+    """Give where the entries behind one that goes from its list stood in the old overlay."""
+    *within, place = path
+    if not isinstance(place, int):
+        return {}
+    count = sum(one[:-1] == tuple(within) for one in _entries(carried.data))
+    paths = ((*within, one) for one in range(place + 1, count))
+    return {(*within, now): carried.origins.get(one, one) for now, one in enumerate(paths, place)}
 
 
 def _taken(value: Plain, path: Where) -> tuple[Plain, Plain]:
