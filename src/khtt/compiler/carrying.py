@@ -130,11 +130,14 @@ def _checked(carried: Carried, under: _Under, file: str) -> tuple[Carried, tuple
     found: list[Diagnostic] = []
     for _round in range(_ROUNDS):
         source, found = under.problems(as_yaml(carried.data, {}), file)
-        errors = [one for one in found if one.severity is Severity.ERROR]
-        at = next((path for one in errors if (path := _entry_at(source, one.at))), None)
-        if at is None:
+        refused = (
+            (path, one.message)
+            for one in found
+            if one.severity is Severity.ERROR and (path := _entry_at(source, one.at))
+        )
+        at, reason = next(refused, ((), ""))
+        if not at:
             break
-        reason = next(one.message for one in errors if _entry_at(source, one.at) == at)
         carried = _without(carried, at, reason)
     return carried, tuple(found)
 
