@@ -27,7 +27,6 @@ from khtt.workspace import Workspace
 # How deep in the file an entry stands that is kept or lost as a whole.
 _DEPTHS = {"add": 3, "document": 3}
 _DEPTH = 2
-_ROUNDS = 20
 
 
 class NothingToCarryError(Exception):
@@ -127,8 +126,7 @@ class _Under:
 
 def _checked(carried: Carried, under: _Under, file: str) -> tuple[Carried, tuple[Diagnostic, ...]]:
     """Leave out, one after the other, the entries that the new plan's limits refuse."""
-    found: list[Diagnostic] = []
-    for _round in range(_ROUNDS):
+    while True:  # each round takes an entry away
         source, found = under.problems(as_yaml(carried.data, {}), file)
         refused = (
             (path, one.message)
@@ -137,9 +135,8 @@ def _checked(carried: Carried, under: _Under, file: str) -> tuple[Carried, tuple
         )
         at, reason = next(refused, ((), ""))
         if not at:
-            break
+            return carried, tuple(found)
         carried = _without(carried, at, reason)
-    return carried, tuple(found)
 
 
 def _entry_at(source: Source, at: Place) -> Where | None:
