@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from khtt.nouns.change.words import Mark, exact_runs
 from khtt.nouns.inspection import Step
 from khtt.nouns.written import Part
+from khtt.write.parts import first_day
 from khtt.write.pieces import deleted_table, parts_of, plain_run
 from khtt.write.reading.package import DOCUMENT, Element, W, child, opened
 from khtt.write.reading.package import value as attribute
@@ -31,12 +32,12 @@ def redline(content: bytes, steps: Sequence[Step], author: str, year: int) -> by
 
 
 class Stamps:
-    """Who changed, and when: the first day of the plan's year, so that equal input gives equal bytes."""
+    """Who changed, and when."""
 
     def __init__(self, author: str, year: int) -> None:
         """Begin to count."""
         self.author = author
-        self.date = f"{max(year, 1):04}-01-01T00:00:00Z"
+        self.date = first_day(year)
         self.count = 9_000_000
 
     def element(self, name: str) -> Element:
