@@ -9,9 +9,9 @@ from khtt.nouns.language import _, marked
 from khtt.nouns.text import letters_of
 from khtt.nouns.written import Face, Look, Part, Sheet, Written
 from khtt.write.inspection.align import Alignment
+from khtt.write.inspection.components import is_first_heading
 
-ANNEX, HEADING = ("PhuLuc", "Phụ lục"), "heading 1"
-FIRST_HEADING = "Heading1"
+ANNEX = ("PhuLuc", "Phụ lục")
 SIDES = {
     "width": marked("width"),
     "height": marked("height"),
@@ -80,7 +80,7 @@ def _edited(old: Part, new: Part, where: str) -> Edit:
 
 
 def _is_title(part: Part) -> bool:
-    return part.style in ANNEX or part.style.casefold() in (HEADING, FIRST_HEADING.casefold())
+    return part.style in ANNEX or is_first_heading(part)
 
 
 def _annexes(steps: Sequence[Step]) -> dict[int, str]:
