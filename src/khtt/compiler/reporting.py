@@ -14,7 +14,7 @@ from khtt.nouns.plan.items import Form, Item, ReportingDuty
 from khtt.nouns.plan.overlay import Facts
 from khtt.nouns.plan.table import Ask, Column
 from khtt.nouns.quantity import Quantity, Schedule
-from khtt.nouns.report.period import HALF, Period, PeriodKind
+from khtt.nouns.report.period import HALF, MONTHS, Period, PeriodKind, months_until
 from khtt.nouns.report.table import Expectation, ReportUnit, Table
 from khtt.nouns.text import joined, upper_first
 from khtt.nouns.words import lexicon
@@ -95,6 +95,12 @@ class Reporting:
         except NoFormsError:
             return False
         return True
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """Give the periods of the year that a report is owed on."""
+        longer = (Period(self.year, kind) for kind in (PeriodKind.HALF_YEAR, PeriodKind.ANNUAL))
+        return tuple(filter(self.owes, (*months_until(self.year, MONTHS), *longer)))
 
     def recipients(self, form: Form) -> tuple[str, ...]:
         """Give whom a report is sent to; who passes it on in this year stands for who did then."""
