@@ -131,10 +131,6 @@ class Reporting:
                 return found
         return None
 
-    def tables(self, period: Period, unit: ReportUnit) -> tuple[Table, ...]:
-        """Give the tables that a unit owes for a period."""
-        return tuple(self.table(form, period, unit) for form in self.table_forms(period).values())
-
     def table(self, form: Form, period: Period, unit: ReportUnit) -> Table:
         """Give a form's table as a unit owes it for a period, with what the plan expects."""
         found = ((column, self.expected(column, unit)) for column in form.columns)
