@@ -6,16 +6,15 @@ need is imported when the first is made, so that checking a plan stays quick.
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khtt.check import check
-from khtt.compiler.checking import check_in, read_partly
+from khtt.compiler.checking import check_in, errors_of, read_partly
 from khtt.load import load
 from khtt.nouns.account import Unsaid
-from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity, ordered
+from khtt.nouns.diagnostic import Diagnostic, PlanError, ordered
 from khtt.nouns.organisation import Body, Organisation, organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
@@ -76,7 +75,7 @@ def check_files(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic
         return {path: problems}
     loaded = LoadedPlan(*read)
     found = check_in(workspace, path, loaded.file, loaded.source)
-    if _has_errors(found) or path.stem != str(loaded.file.plan.year):
+    if errors_of(found) or path.stem != str(loaded.file.plan.year):
         return {path: found}
     return {path: found} | _overlays(workspace, loaded, path.parent)
 
@@ -97,15 +96,11 @@ def _overlays(
     return {path: ordered((*found, *compiler.unsaid(path))) for path, found in problems.items()}
 
 
-def _has_errors(found: Iterable[Diagnostic]) -> bool:
-    return any(one.severity is Severity.ERROR for one in found)
-
-
 def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:
     """Read a plan and check it; raise PlanError where it has errors that nobody answers for."""
     loaded = load_plan(workspace, path)
     found = check_in(workspace, path, loaded.file, loaded.source)
-    errors = [one for one in found if one.severity is Severity.ERROR]
+    errors = errors_of(found)
     if errors and (errors := _not_allowed(workspace, path, errors)):
         raise PlanError(errors)
     return loaded

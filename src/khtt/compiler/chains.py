@@ -11,6 +11,7 @@ from pathlib import Path
 
 from khtt.check import unnamed_references
 from khtt.check.overlay import beside_plan, check_overlay, entries_of
+from khtt.compiler.checking import errors_of
 from khtt.compiler.files import bad_list, misnamed, second
 from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Severity, ordered
@@ -185,7 +186,7 @@ class _Reader:
             chain = self._chain(name)
             self.problems[path] += check_overlay(chain, self.organisation)
         for path, found in self.problems.items():
-            if any(one.severity is Severity.ERROR for one in found):
+            if errors_of(found):
                 self._break(path)
         for look in (self._handing, self._sums):
             chains = self.chains()
@@ -214,10 +215,7 @@ class _Reader:
     def chains(self) -> Chains:
         """Give the overlays that hold."""
         layers = {name: layer for name, layer in self.layers.items() if name not in self.broken}
-        errors = {
-            path: tuple(one for one in ordered(found) if one.severity is Severity.ERROR)
-            for path, found in self.problems.items()
-        }
+        errors = {path: tuple(errors_of(ordered(found))) for path, found in self.problems.items()}
         return Chains(self.base, self.organisation, layers, dict(self.broken), errors)
 
     def _chain(self, name: str) -> Chain:

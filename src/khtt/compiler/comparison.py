@@ -7,12 +7,13 @@ from pathlib import Path
 
 from khtt.check import check
 from khtt.compiler.chains import Chains, read_chains
+from khtt.compiler.checking import errors_of
 from khtt.compiler.succession import Unit, find_body, predecessors
 from khtt.diff import Before, Options, diff, local_meaning
 from khtt.load import load
 from khtt.nouns.change import Changes, Local, Origin
 from khtt.nouns.change.revision import is_revision, read_revision
-from khtt.nouns.diagnostic import Place, PlanError, Severity
+from khtt.nouns.diagnostic import Place, PlanError
 from khtt.nouns.organisation import Body, organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
@@ -68,8 +69,7 @@ def read_side(workspace: Workspace, name: str, folder: Path) -> Side:
     text = read_revision(name, folder) if from_git else workspace.read(path)
     source = load(text, name)
     plan = parse(source, PlanFile)
-    errors = [one for one in check(plan, source) if one.severity is Severity.ERROR]
-    if errors:
+    if errors := errors_of(check(plan, source)):
         raise PlanError(errors)
     chain, organisation = Chain(plan, source), organisation_on(plan.plan.day)
     chains = Chains(chain, organisation)
