@@ -55,8 +55,7 @@ class Sayings:
 
     def said(self, name: str) -> tuple[Said, ...]:
         """Give where an id is said, and how often."""
-        where = self.where(name)
-        return tuple(Said(one, where.count(one)) for one in dict.fromkeys(where))
+        return counted(self.where(name))
 
     def holds(self, names: Sequence[str], words: Sequence[str]) -> bool:
         """Tell whether a block that claims one of the ids says any of the words."""
@@ -71,11 +70,9 @@ class Sayings:
 
     def anywhere(self, wanted: Sequence[str]) -> tuple[Said, ...]:
         """Give where any of the words stand, whatever claims them."""
-        found: dict[str, int] = {}
-        for where, text in self.whole:
-            if any(holds(text, one) for one in wanted):
-                found[where] = found.get(where, 0) + 1
-        return tuple(Said(where, times) for where, times in found.items())
+        return counted(
+            [where for where, text in self.whole if any(holds(text, one) for one in wanted)]
+        )
 
     @cached_property
     def whole(self) -> tuple[tuple[str, str], ...]:
@@ -85,6 +82,11 @@ class Sayings:
             for section in self.document.sections
             for where, block in _placed(section)
         )
+
+
+def counted(where: Sequence[str]) -> tuple[Said, ...]:
+    """Give the titles under which something is said, each once, with how often."""
+    return tuple(Said(one, where.count(one)) for one in dict.fromkeys(where))
 
 
 def _known(block: Claiming, words: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from khtt.account.decisions import decisions
 from khtt.account.own import Decision
 from khtt.account.passing import passed_down
 from khtt.account.rules import Case, left
-from khtt.account.said import Sayings, plain
+from khtt.account.said import Sayings, counted, plain
 from khtt.account.survey import Entry, Survey, survey, text_of_item
 from khtt.account.values import Value, values_of
 from khtt.nouns.account import Account, Fate, Left, Said
@@ -66,29 +66,28 @@ class _Accounting:
 
     def _item(self, entry: Entry) -> Fate:
         where = self.says.where(entry.id) or self.says.where_of(entry.tellers)
-        passed = self.passed.get(entry.id, ())
         if where:
             for value in entry.values:
                 if not self._says(entry, value):
                     self._unsaid(entry, value)
-        if passed or self.shared is None:
-            return self._made(entry, where)
-        key = (entry.id, self.shared, *where)
-        fate = self.survey.known.get(key)
-        if fate is None:
-            fate = self._made(entry, where)
-            self.survey.known[key] = fate
+        fate = self._fate(entry, where)
         if fate.lost:
             self._lost(entry)
         return fate
 
+    def _fate(self, entry: Entry, where: tuple[str, ...]) -> Fate:
+        """Give the fate of an item, found once for all bodies that share it."""
+        if entry.id in self.passed or self.shared is None:
+            return self._made(entry, where)
+        key = (entry.id, self.shared, *where)
+        if key not in self.survey.known:
+            self.survey.known[key] = self._made(entry, where)
+        return self.survey.known[key]
+
     def _made(self, entry: Entry, where: tuple[str, ...]) -> Fate:
         passed = self.passed.get(entry.id, ())
         reason = None if where else left(self.case, entry)
-        fate = Fate(entry.id, entry.kind, entry.text, entry.at, _said(where), passed, reason)
-        if fate.lost and self.shared is None:
-            self._lost(entry)
-        return fate
+        return Fate(entry.id, entry.kind, entry.text, entry.at, counted(where), passed, reason)
 
     def _says(self, entry: Entry, value: Value) -> bool:
         """Tell whether a block that claims an item says a value, or what was worked out from it."""
@@ -161,7 +160,7 @@ class _Accounting:
             return self.says.anywhere(wanted)
         names = (decision.id, *self.case.answers.get(decision.id, ()))
         where = self.says.holding(names, wanted) if wanted else self.says.where(decision.id)
-        return _said(tuple(where))
+        return counted(tuple(where))
 
     def _lost(self, entry: Entry) -> None:
         message = _("'{id}' is said nowhere in the document of {body}, and no rule leaves it out")
@@ -198,7 +197,3 @@ def _case(chain: Chain, plan: Plan, own: Layer | None) -> Case:
         own=frozenset((*added, *inner)),
         answers={one.id: one.by for one in document.answers} if document else {},
     )
-
-
-def _said(where: tuple[str, ...]) -> tuple[Said, ...]:
-    return tuple(Said(one, where.count(one)) for one in dict.fromkeys(where))

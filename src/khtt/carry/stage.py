@@ -111,7 +111,7 @@ class _Carrier:
         if key == "overlay":
             return self._place(value)
         if key in _DECLARED and isinstance(value, tuple):
-            return tuple(self._declared(key, value))
+            return tuple(one for _here, one in self._lasting((key,), value))
         if not isinstance(value, dict):
             return self._value((key,), key, value)
         if key in _BY_ID:
@@ -141,15 +141,19 @@ class _Carrier:
                 self._losses.append(Loss(("facts", name), value[name], reason))
         return {name: one for name, one in value.items() if name not in _OF_THE_PAPER}
 
-    def _declared(self, key: str, value: tuple[Plain, ...]) -> Iterator[Plain]:
-        """Give the bases and units of the overlay's own; one that the plan has now is its own there."""
-        for index, one in enumerate(value):
-            name = str(one.get("id", "")) if isinstance(one, dict) else ""
+    def _lasting(self, path: Path, items: Plain) -> Iterator[tuple[Path, Plain]]:
+        """Give what a list of the overlay's own declares, by its new path, but what the plan has now."""
+        kept = 0
+        for index, item in enumerate(items if isinstance(items, tuple) else ()):
+            name = str(item.get("id", "")) if isinstance(item, dict) else ""
             if self._ids.knows(name):
                 reason = _("the new plan has it itself")
-                self._losses.append(Loss((key, index), one, reason, name))
+                self._losses.append(Loss((*path, index), item, reason, name))
                 continue
-            yield one
+            here = (*path, kept)
+            self._origins[here] = (*path, index)
+            kept += 1
+            yield here, item
 
     def _by_id(self, key: str, value: Mapped) -> Plain:
         """Give the entries that name an item of the plan, each under the id by which it goes on."""
@@ -168,7 +172,8 @@ class _Carrier:
                     reason = _("it is several items now; this is for {id}, the others are open")
                     note = reason.format(id=after[0])
                     self._losses.append(Loss((key, name), entry, note, other))
-                found[after[0]] = self._entry((key, after[0]), (key, name), entry)
+                self._origins[key, after[0]] = (key, name)
+                found[after[0]] = self._value((key, after[0]), "", entry)
         return found
 
     def _why(self, name: str) -> str:
@@ -180,22 +185,10 @@ class _Carrier:
         nearest = self._ids.nearest(name)
         self._losses.append(Loss(path, entry, reason, nearest))
 
-    def _entry(self, path: Path, origin: Path, entry: Plain) -> Plain:
-        self._origins[path] = origin
-        return self._value(path, "", entry)
-
     def _added(self, name: str, items: Plain) -> Plain:
         """Give what the overlay adds; what the plan itself has now is no addition any more."""
-        found = list[Plain]()
-        for index, item in enumerate(items if isinstance(items, tuple) else ()):
-            ident = str(item.get("id", "")) if isinstance(item, dict) else ""
-            if self._ids.knows(ident):
-                reason = _("the new plan has it itself")
-                self._losses.append(Loss(("add", name, index), item, reason, ident))
-                continue
-            path = ("add", name, len(found))
-            found.append(self._entry(path, ("add", name, index), item))
-        return tuple(found)
+        lasting = self._lasting(("add", name), items)
+        return tuple(self._value(here, "", item) for here, item in lasting)
 
     def _document(self, value: Mapped) -> Plain:
         """Give the body's own document: one that runs on stays as it was issued."""
@@ -234,8 +227,10 @@ class _Carrier:
             kept = {name: self._value((*path, name), name, one) for name, one in value.items()}
             return {name: one for name, one in kept.items() if one != ()}
         if isinstance(value, tuple):
-            parts = (self._value((*path, place), key, one) for place, one in enumerate(value))
-            return tuple(one for one in parts if one is not None)
+            parts = [self._value((*path, place), key, one) for place, one in enumerate(value)]
+            stay = [place for place, one in enumerate(parts) if one is not None]
+            self._origins |= {(*path, new): (*path, old) for new, old in enumerate(stay)}
+            return tuple(parts[place] for place in stay)
         return self._word(path, key, value) if isinstance(value, str) else value
 
     def _word(self, path: Path, key: str, value: str) -> str | None:

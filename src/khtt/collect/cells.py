@@ -45,19 +45,20 @@ def read_value(value: object, *, share: bool) -> Number | Nothing | Bad:
 
 def _number(value: float, *, share: bool) -> Number | Bad:
     if value < 0:
-        return _bad("KH615", _("a negative number: {value}").format(value=_shown(value)))
+        return _bad("KH615", _("a negative number: {value}").format(value=shown(value)))
     if value > LARGEST:
         return _bad("KH624", _("a number that no unit can have: {value}").format(value=value))
     if float(value).is_integer():
         return int(value)
     if share:
         return value
-    said = _("{value} is not a whole number").format(value=_shown(value))
+    said = _("{value} is not a whole number").format(value=shown(value))
     return Bad("KH616", said, _("a count has no fraction"))
 
 
-def _shown(value: float) -> str:
-    return str(int(value)) if float(value).is_integer() else str(value)
+def shown(value: object) -> str:
+    """Give a value as it is told: a whole number has no fraction."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _bad(code: str, message: str) -> Bad:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from khtt.collect.cells import NOTHING, Bad, read_value
+from khtt.collect.cells import NOTHING, Bad, read_value, shown
 from khtt.collect.container import Container
 from khtt.collect.headings import sound_columns
 from khtt.collect.identity import Sheet
@@ -92,8 +92,8 @@ def _value(reader: _Reader, row: int, place: int, column: Column) -> Number | No
 def _adds_up(reader: _Reader, place: int, total: int) -> bool:
     """Tell whether the total of a column is the sum of what stands above it, or is not there."""
     sheet = reader.sheet
-    shown = read_value(sheet.value(total, place), share=True)
-    if shown is NOTHING:
+    found = read_value(sheet.value(total, place), share=True)
+    if found is NOTHING:
         odd = reader.oddities.get(cell_name(total, place))
         if odd:
             reader.problem("KH618", *_error(odd, sheet.place(total, place)))
@@ -105,10 +105,10 @@ def _adds_up(reader: _Reader, place: int, total: int) -> bool:
     wanted = sum(
         one for one in numbers if isinstance(one, int | float) and not isinstance(one, bool)
     )
-    if not isinstance(shown, Bad) and abs(shown - wanted) < TOLERANCE:
+    if not isinstance(found, Bad) and abs(found - wanted) < TOLERANCE:
         return True
     message = _("the total says {shown}, the rows above it come to {wanted}; neither is counted")
-    said = message.format(shown=_number(sheet.value(total, place)), wanted=_number(wanted))
+    said = message.format(shown=shown(sheet.value(total, place)), wanted=shown(wanted))
     hint = _("mend the rows, and let the total be the formula that was there")
     reader.problem("KH618", said, sheet.place(total, place), hint)
     return False
@@ -146,7 +146,3 @@ def _no_total(sheet: Sheet) -> Diagnostic:
     message = _("the row of the totals is gone, so that nothing could be held against it")
     at = Place(sheet.file, sheet=sheet.name)
     return Diagnostic("KH618", message, at, hint=_("fill in the blank workbook itself"))
-
-
-def _number(value: object) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -6,16 +6,15 @@ need is imported when the first is made, so that checking a plan stays quick.
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khtt.check import check
-from khtt.compiler.checking import check_in, read_partly
+from khtt.compiler.checking import check_in, errors_of, read_partly
 from khtt.load import load
 from khtt.nouns.account import Unsaid
-from khtt.nouns.diagnostic import Diagnostic, PlanError, Severity, ordered
+from khtt.nouns.diagnostic import Diagnostic, PlanError, ordered
 from khtt.nouns.organisation import Body, Organisation, organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
@@ -76,7 +75,7 @@ def check_files(workspace: Workspace, path: Path) -> dict[Path, tuple[Diagnostic
         return {path: problems}
     loaded = LoadedPlan(*read)
     found = check_in(workspace, path, loaded.file, loaded.source)
-    if _has_errors(found) or path.stem != str(loaded.file.plan.year):
+    if errors_of(found) or path.stem != str(loaded.file.plan.year):
         return {path: found}
     return {path: found} | _overlays(workspace, loaded, path.parent)
 
@@ -97,15 +96,11 @@ def _overlays(
     return {path: ordered((*found, *compiler.unsaid(path))) for path, found in problems.items()}
 
 
-def _has_errors(found: Iterable[Diagnostic]) -> bool:
-    return any(one.severity is Severity.ERROR for one in found)
-
-
 def sound_plan(workspace: Workspace, path: Path) -> LoadedPlan:
     """Read a plan and check it; raise PlanError where it has errors that nobody answers for."""
     loaded = load_plan(workspace, path)
     found = check_in(workspace, path, loaded.file, loaded.source)
-    errors = [one for one in found if one.severity is Severity.ERROR]
+    errors = errors_of(found)
     if errors and (errors := _not_allowed(workspace, path, errors)):
         raise PlanError(errors)
     return loaded
@@ -131,10 +126,10 @@ class Compiler:
         """Compile the plan of a body to the bytes of a .docx; raise Unsaid where it loses a fact."""
         from khtt.write import write
 
-        composed, accounted = self._composed(body)
+        composed, accounted = self.accounted(body)
         if accounted.errors:
             raise Unsaid(accounted.errors)
-        return write(replace(composed, origin=self.origin(body)), self.base)
+        return write(composed, self.base)
 
     def origin(self, body: Body) -> "Origin":
         """Give what a body's document is made from."""
@@ -165,11 +160,19 @@ class Compiler:
 
     def composed(self, body: Body) -> "Document":
         """Give the document of a body as a tree, with what it is made from."""
-        return replace(self._composed(body)[0], origin=self.origin(body))
+        return self._composed(body, self.chains.plan(body))
 
     def account(self, body: Body) -> "Account":
         """Give what becomes of every fact of the plan for a body."""
-        return self._composed(body)[1]
+        return self.accounted(body)[1]
+
+    def accounted(self, body: Body) -> "tuple[Document, Account]":
+        """Give the document of a body as a tree, and what becomes in it of every fact of the plan."""
+        from khtt.account import account
+
+        plan = self.chains.plan(body)
+        composed = self._composed(body, plan)
+        return composed, account(self.chains.chain(body), plan, composed)
 
     def unsaid(self, path: Path) -> tuple[Diagnostic, ...]:
         """Give what an overlay that holds decides and the document of its body does not say."""
@@ -182,21 +185,11 @@ class Compiler:
             if one.at.file == file
         )
 
-    def _composed(self, body: Body) -> "tuple[Document, Account]":
-        from khtt.account import account
+    def _composed(self, body: Body, plan: "Plan") -> "Document":
         from khtt.compose import compose
 
-        plan = self.chains.plan(body)
         composed = compose(plan, self.templates, template_for(plan))
-        return composed, account(self.chains.chain(body), plan, composed)
-
-
-def compile_plan(plan: "Plan", templates: "Templates", base: "Base") -> bytes:
-    """Compile a resolved plan to the bytes of a .docx."""
-    from khtt.compose import compose
-    from khtt.write import write
-
-    return write(compose(plan, templates, template_for(plan)), base)
+        return replace(composed, origin=self.origin(body))
 
 
 def template_for(plan: "Plan") -> str:

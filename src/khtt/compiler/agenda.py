@@ -12,7 +12,7 @@ from khtt.nouns.plan.facets import text_of, time_of
 from khtt.nouns.plan.items import Campaign, ReportingDuty, Task, Theme
 from khtt.nouns.plan.resolved import Duty, Entry
 from khtt.nouns.quantity import Schedule
-from khtt.nouns.report.period import MONTHS, Period, PeriodKind, months_until
+from khtt.nouns.report.period import MONTHS
 from khtt.nouns.text import short_date
 
 MONTHS_A_QUARTER = 3
@@ -41,12 +41,8 @@ def _is_of(event: Event, item: str) -> bool:
 
 def _by_form(duty: Duty, reports: Reporting) -> Iterator[Event]:
     """Give the days before which a report is due by the notes of its form."""
-    year = reports.year
-    halves = (Period(year, PeriodKind.HALF_YEAR), Period(year, PeriodKind.ANNUAL))
-    for period in (*months_until(year, MONTHS), *halves):
-        if not reports.owes(period) or reports.duty(period).id != duty.id:
-            continue
-        if day := reports.deadline(period):
+    for period in reports.periods:
+        if reports.duty(period).id == duty.id and (day := reports.deadline(period)):
             said = _due(duty.text, day, monthly=bool(period.month))
             details = f"Hạn theo mẫu kèm Kế hoạch năm {reports.enclosed_in}"
             name = f"{duty.id}-{period.month}" if period.month else duty.id

@@ -27,7 +27,6 @@ from khtt.workspace import Workspace
 # How deep in the file an entry stands that is kept or lost as a whole.
 _DEPTHS = {"add": 3, "document": 3}
 _DEPTH = 2
-_ROUNDS = 20
 
 
 class NothingToCarryError(Exception):
@@ -127,16 +126,17 @@ class _Under:
 
 def _checked(carried: Carried, under: _Under, file: str) -> tuple[Carried, tuple[Diagnostic, ...]]:
     """Leave out, one after the other, the entries that the new plan's limits refuse."""
-    found: list[Diagnostic] = []
-    for _round in range(_ROUNDS):
+    while True:  # each round takes an entry away
         source, found = under.problems(as_yaml(carried.data, {}), file)
-        errors = [one for one in found if one.severity is Severity.ERROR]
-        at = next((path for one in errors if (path := _entry_at(source, one.at))), None)
-        if at is None:
-            break
-        reason = next(one.message for one in errors if _entry_at(source, one.at) == at)
+        refused = (
+            (path, one.message)
+            for one in found
+            if one.severity is Severity.ERROR and (path := _entry_at(source, one.at))
+        )
+        at, reason = next(refused, ((), ""))
+        if not at:
+            return carried, tuple(found)
         carried = _without(carried, at, reason)
-    return carried, tuple(found)
 
 
 def _entry_at(source: Source, at: Place) -> Where | None:
@@ -151,7 +151,18 @@ def _without(carried: Carried, path: Where, reason: str) -> Carried:
     entry, data = _taken(carried.data, path)
     loss = Loss(carried.origins.get(path, path), entry, reason)
     kept = data if isinstance(data, dict) else {}
-    return replace(carried, data=kept, losses=(*carried.losses, loss))
+    origins = {**carried.origins, **_moved_up(carried, path)}
+    return replace(carried, data=kept, losses=(*carried.losses, loss), origins=origins)
+
+
+def _moved_up(carried: Carried, path: Where) -> dict[Where, Where]:
+    """Give where the entries behind one that goes from its list stood in the old overlay."""
+    *within, place = path
+    if not isinstance(place, int):
+        return {}
+    count = sum(one[:-1] == tuple(within) for one in _entries(carried.data))
+    paths = ((*within, one) for one in range(place + 1, count))
+    return {(*within, now): carried.origins.get(one, one) for now, one in enumerate(paths, place)}
 
 
 def _taken(value: Plain, path: Where) -> tuple[Plain, Plain]:

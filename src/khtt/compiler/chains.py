@@ -11,6 +11,7 @@ from pathlib import Path
 
 from khtt.check import unnamed_references
 from khtt.check.overlay import beside_plan, check_overlay, entries_of
+from khtt.compiler.checking import errors_of
 from khtt.compiler.files import bad_list, misnamed, second
 from khtt.load import load
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError, Severity, ordered
@@ -69,6 +70,11 @@ class Chains:
         """Give the overlays with errors on which the documents of bodies hang, each once."""
         found = (self.fault(body) for body in bodies)
         return tuple(dict.fromkeys(path for path in found if path))
+
+    def refuse_faults(self, bodies: Iterable[Body]) -> None:
+        """Raise PlanError with what is wrong in the overlays on which documents of bodies hang."""
+        if found := [one for path in self.faults(bodies) for one in self.errors[path]]:
+            raise PlanError(found)
 
     def plan(self, body: Body) -> Plan:
         """Give what the plan means for a body; that of a body with others below is worked out once."""
@@ -180,7 +186,7 @@ class _Reader:
             chain = self._chain(name)
             self.problems[path] += check_overlay(chain, self.organisation)
         for path, found in self.problems.items():
-            if any(one.severity is Severity.ERROR for one in found):
+            if errors_of(found):
                 self._break(path)
         for look in (self._handing, self._sums):
             chains = self.chains()
@@ -209,10 +215,7 @@ class _Reader:
     def chains(self) -> Chains:
         """Give the overlays that hold."""
         layers = {name: layer for name, layer in self.layers.items() if name not in self.broken}
-        errors = {
-            path: tuple(one for one in ordered(found) if one.severity is Severity.ERROR)
-            for path, found in self.problems.items()
-        }
+        errors = {path: tuple(errors_of(ordered(found))) for path, found in self.problems.items()}
         return Chains(self.base, self.organisation, layers, dict(self.broken), errors)
 
     def _chain(self, name: str) -> Chain:
@@ -248,13 +251,6 @@ class _Reader:
                 return
         if body := self._owner(path):
             self.broken.setdefault(body.id, path)
-
-
-def errors_in(problems: Problems, paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
-    """Give the errors of some files."""
-    return tuple(
-        one for path in paths for one in problems.get(path, ()) if one.severity is Severity.ERROR
-    )
 
 
 def _below_year(path: Path) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A plan held against the rules, in the workspace that it lies in: its settings, the other years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -41,7 +41,7 @@ def read_partly(
     source, problems = load_partly(text, path.as_posix())
     if source is None:
         return None, ordered(problems)
-    sound = all(one.severity is not Severity.ERROR for one in problems)
+    sound = not errors_of(problems)
     try:
         plan = parse(source)
     except PlanError as error:
@@ -56,7 +56,7 @@ def read_partly(
 
 def _beside(problems: tuple[Diagnostic, ...], told: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
     """Give problems of shape that are no consequences of those of the YAML."""
-    errors = [one.at for one in problems if one.severity is Severity.ERROR]
+    errors = [one.at for one in errors_of(problems)]
     if errors and any(one.code == "KH102" and one.at.line <= 1 + _HEAD for one in told):
         return
     lines = {at.line for at in errors}
@@ -81,6 +81,11 @@ def as_set(
         for one in found
         if severities.get(one.code) != "off"
     )
+
+
+def errors_of(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Give the problems for which nothing is made."""
+    return [one for one in found if one.severity is Severity.ERROR]
 
 
 def around(workspace: Workspace, path: Path, plan: PlanFile) -> Around:

@@ -1,18 +1,19 @@
 """Two plans compared: loaded, checked, resolved for one unit where one is named, and diffed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from khtt.check import check
 from khtt.compiler.chains import Chains, read_chains
+from khtt.compiler.checking import errors_of
 from khtt.compiler.succession import Unit, find_body, predecessors
 from khtt.diff import Before, Options, diff, local_meaning
 from khtt.load import load
 from khtt.nouns.change import Changes, Local, Origin
 from khtt.nouns.change.revision import is_revision, read_revision
-from khtt.nouns.diagnostic import Place, PlanError, Severity
+from khtt.nouns.diagnostic import Place, PlanError
 from khtt.nouns.organisation import Body, organisation_on
 from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
@@ -68,8 +69,7 @@ def read_side(workspace: Workspace, name: str, folder: Path) -> Side:
     text = read_revision(name, folder) if from_git else workspace.read(path)
     source = load(text, name)
     plan = parse(source, PlanFile)
-    errors = [one for one in check(plan, source) if one.severity is Severity.ERROR]
-    if errors:
+    if errors := errors_of(check(plan, source)):
         raise PlanError(errors)
     chain, organisation = Chain(plan, source), organisation_on(plan.plan.day)
     chains = Chains(chain, organisation)
@@ -91,8 +91,8 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     body = find_body(new.chains.organisation, unit)
     bodies = predecessors(body, new.chains.organisation, old.chains.organisation)
     alone = len(bodies) == 1
-    _refuse_faults(new.chains, (body,))
-    _refuse_faults(old.chains, bodies)
+    new.chains.refuse_faults((body,))
+    old.chains.refuse_faults(bodies)
     # Several bodies have several plans: then the nation's are compared, theirs held beside.
     before = old.chains.chain(bodies[0]).effective if alone else old.plan
     changes = diff(national(before), national(new.chains.chain(body).effective), options)
@@ -100,12 +100,6 @@ def compare(old: Side, new: Side, *, ids: bool = True, unit: Unit | None = None)
     local = local_meaning(changes, olds, new.chains.plan(body))
     papers = (Paper(old.chains, bodies[0]), Paper(new.chains, body))
     return Comparison(changes, old.plan, new.plan, local, _places(new), papers)
-
-
-def _refuse_faults(chains: Chains, bodies: Iterable[Body]) -> None:
-    """Raise PlanError with what is wrong in the overlays on which the plans of bodies hang."""
-    if found := [one for path in chains.faults(bodies) for one in chains.errors[path]]:
-        raise PlanError(found)
 
 
 def _own_ids(chains: Chains, body: Body) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from khtt.nouns.report.period import Period
 from khtt.nouns.report.table import ReportUnit, Table
 from khtt.nouns.report.tally import Filled
 from khtt.nouns.text import slug
-from khtt.workspace import Workspace
+from khtt.workspace import DiskWorkspace
 from khtt.workspace.resources import package_bytes, template_texts
 from khtt.workspace.unchanged import digest
 
@@ -104,7 +104,7 @@ def _with_chart(document: Document, report: ReportDocument) -> Document:
 
 
 def form_maker(
-    workspace: Workspace,
+    workspace: DiskWorkspace,
     reports: Reporting,
     period: Period,
     workbook: MakeWorkbook,
@@ -114,11 +114,10 @@ def form_maker(
     from khtt.compose import load_templates
     from khtt.write import base_package
 
-    root = getattr(workspace, "root", None)
-    texts = template_texts(root if isinstance(root, Path) else None)
+    texts = template_texts(workspace.root)
     plans = {reports.loaded.source.file, reports.source.source.file}
-    overlays = (str(path) for path in workspace.overlay_files(reports.year))
-    files = (workspace.read(Path(file)) for file in (*sorted(plans), *overlays))
+    overlays = workspace.overlay_files(reports.year)
+    files = (workspace.read(path) for path in (*map(Path, sorted(plans)), *overlays))
     words = (part.encode() for text in texts.items() for part in text)
     inputs = digest(period.id.encode(), *files, *words, *package_bytes())
     templates = load_templates(texts, "templates")

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from khtt.compiler import Compiler, new_compiler, sound_plan
 from khtt.compiler.chains import read_chains
-from khtt.nouns.account import Unsaid
 from khtt.nouns.diagnostic import Place, PlanError
 from khtt.nouns.document import Origin
 from khtt.nouns.inspection import Inspection, Renewed, Step
 from khtt.nouns.language import _
 from khtt.nouns.layout import layout
 from khtt.nouns.organisation import Body, organisation_on
-from khtt.nouns.written import Part, Written
+from khtt.nouns.written import Written
 from khtt.workspace import Workspace, WorkspaceError
 from khtt.workspace.resources import template_texts
 from khtt.write import write
@@ -57,8 +56,8 @@ def inspect_document(content: bytes, workspace: Workspace | None, root: Path) ->
         told=tuple(one for one in (why, told) if one),
     )
     if then is not None:
-        steps = aligned(then.parts, document.parts)
-        found = replace(found, edits=edits_of(document, then), steps=steps)
+        alignment = aligned(then.parts, document.parts)
+        found = replace(found, edits=edits_of(document, then, alignment), steps=alignment.steps)
     if now is None or document.record is None:
         return found
     changed = tuple(_changed_inputs(document.origin, now.origin))
@@ -73,10 +72,10 @@ def renewal(content: bytes, fresh: bytes, year: int) -> bytes | None:
     from khtt.write.redline import redline
 
     try:
-        read(content)
+        edited = read(content)
     except NotWord:
         return None
-    return redline(fresh, aligned(read(content).parts, read(fresh).parts), AUTHOR, year)
+    return redline(fresh, aligned(edited.parts, read(fresh).parts).steps, AUTHOR, year)
 
 
 def hand_edits(content: bytes, steps: tuple[Step, ...], year: int) -> bytes:
@@ -115,20 +114,16 @@ def _compiled(
 ) -> tuple[Now | None, str]:
     loaded = sound_plan(workspace, path)
     day = date.fromisoformat(document.origin.day) if document.origin else loaded.file.plan.day
-    organisation = organisation_on(max(day, min(day, loaded.file.plan.day)))
-    chains, _problems = read_chains(workspace, loaded.chain, organisation)
+    chains, _problems = read_chains(workspace, loaded.chain, organisation_on(day))
     body = chains.organisation.body(document.body)
     compiler = new_compiler(chains, template_texts(root), None)
     if fault := chains.fault(body):
         sentence = _("{path} has errors: what the plan says now is not known")
         return None, sentence.format(path=fault)
-    told = ""
-    try:
-        fresh = compiler.document(body)
-    except Unsaid:
-        fresh = write(compiler.composed(body), compiler.base)
-        told = _("the plan decides what its document would not say; see: khtt account")
-    return Now(compiler, body, read(fresh)), told
+    composed, accounted = compiler.accounted(body)
+    lost = _("the plan decides what its document would not say; see: khtt account")
+    fresh = read(write(composed, compiler.base))
+    return Now(compiler, body, fresh), lost if accounted.errors else ""
 
 
 def _changed_inputs(old: Origin | None, new: Origin) -> Iterator[str]:
@@ -159,9 +154,5 @@ def _by_id(written: Written) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for part in written.parts:
         for name in part.ids:
-            found[name] = (*found.get(name, ()), _said(part))
+            found[name] = (*found.get(name, ()), part.text)
     return found
-
-
-def _said(part: Part) -> str:
-    return part.text

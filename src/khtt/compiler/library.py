@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from khtt.compiler import check_files, new_compiler, sound_plan
-from khtt.compiler.chains import errors_in, read_chains
+from khtt.compiler.chains import read_chains
 from khtt.nouns.change import Changes
-from khtt.nouns.diagnostic import Diagnostic, PlanError, ordered
+from khtt.nouns.diagnostic import Diagnostic, ordered
 from khtt.nouns.organisation import Level, organisation_on
 from khtt.nouns.plan.file import PlanFile
 from khtt.workspace import DiskWorkspace
@@ -42,12 +42,11 @@ def compile_plan(
     workspace = DiskWorkspace(Path())
     loaded = sound_plan(workspace, Path(path))
     organisation = organisation_on(as_of or loaded.file.plan.day)
-    chains, problems = read_chains(workspace, loaded.chain, organisation)
+    chains, _problems = read_chains(workspace, loaded.chain, organisation)
     level = Level.NATION if body == "nation" else Level.PROVINCE
     level = organisation.levels[-1] if "/" in body else level
     found = chains.organisation.find(body, level)
-    if fault := chains.fault(found):
-        raise PlanError(errors_in(problems, [fault]))
+    chains.refuse_faults([found])
     return new_compiler(chains, template_texts(), reference).document(found)
 
 

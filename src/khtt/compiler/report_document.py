@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from khtt.compiler.reporting import Reporting
@@ -14,7 +13,7 @@ from khtt.nouns.report.figures import Number
 from khtt.nouns.report.period import Period, PeriodKind, periods_name
 from khtt.nouns.report.table import Expectation, ReportUnit
 from khtt.nouns.report.tally import Filled, Progress
-from khtt.nouns.text import joined, number, upper_first
+from khtt.nouns.text import joined, lower_first, number, short_date, upper_first
 from khtt.resolve.citation import DAY_BLANK, NUMBER_BLANK
 
 SYMBOL = "BC-BHXH"
@@ -99,7 +98,7 @@ def _answers(one: Progress, ask: Ask) -> bool:
 
 
 def _plan_text(expected: Expectation) -> str:
-    text = expected.text[:1].lower() + expected.text[1:]
+    text = lower_first(expected.text)
     if expected.number is None:
         return text
     return f"{text}; mức cả năm {number(expected.number)}"
@@ -146,11 +145,7 @@ def _notes(reports: Reporting, period: Period) -> Iterator[str]:
     yield f"Báo cáo bao gồm bảng số liệu tại {joined(tables)} kèm theo."
     deadline = reports.deadline(period)
     if deadline:
-        yield f"Thời hạn gửi báo cáo: trước ngày {_day(deadline)}."
-
-
-def _day(day: date) -> str:
-    return f"{day.day:02}/{day.month}/{day.year}" if day.month > 2 else f"{day:%d/%m/%Y}"  # noqa: PLR2004
+        yield f"Thời hạn gửi báo cáo: trước ngày {short_date(deadline)}."
 
 
 def _progress_row(one: Progress) -> ProgressRow:

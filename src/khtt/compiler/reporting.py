@@ -14,7 +14,7 @@ from khtt.nouns.plan.items import Form, Item, ReportingDuty
 from khtt.nouns.plan.overlay import Facts
 from khtt.nouns.plan.table import Ask, Column
 from khtt.nouns.quantity import Quantity, Schedule
-from khtt.nouns.report.period import HALF, Period, PeriodKind
+from khtt.nouns.report.period import HALF, MONTHS, Period, PeriodKind, months_until
 from khtt.nouns.report.table import Expectation, ReportUnit, Table
 from khtt.nouns.text import joined, upper_first
 from khtt.nouns.words import lexicon
@@ -96,6 +96,12 @@ class Reporting:
             return False
         return True
 
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """Give the periods of the year that a report is owed on."""
+        longer = (Period(self.year, kind) for kind in (PeriodKind.HALF_YEAR, PeriodKind.ANNUAL))
+        return tuple(filter(self.owes, (*months_until(self.year, MONTHS), *longer)))
+
     def recipients(self, form: Form) -> tuple[str, ...]:
         """Give whom a report is sent to; who passes it on in this year stands for who did then."""
         units = {one.id: one.name for one in (*self.source.file.units, *self.loaded.file.units)}
@@ -124,10 +130,6 @@ class Reporting:
             if duty and duty.deadline and (found := _due(duty.deadline, period)):
                 return found
         return None
-
-    def tables(self, period: Period, unit: ReportUnit) -> tuple[Table, ...]:
-        """Give the tables that a unit owes for a period."""
-        return tuple(self.table(form, period, unit) for form in self.table_forms(period).values())
 
     def table(self, form: Form, period: Period, unit: ReportUnit) -> Table:
         """Give a form's table as a unit owes it for a period, with what the plan expects."""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from khtt.compiler.reporting import NoFormsError, Reporting
+from khtt.compiler.reporting import Reporting
 from khtt.nouns.plan.items import Form
 from khtt.nouns.report.figures import Number, Total
-from khtt.nouns.report.period import Period, PeriodKind, months_until
+from khtt.nouns.report.period import Period, PeriodKind
 from khtt.nouns.report.status import Due, Entry, Status, StatusRow, state_of
 from khtt.nouns.report.table import Expectation, ReportUnit
 from khtt.nouns.report.tally import Filled, Progress, Sent, fill
@@ -92,23 +92,15 @@ def year_periods(reports: Reporting, month: int | None) -> tuple[Period, ...]:
     """Give the periods that a year's reports are on, or a month alone."""
     if month:
         return (Period(reports.year, PeriodKind.MONTHLY, month),)
-    every = (
-        *months_until(reports.year, 12),
-        Period(reports.year, PeriodKind.HALF_YEAR),
-        Period(reports.year, PeriodKind.ANNUAL),
-    )
-    return tuple(period for period, _ in _owed(reports, every))
+    return reports.periods
 
 
 def _owed(
     reports: Reporting, periods: Iterable[Period]
 ) -> Iterable[tuple[Period, tuple[str, ...]]]:
     """Give the periods that a report is owed on, with the ids of its tables."""
-    for period in periods:
-        try:
-            yield period, tuple(reports.table_forms(period))
-        except NoFormsError:
-            continue
+    for period in filter(reports.owes, periods):
+        yield period, tuple(reports.table_forms(period))
 
 
 def _rows_of(reports: Reporting, unit: ReportUnit) -> tuple[ReportUnit, ...]:

@@ -71,18 +71,6 @@ REST = (
 
     Assign and keep no more than there is, or mend the total.
     """,
-    """KH501: an item is said nowhere in a body's document, and no rule leaves it out.
-
-    Name who carries it out, waive it with a reason, or let a template say it.
-    """,
-    """KH502: a document tells an item without its number, its time or its money.
-
-    Let the template say it where it says the item.
-    """,
-    """KH503: what an overlay decides is nowhere said, or decides about nothing.
-
-    See `khtt account --unsaid`.
-    """,
     """KH600: the file cannot be read.
 
     Look at its rights.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from khtt.diff.causes import first_cause
 from khtt.diff.declared import Link
 from khtt.diff.records import Record, Records
 from khtt.nouns.change import Change, Direction, FieldChange, Kind, Level
@@ -60,7 +61,7 @@ class Alone:
             if within and origin is None:
                 del come[index]
                 continue
-            cause = (origin.cause or origin.fingerprint) if origin else ""
+            cause = first_cause(origin)
             fields = said(record, Direction.ADDED, self.names[1])
             weight = Level.LOW if origin else _weight(self.new, record, come)
             if twin := _twin(self.new, record, known):
@@ -75,8 +76,7 @@ class Alone:
             for change in self.worded
             for entry in (change.new if new else change.old)
         )
-        found = next((change for change, entry in entries if entry.id == twin.id), None)
-        return (found.cause or found.fingerprint) if found else ""
+        return first_cause(next((one for one, entry in entries if entry.id == twin.id), None))
 
     def _charge(self, record: Record) -> str:
         return self.charged(record.item.unit) if isinstance(record.item, Responsibility) else ""
@@ -89,7 +89,7 @@ class Alone:
                 self.new.by_id[merged.new[0].id] if merged and merged.kind is Kind.MERGED else None
             )
             if merged and into and into.index not in self.new.children:
-                return merged.cause or merged.fingerprint
+                return first_cause(merged)
         return ""
 
 
@@ -102,11 +102,9 @@ def _followed(side: Records, alone: dict[int, Change]) -> Iterator[Change]:
         place = first.setdefault((record.kind, record.refs[0]), index)
         if place != index and record.kind in _SENTENCES and not change.cause:
             # A file makes two items out of one sentence of the document.
-            cause = alone[place].cause or alone[place].fingerprint
-            alone[index] = replace(change, cause=cause, weight=Level.LOW)
+            alone[index] = replace(change, cause=first_cause(alone[place]), weight=Level.LOW)
         elif not change.cause and above in alone and _whole(side, side.all[above], alone):
-            cause = alone[above].cause or alone[above].fingerprint
-            alone[index] = replace(change, cause=cause)
+            alone[index] = replace(change, cause=first_cause(alone[above]))
     yield from alone.values()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khtt.diff.causes import first_cause
 from khtt.diff.records import Record, Records
 from khtt.nouns.change import Change, Kind
 
@@ -34,7 +35,7 @@ def _folded(sides: tuple[Records, Records], change: Change, changes: Sequence[Ch
     first = found[0]
     if first is None or any(one is None for one in found):
         return change
-    return replace(change, cause=first.cause or first.fingerprint)
+    return replace(change, cause=first_cause(first))
 
 
 def _of(side: Records, record: Record, alone: dict[str, Change]) -> Change | None:

@@ -1,7 +1,7 @@
 """What changes mean for one body, across changed maps too: its facts of then beside those of now."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khtt.diff.office import Fact, facts
@@ -32,7 +32,7 @@ def local_meaning(changes: Changes, olds: Sequence[Before], new: Plan) -> Local:
     each of them had. What the nation decides for other levels is no part of it.
     """
     told = _Told(changes, [(one.plan.area.name, facts(one.plan)) for one in olds], facts(new))
-    own = tuple(_own(changes, [name for one in olds for name in one.own]))
+    own = told.own(name for one in olds for name in one.own)
     found = _once([*told.all(), *own])
     meanings = sorted(found, key=lambda one: (_TOPICS.index(one.topic), one.rolled))
     bodies = tuple(one.plan.office.short for one in olds)
@@ -63,6 +63,25 @@ class _Told:
         for fact in self._new.values():
             yield from self._compared(fact, tuple(self._partners(fact)))
         yield from self._ended()
+
+    def own(self, ids: Iterable[str]) -> Iterator[Meaning]:
+        """Give what became of the items of which the body's own overlay had decided something."""
+        for name in dict.fromkeys(ids):
+            change = self._of_old.get(name)
+            if change is None or change.kind in (Kind.REWORDED, Kind.RENUMBERED, Kind.COSMETIC):
+                continue
+            entry = next(one for one in change.old if one.id == name)
+            now = tuple(one.text for one in change.new)
+            what = Kind.NOT_SEEN if change.cause in self._unseen else change.kind
+            yield Meaning(
+                Topic.OWN,
+                what.value,
+                name,
+                entry.ref,
+                entry.text,
+                new=now,
+                fingerprint=change.fingerprint,
+            )
 
     def _partners(self, fact: Fact) -> Iterator[tuple[str, Fact]]:
         """Give the facts of then that a fact continues: its own, and those that merged into it."""
@@ -170,28 +189,6 @@ def _by_item(changes: Changes, *, old: bool) -> dict[str, Change]:
         for entry in change.old if old else change.new:
             found.setdefault(entry.id, change)
     return found
-
-
-def _own(changes: Changes, ids: Sequence[str]) -> Iterator[Meaning]:
-    """Give what became of the items of which the body's own overlay had decided something."""
-    by_item = _by_item(changes, old=True)
-    unseen = {one.fingerprint for one in changes.changes if one.kind is Kind.NOT_SEEN}
-    for name in dict.fromkeys(ids):
-        change = by_item.get(name)
-        if change is None or change.kind in (Kind.REWORDED, Kind.RENUMBERED, Kind.COSMETIC):
-            continue
-        entry = next(one for one in change.old if one.id == name)
-        now = tuple(one.text for one in change.new)
-        what = Kind.NOT_SEEN if change.cause in unseen else change.kind
-        yield Meaning(
-            Topic.OWN,
-            what.value,
-            name,
-            entry.ref,
-            entry.text,
-            new=now,
-            fingerprint=change.fingerprint,
-        )
 
 
 def _said(fact: Fact, name: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from khtt.diff.causes import first_cause
 from khtt.diff.normal import Normal, apart
 from khtt.diff.records import Record
 from khtt.nouns.change import Change, Direction, FieldChange, Kind
@@ -31,8 +32,7 @@ class Names:
 
     def cause(self, name: str) -> str:
         """Give the fingerprint of what happened to the thing itself, if it came or went."""
-        change = self.causes.get(name)
-        return (change.cause or change.fingerprint) if change else ""
+        return first_cause(self.causes.get(name))
 
 
 Found = tuple[Kind, tuple[FieldChange, ...], str]

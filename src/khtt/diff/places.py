@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from khtt.diff.causes import first_cause
 from khtt.diff.declared import Link
 from khtt.diff.records import Record, Records
 from khtt.nouns.change import Change, FieldChange, Kind, Relation
@@ -62,8 +63,7 @@ class Places:
 def cause_above(records: Records, record: Record, causes: dict[int, Change]) -> str:
     """Give the fingerprint of the change of the nearest heading above that has one."""
     found = (causes[a.index] for a in records.ancestors(record) if a.index in causes)
-    change = next(found, None)
-    return (change.cause or change.fingerprint) if change else ""
+    return first_cause(next(found, None))
 
 
 def _tail(record: Record) -> str:

@@ -53,7 +53,6 @@ KINDS = {
 }
 # They stand under the number of another item and are no headings above it.
 _NO_PARENTS = ("report", "quota", "segment")
-SCRIPT = "script"
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
 

@@ -144,14 +144,17 @@ def application() -> str:
     return f'{XML}<Properties xmlns="{EXTENDED}"><Application>khtt</Application></Properties>'
 
 
-def first_day(properties: Properties) -> str:
-    """Give the first day of the plan's year: when everything in the file was done."""
-    return f"{properties.year:04}-01-01T00:00:00Z"
+def first_day(year: int) -> str:
+    """Give the first day of the plan's year: when everything in the file was done.
+
+    So there is no clock in it, and equal input gives equal bytes.
+    """
+    return f"{max(year, 1):04}-01-01T00:00:00Z"
 
 
 def core(properties: Properties, language: str) -> str:
     """Give what the file says of itself; it was made on the first day of the plan's year."""
-    day = first_day(properties)
+    day = first_day(properties.year)
     keywords = ", ".join(properties.keywords)
     return (
         f'{XML}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from khtt.write.reading.package import Element, W, child
-from khtt.write.reading.package import value as attribute
+from khtt.write.reading.package import Element, W
 from khtt.write.reading.stage import flat, rows_of
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -34,35 +33,14 @@ def parts_of(body: Element) -> Iterator[Element]:
             yield element
 
 
-def continued(cell: Element) -> bool:
-    """Tell whether a cell goes on from the row above."""
-    merge = child(cell, "tcPr", "vMerge")
-    return merge is not None and attribute(merge, "val", "continue") == "continue"
-
-
-def raw_text(element: Element) -> str:
-    """Give the text of an element, a character for each break."""
-    pieces = list[str]()
-    for node in element.iter():
-        if node.tag == f"{W}t":
-            pieces.append(node.text or "")
-        elif node.tag in (f"{W}br", f"{W}cr"):
-            pieces.append("\n")
-        elif node.tag == f"{W}tab" and f"{W}pos" not in node.attrib:
-            pieces.append("\t")
-        elif node.tag == f"{W}noBreakHyphen":
-            pieces.append("-")
-    return "".join(pieces)
-
-
 def plain_run(text: str, face: Element | None, name: str = "t") -> Element:
-    """Give a run; `name` is delText for what is deleted."""
+    """Give a run; a blank stays, a line break is one. `name` is delText for what is deleted."""
     run = ET.Element(f"{W}r")
     if face is not None:
         run.append(copy.deepcopy(face))
     for broken, group in groupby(text, key=lambda letter: letter if letter in "\n\t" else ""):
         letters = "".join(group)
-        if broken and name == "t":
+        if broken:
             for _letter in letters:
                 ET.SubElement(run, BREAKS[broken])
         else:

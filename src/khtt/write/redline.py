@@ -11,9 +11,11 @@ from xml.etree import ElementTree as ET
 from khtt.nouns.change.words import Mark, exact_runs
 from khtt.nouns.inspection import Step
 from khtt.nouns.written import Part
-from khtt.write.pieces import continued, deleted_table, parts_of, plain_run, raw_text
+from khtt.write.parts import first_day
+from khtt.write.pieces import deleted_table, parts_of, plain_run
 from khtt.write.reading.package import DOCUMENT, Element, W, child, opened
 from khtt.write.reading.package import value as attribute
+from khtt.write.reading.stage import continued, raw_text
 from khtt.write.repack import repacked, serialised
 
 
@@ -30,12 +32,12 @@ def redline(content: bytes, steps: Sequence[Step], author: str, year: int) -> by
 
 
 class Stamps:
-    """Who changed, and when: the first day of the plan's year, so that equal input gives equal bytes."""
+    """Who changed, and when."""
 
     def __init__(self, author: str, year: int) -> None:
         """Begin to count."""
         self.author = author
-        self.date = f"{max(year, 1):04}-01-01T00:00:00Z"
+        self.date = first_day(year)
         self.count = 9_000_000
 
     def element(self, name: str) -> Element:
@@ -166,10 +168,7 @@ class _Redline:
 
     def _insert(self, paragraph: Element) -> None:
         """Mark a paragraph as inserted, its mark too unless it is the last one."""
-        for run in [one for one in paragraph if one.tag == f"{W}r"]:
-            place = list(paragraph).index(run)
-            paragraph.remove(run)
-            paragraph.insert(place, self._wrapped(run))
+        self._insert_runs(paragraph)
         if paragraph is not self.elements[-1]:
             self._mark_paragraph(paragraph, "ins")
 
@@ -195,10 +194,12 @@ class _Redline:
             ET.SubElement(properties, f"{W}cantSplit")  # it may not be empty but for the mark
         properties.append(self.stamps.element("ins"))
         for paragraph in row.iter(f"{W}p"):
-            for run in [one for one in paragraph if one.tag == f"{W}r"]:
-                place = list(paragraph).index(run)
-                paragraph.remove(run)
-                paragraph.insert(place, self._wrapped(run))
+            self._insert_runs(paragraph)
+
+    def _insert_runs(self, paragraph: Element) -> None:
+        for place, one in enumerate(paragraph):
+            if one.tag == f"{W}r":
+                paragraph[place] = self._wrapped(one)
 
     def _delete(self, gone: Sequence[Part], last: Step | None, after: Step | None) -> None:
         """Put deleted parts before the part that follows, rows into the table they were in."""

@@ -29,7 +29,7 @@ class Revisions:
     def __init__(self, properties: Properties) -> None:
         """Begin to count."""
         author = escape(properties.author).replace('"', "&quot;")
-        self._signed = f'w:author="{author}" w:date="{first_day(properties)}"'
+        self._signed = f'w:author="{author}" w:date="{first_day(properties.year)}"'
         self._count = 0
 
     def paragraph(self, block: Tracked, after: Block | None) -> str:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from khtt.nouns.change.words import Mark
+from khtt.write.pieces import BREAKS, plain_run
 from khtt.write.reading.package import Element, W, child
 
 PARAGRAPH, RUN = f"{W}p", f"{W}r"
 WORD = re.compile(r"\w+|\s+|[^\w\s]")
-_BREAKS = {f"{W}br": "\n", f"{W}tab": "\t"}
-_SIGNS = {sign: tag for tag, sign in _BREAKS.items()}
+_SIGNS = {tag: sign for sign, tag in BREAKS.items()}
 
 
 class Piece(NamedTuple):
@@ -39,8 +39,8 @@ def pieces_of(paragraph: Element) -> list[Piece]:
         for one in run:
             if one.tag == f"{W}t":
                 found += [Piece(text, name) for text in WORD.findall(one.text or "")]
-            elif one.tag in _BREAKS:
-                found.append(Piece(_BREAKS[one.tag], name))
+            elif one.tag in _SIGNS:
+                found.append(Piece(_SIGNS[one.tag], name))
     return found
 
 
@@ -74,16 +74,5 @@ def settled(pieces: list[tuple[Mark, Piece]]) -> list[tuple[Mark, Piece]]:
 
 def run_of(text: str, face: str, *, deleted: bool) -> Element:
     """Give a run; a blank stays, a line break is one."""
-    run = ET.Element(RUN)
-    if face:
-        run.append(ET.fromstring(face))  # noqa: S314 (a face of this document)
-    name = f"{W}{'delText' if deleted else 't'}"
-    for part in re.split(r"([\n\t])", text):
-        if part in _SIGNS:
-            ET.SubElement(run, _SIGNS[part])
-        elif part:
-            said = ET.SubElement(
-                run, name, {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
-            )
-            said.text = part
-    return run
+    own = ET.fromstring(face) if face else None  # noqa: S314 (a face of this document)
+    return plain_run(text, own, "delText" if deleted else "t")

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from khtt.nouns.inspection import Step
@@ -13,26 +13,26 @@ LIKE = 0.5
 Pairs = dict[int, int]
 
 
-def aligned(before: Sequence[Part], after: Sequence[Part]) -> tuple[Step, ...]:
-    """Give the steps from one text to the other, in the order of the newer.
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The steps from one text to the other, in the order of the newer, and the parts that moved.
 
     Parts that say nothing are left out. What moved is taken away at its old place and put in at its
     new one.
     """
+
+    steps: tuple[Step, ...]
+    moved: tuple[tuple[Part, Part], ...]
+
+
+def aligned(before: Sequence[Part], after: Sequence[Part]) -> Alignment:
+    """Give what leads from one text to the other."""
     old = [part for part in before if part.filled]
     new, places = _filled(after, {part.text for part in old})
     pairs = _pairs(old, new)
     kept = _in_order(pairs)
-    return tuple(_steps(old, new, places, kept))
-
-
-def moves(before: Sequence[Part], after: Sequence[Part]) -> tuple[tuple[Part, Part], ...]:
-    """Give the parts that stand at another place now."""
-    old = [part for part in before if part.filled]
-    new, _places = _filled(after, {part.text for part in old})
-    pairs = _pairs(old, new)
-    kept = _in_order(pairs)
-    return tuple((old[i], new[j]) for i, j in sorted(pairs.items()) if i not in kept)
+    moved = tuple((old[i], new[j]) for i, j in sorted(pairs.items()) if i not in kept)
+    return Alignment(tuple(_steps(old, new, places, kept)), moved)
 
 
 def _filled(after: Sequence[Part], known: AbstractSet[str]) -> tuple[list[Part], list[int]]:

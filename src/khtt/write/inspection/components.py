@@ -82,6 +82,11 @@ def _named(part: Part) -> str | None:
     return next((name for name, holds in tests if holds), None)
 
 
+def is_first_heading(part: Part) -> bool:
+    """Tell whether a paragraph has the style of a heading of the first level."""
+    # Documents name a style, records give its id.
+    return part.style.casefold() in ("heading 1", "heading1")
+
+
 def _is_heading(part: Part) -> bool:
-    named = part.style.casefold() in ("heading 1", "heading1")
-    return named or (bool(ROMAN_HEADING.match(part.text)) and part.look.bold > 0)
+    return is_first_heading(part) or (bool(ROMAN_HEADING.match(part.text)) and part.look.bold > 0)

@@ -8,10 +8,10 @@ from khtt.nouns.inspection import Edit, EditKind, Step
 from khtt.nouns.language import _, marked
 from khtt.nouns.text import letters_of
 from khtt.nouns.written import Face, Look, Part, Sheet, Written
-from khtt.write.inspection.align import aligned, moves
+from khtt.write.inspection.align import Alignment
+from khtt.write.inspection.components import is_first_heading
 
-ANNEX, HEADING = ("PhuLuc", "Phụ lục"), "heading 1"
-FIRST_HEADING = "Heading1"
+ANNEX = ("PhuLuc", "Phụ lục")
 SIDES = {
     "width": marked("width"),
     "height": marked("height"),
@@ -23,10 +23,10 @@ SIDES = {
 TOLERANCE = 0.6  # millimetres; programs round lengths
 
 
-def edits_of(now: Written, then: Written) -> tuple[Edit, ...]:
+def edits_of(now: Written, then: Written, alignment: Alignment) -> tuple[Edit, ...]:
     """Give the edits that lead from what was written to what stands there now."""
-    steps = aligned(then.parts, now.parts)
-    told = [*_pages(steps, now.sheets, then.sheets), *_texts(steps, moves(then.parts, now.parts))]
+    steps = alignment.steps
+    told = [*_pages(steps, now.sheets, then.sheets), *_texts(steps, alignment.moved)]
     return (*told, *_looks(steps, then.faces))
 
 
@@ -80,7 +80,7 @@ def _edited(old: Part, new: Part, where: str) -> Edit:
 
 
 def _is_title(part: Part) -> bool:
-    return part.style in ANNEX or part.style.casefold() in (HEADING, FIRST_HEADING.casefold())
+    return part.style in ANNEX or is_first_heading(part)
 
 
 def _annexes(steps: Sequence[Step]) -> dict[int, str]:

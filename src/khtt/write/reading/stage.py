@@ -62,14 +62,14 @@ def rows_of(table: Element) -> Iterator[Element]:
 def paragraph_part(element: Element, styles: Styles) -> Part:
     """Give a paragraph."""
     style, look = styles.look(element)
-    text = " ".join(text_of(element).split())
+    text = " ".join(raw_text(element).split())
     return Part("paragraph", (text,), style, tuple(_marks(element)), look=look)
 
 
 def _row(row: Element, styles: Styles, table: int) -> Part:
     cells, inner = list[str](), list[Part]()
     for cell in row.iter(f"{W}tc"):
-        if _continued(cell):
+        if continued(cell):
             continue
         parts = [paragraph_part(one, styles) for one in cell.iter(f"{W}p")]
         cells.append("\n".join(one.cells[0] for one in parts if one.filled))
@@ -78,19 +78,25 @@ def _row(row: Element, styles: Styles, table: int) -> Part:
     return Part("row", tuple(cells), "", marks, table=table, inner=tuple(inner))
 
 
-def _continued(cell: Element) -> bool:
+def continued(cell: Element) -> bool:
+    """Tell whether a cell goes on from the row above."""
     merge = child(cell, "tcPr", "vMerge")
     return merge is not None and value(merge, default="continue") == "continue"
 
 
-def text_of(paragraph: Element) -> str:
-    """Give the text of a paragraph as it stands: what tracked changes delete is gone."""
+def raw_text(element: Element) -> str:
+    """Give the text of an element as it stands, a character for each break.
+
+    What tracked changes delete is gone.
+    """
     pieces = list[str]()
-    for node in paragraph.iter():
+    for node in element.iter():
         if node.tag == f"{W}t":
             pieces.append(node.text or "")
-        elif node.tag in (f"{W}br", f"{W}tab", f"{W}cr"):
-            pieces.append(" ")
+        elif node.tag in (f"{W}br", f"{W}cr"):
+            pieces.append("\n")
+        elif node.tag == f"{W}tab" and f"{W}pos" not in node.attrib:
+            pieces.append("\t")
         elif node.tag == f"{W}noBreakHyphen":
             pieces.append("-")
     return "".join(pieces)
