@@ -17,7 +17,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
-from khtt.cli.completing import provinces
+from khtt.cli.options import OutFile, base_option, district_option, province_option
 from khtt.cli.watch import tell_problems
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
@@ -36,27 +36,11 @@ class Format(StrEnum):
     JSON = "json"
 
 
-ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=provinces,
-        metavar="NAME",
-        help="For which province; else the nation.",
-    ),
-]
-DistrictName = Annotated[
-    str | None, typer.Option("--district", "-d", metavar="NAME", help="For which district of it.")
-]
-BaseName = Annotated[
-    str | None, typer.Option("--base", "-b", metavar="NAME", help="For which base office of it.")
-]
+ProvinceName = Annotated[str | None, province_option("For which province; else the nation.")]
+DistrictName = Annotated[str | None, district_option("For which district of it.")]
+BaseName = Annotated[str | None, base_option("For which base office of it.")]
 OnlyUnsaid = Annotated[bool, typer.Option("--unsaid", help="Only what the document does not say.")]
 Output = Annotated[Format, typer.Option("--format", help="text, html or json.")]
-OutFile = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
-]
 
 EXAMPLES = examples(
     "khtt account --year 2022 --province dong-thap",

@@ -17,7 +17,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
-from khtt.cli.completing import provinces
+from khtt.cli.options import OutFile, district_option, province_option
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
@@ -39,23 +39,9 @@ EXAMPLES = examples(
     "khtt calendar --year 2022 --province dong-thap --district huyen-lai-vung",
     "khtt calendar --year 2023 --format html --out lich-2023.html",
 )
-ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=provinces,
-        metavar="NAME",
-        help="The year of this province.",
-    ),
-]
-DistrictName = Annotated[
-    str | None, typer.Option("--district", "-d", metavar="NAME", help="The year of this district.")
-]
+ProvinceName = Annotated[str | None, province_option("The year of this province.")]
+DistrictName = Annotated[str | None, district_option("The year of this district.")]
 Output = Annotated[Format, typer.Option("--format", help="ics, html, text or xlsx.")]
-OutFile = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
-]
 
 
 def calendar(

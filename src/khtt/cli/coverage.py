@@ -17,7 +17,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
-from khtt.cli.completing import provinces
+from khtt.cli.options import OutFile, province_option
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
@@ -35,19 +35,9 @@ class Format(StrEnum):
 
 
 ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=provinces,
-        help="The districts of this province; by default provinces.",
-    ),
+    str | None, province_option("The districts of this province; by default provinces.")
 ]
 Output = Annotated[Format, typer.Option("--format", help="text, html, json or xlsx.")]
-OutFile = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
-]
-
 
 EXAMPLES = examples(
     "khtt coverage --year 2022",

@@ -14,7 +14,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
-from khtt.cli.completing import provinces
+from khtt.cli.options import district_option, province_option
 from khtt.cli.rules import RulesToo, rule
 from khtt.nouns.language import _
 
@@ -33,15 +33,8 @@ Value = Annotated[
         metavar="ID[.FIELD]", help="An item of the plan, and one of its fields.", show_default=False
     ),
 ]
-ProvinceName = Annotated[
-    str,
-    typer.Option(
-        "--province", "-p", autocompletion=provinces, help="For which province.", show_default=False
-    ),
-]
-DistrictName = Annotated[
-    str | None, typer.Option("--district", "-d", help="For which district of it.")
-]
+ProvinceName = Annotated[str, province_option("For which province.")]
+DistrictName = Annotated[str | None, district_option("For which district of it.")]
 FIRST = ("quantity", "schedule", "deadline", "text", "name", "form", "title")
 
 

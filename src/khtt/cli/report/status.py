@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import WorkspaceFolder, Year, examples, refuse
-from khtt.cli.completing import provinces
+from khtt.cli.options import OutFile, province_option
 from khtt.cli.report.common import (
     MonthOption,
     chosen_unit,
@@ -38,24 +38,12 @@ EXAMPLES = examples(
     "khtt report status --year 2022 --month 3 --province dong-thap --on 30/03/2022",
     "khtt report status --year 2022 --format html --out tinh-hinh.html",
 )
-ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=provinces,
-        metavar="NAME",
-        help="The units of this province.",
-    ),
-]
+ProvinceName = Annotated[str | None, province_option("The units of this province.")]
 Day = Annotated[
     str | None,
     typer.Option("--on", metavar="DD/MM/YYYY", help="Late on which day; by default today."),
 ]
 Output = Annotated[Format, typer.Option("--format", help="text, html, xlsx or json.")]
-OutFile = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
-]
 
 
 def status(
