@@ -1,6 +1,5 @@
 """`khtt account`: where a document says each fact of its plan, or why it does not."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +12,7 @@ from khtt.cli.common import (
     WorkspaceFolder,
     Year,
     examples,
+    give,
     open_workspace,
     refuse,
     year_plan,
@@ -20,7 +20,6 @@ from khtt.cli.common import (
 from khtt.cli.options import OutFile, base_option, district_option, province_option
 from khtt.cli.watch import tell_problems
 from khtt.nouns.language import _
-from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +68,8 @@ def account(
         refuse(_("name a district or a base office, not both"))
     found = _account((year, as_of), workspace, province, district or base)
     content = _shown(found, output, unsaid=unsaid)
-    if out is None:
-        sys.stdout.write(content)
-    else:
-        DiskWorkspace(Path()).write(out, content.encode())
-        typer.echo(_("{count} facts in {path}").format(count=len(found.fates), path=out))
+    message = _("{count} facts in {path}")
+    give(content.encode(), out, message.format(count=len(found.fates), path=out))
     tell_problems(found.problems)
     if found.errors:
         raise typer.Exit(PROBLEMS)

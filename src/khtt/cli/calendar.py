@@ -1,8 +1,6 @@
 """`khtt calendar`: a body's year, for calendars, screens and paper."""
 
-import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,8 +11,10 @@ from khtt.cli.common import (
     WorkspaceFolder,
     Year,
     examples,
+    give,
     open_workspace,
     refuse,
+    refuse_printed_workbook,
     year_plan,
 )
 from khtt.cli.options import OutFile, district_option, province_option
@@ -58,17 +58,12 @@ def calendar(
     again updates what was imported before: events keep their names, and the workspace remembers
     how often each has changed.
     """
-    if output is Format.XLSX and out is None:
-        refuse(_("a workbook is not printed; name a file with --out FILE"))
+    refuse_printed_workbook(output, out)
     place = open_workspace(workspace)
     agenda = _agenda(place, year, province, district)
     content = _shown(place, agenda, output)
-    if out is None:
-        sys.stdout.write(content.decode())
-        return
-    DiskWorkspace(Path()).write(out, content)
     message = _("{count} events in {file}")
-    typer.echo(message.format(count=len(agenda.events), file=out))
+    give(content, out, message.format(count=len(agenda.events), file=out))
 
 
 def _agenda(

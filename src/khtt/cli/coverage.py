@@ -1,8 +1,6 @@
 """`khtt coverage`: who carries out what of a plan, and whether the numbers add up."""
 
-import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,8 +11,10 @@ from khtt.cli.common import (
     WorkspaceFolder,
     Year,
     examples,
+    give,
     open_workspace,
     refuse,
+    refuse_printed_workbook,
     year_plan,
 )
 from khtt.cli.options import OutFile, province_option
@@ -22,6 +22,8 @@ from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from khtt.nouns.plan.coverage import Coverage
 
 
@@ -59,16 +61,11 @@ def coverage(
     The units are the provinces, or with --province its districts. Exit status 1 where the units'
     numbers do not reach what the plan above asks for.
     """
-    if output is Format.XLSX and out is None:
-        refuse(_("a workbook is not printed; name a file with --out FILE"))
+    refuse_printed_workbook(output, out)
     found, spoilt = _coverage(open_workspace(workspace), year, province)
     content = _shown(found, output)
-    if out is None:
-        sys.stdout.write(content.decode())
-    else:
-        DiskWorkspace(Path()).write(out, content)
-        told = {"rows": len(found.rows), "columns": len(found.columns), "file": out}
-        typer.echo(_("{rows} tasks of {columns} units in {file}").format(**told))
+    told = {"rows": len(found.rows), "columns": len(found.columns), "file": out}
+    give(content, out, _("{rows} tasks of {columns} units in {file}").format(**told))
     for path in spoilt:
         said = _("{file} has errors, and is left out; see: khtt validate {file}")
         typer.echo(f"khtt: {said.format(file=path)}", err=True)

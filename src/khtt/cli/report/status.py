@@ -1,13 +1,11 @@
 """`khtt report status`: who has sent what, who is late, how far each number is."""
 
-import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, Year, examples, refuse
+from khtt.cli.common import WorkspaceFolder, Year, examples, give, refuse_printed_workbook
 from khtt.cli.options import OutFile, province_option
 from khtt.cli.report.common import (
     MonthOption,
@@ -18,7 +16,6 @@ from khtt.cli.report.common import (
     year_reports,
 )
 from khtt.nouns.language import _
-from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
     from khtt.nouns.report.status import Status
@@ -63,8 +60,7 @@ def status(
     from khtt.compiler.standing import NATION, year_periods
     from khtt.compiler.standing import status as standing
 
-    if output is Format.XLSX and out is None:
-        refuse(_("a workbook is not printed; name a file with --out FILE"))
+    refuse_printed_workbook(output, out)
     day = day_of(on)
     place, reports = year_reports(workspace, year)
     tell_enclosed(reports)
@@ -72,12 +68,8 @@ def status(
     with opened_store(place, make=False) as store:
         found = standing(reports, store, unit, year_periods(reports, month), day)
     content = _shown(found, output)
-    if out is None:
-        sys.stdout.write(content.decode())
-        return
-    DiskWorkspace(Path()).write(out, content)
     message = _("{count} units in {file}")
-    typer.echo(message.format(count=len(found.rows), file=out))
+    give(content, out, message.format(count=len(found.rows), file=out))
 
 
 def _shown(found: "Status", output: Format) -> bytes:
