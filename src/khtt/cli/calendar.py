@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.bodies import lower_or_province
+from khtt.cli.bodies import sound_body
 from khtt.cli.common import (
-    PROBLEMS,
     WorkspaceFolder,
     Year,
     examples,
     give,
     open_workspace,
-    refuse,
     refuse_printed_workbook,
     year_plan,
 )
@@ -75,9 +73,7 @@ def _agenda(
 
     loaded = year_plan(place, year)
     chains = read_chains(place, loaded.chain, loaded.organisation)[0]
-    body = lower_or_province(chains.organisation, province, district)
-    if path := chains.fault(body):
-        refuse(f"{path} has errors; see: khtt validate {path}", PROBLEMS)
+    body = sound_body(chains, province, district)
     try:
         reports = reporting(place, loaded, chains)
     except NoFormsError:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.bodies import chosen_body
+from khtt.cli.bodies import sound_body
 from khtt.cli.common import (
     PROBLEMS,
     WorkspaceFolder,
@@ -78,19 +78,16 @@ def _coverage(
 ) -> "tuple[Coverage, tuple[Path, ...]]":
     """Give the table, and the overlays with errors that are left out of it."""
     from khtt.compiler.chains import read_chains
-    from khtt.nouns.organisation import Level
     from khtt.resolve import coverage
 
     loaded = year_plan(place, year)
     chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
-    organisation = chains.organisation
-    body = chosen_body(organisation, Level.PROVINCE, name) if name else organisation.nation
-    if path := chains.fault(body):
-        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
-    if not organisation.below(body):
+    body = sound_body(chains, name)
+    below = chains.organisation.below(body)
+    if not below:
         said = _("no offices below {name} are known: it lists them under `bodies` in its overlay")
         refuse(said.format(name=body.short))
-    spoilt = chains.faults(organisation.below(body))
+    spoilt = chains.faults(below)
     return coverage(chains.plan(body), chains.with_overlay(body)), spoilt
 
 

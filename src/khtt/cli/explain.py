@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.bodies import lower_or_province
+from khtt.cli.bodies import sound_body
 from khtt.cli.common import (
-    PROBLEMS,
     WorkspaceFolder,
     Year,
     examples,
@@ -65,10 +64,7 @@ def value(
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
     chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
-    body = lower_or_province(chains.organisation, province, district)
-    if path := chains.fault(body):
-        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
-    typer.echo(_sentence(chains, name, body))
+    typer.echo(_sentence(chains, name, sound_body(chains, province, district)))
 
 
 def _sentence(chains: "Chains", name: str, body: "Body") -> str:
