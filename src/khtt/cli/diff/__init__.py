@@ -36,6 +36,7 @@ from khtt.cli.diff.options import (
     Stat,
     Summary,
 )
+from khtt.cli.diff.output import Shown, give, rendered
 from khtt.cli.options import OutFile
 from khtt.nouns.change.kinds import Band, Kind, Level
 from khtt.nouns.diagnostic import PlanError
@@ -43,7 +44,6 @@ from khtt.nouns.language import _, counted
 from khtt.workspace import DiskWorkspace, WorkspaceError, is_overlay
 
 if TYPE_CHECKING:
-    from khtt.cli.diff.output import Shown
     from khtt.compiler.comparison import Comparison, Side
     from khtt.compiler.succession import Unit
     from khtt.nouns.change import Changes
@@ -85,8 +85,6 @@ def diff(
 
     Exit status: 0 fine; 1 a change reaches the level of --fail-on; 2 what cannot be compared.
     """
-    from khtt.cli.diff.output import Shown, give, rendered
-
     shown = Shown(output, summary=summary, stat=stat)
     _check_usage(shown, out, agree=bool(agree), because=because)
     files = _workspace(workspace, old, new)
@@ -101,7 +99,7 @@ def diff(
         raise typer.Exit(PROBLEMS)
 
 
-def _check_usage(shown: "Shown", out: Path | None, *, agree: bool, because: str | None) -> None:
+def _check_usage(shown: Shown, out: Path | None, *, agree: bool, because: str | None) -> None:
     if shown.output in (Format.DOCX, Format.REDLINE) and out is None:
         said = _("--format {format} makes a Word document: name it with --out FILE.docx")
         refuse(said.format(format=shown.output))
