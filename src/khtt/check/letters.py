@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from khtt.check.survey import Survey, Text
 from khtt.check.words import own, spoken
+from khtt.nouns.blank import HOLDER
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
@@ -144,7 +145,7 @@ def blanks_at_marks(survey: Survey) -> Iterator[Diagnostic]:
         (_HYPHEN, _("a blank on one side of a dash"), _("write it on both sides, or on none")),
     )
     for path, noun, text in spoken(survey):
-        if isinstance(noun, Form | FormSection) or _HOLDER.search(text):
+        if isinstance(noun, Form | FormSection) or HOLDER.search(text):
             continue
         for pattern, message, hint in patterns:
             if found := pattern.search(text):
@@ -218,14 +219,6 @@ def _recoded(text: str) -> str:
         return ""
 
 
-_HOLDER = Pattern(
-    r"\b(?:TODO|FIXME|TBD|TBC|XXX+|xxx+|[Ll]orem|ipsum)\b|\?{2,}|_{3,}|^[\s.…?*_-]+$|…\s*/\s*…|\.{3,}/"
-    r"|[\[<(](?:[^\])>]*?\b)?(?:cần bổ sung|bổ sung sau|điền|chèn|nhập|ghi rõ|cập nhật sau|tên đơn vị)\b[^\])>]*[\])>]"
-    r"|\b(?:cần bổ sung|bổ sung sau|sẽ cập nhật)\b(?=\W*$)",
-    re.IGNORECASE,
-)
-
-
 def placeholder(survey: Survey) -> Iterator[Diagnostic]:
     """KH390: a text holds a placeholder that nobody filled in: `TODO`, `???`, `…/…`, `[điền tên]`.
 
@@ -240,7 +233,7 @@ def placeholder(survey: Survey) -> Iterator[Diagnostic]:
     for path, noun, text in spoken(survey):
         if isinstance(noun, Form | FormSection):
             continue
-        if found := _HOLDER.search(text):
+        if found := HOLDER.search(text):
             message = _("a placeholder stands here: {text}").format(
                 text=text[found.start() : found.end()]
             )
