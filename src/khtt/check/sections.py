@@ -8,25 +8,11 @@ from khtt.check.survey import Survey
 from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic, nearest
 from khtt.nouns.language import _
+from khtt.nouns.organisation import BELOW, DIRECTOR, EVERY_OFFICE, offices_by_work
 from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Annex
 from khtt.nouns.plan.items import Form, Group, Item, Task, Unit
 
-OFFICES = (
-    "communication",
-    "finance",
-    "collection",
-    "benefits",
-    "assessment",
-    "inspection",
-    "personnel",
-    "administration",
-    "it",
-    "districts",
-    "all",
-    "director",
-)
-"""The offices of a province that do its tasks, by their work; a test holds them to the organisation's."""
 _ANNEX = Pattern(r"Phụ lục (?:số )?([IVX]+|\d+)\b")
 _FORM = Pattern(r"(?:Mẫu|Biểu)(?: số)? (\d+)\b")
 
@@ -45,12 +31,14 @@ def unknown_office(survey: Survey) -> Iterator[Diagnostic]:
         responsibilities:
           - {id: duties, ref: VII.1, unit: vss, title: Việc, tasks: [{id: task, ref: VII.1.1, text: Việc, offices: finance}]}
     """
-    roles = {*OFFICES, *(unit.id for _path, unit in survey.every(Unit))}
+    work = (office.role for office in offices_by_work())
+    offices = (*work, BELOW, EVERY_OFFICE, DIRECTOR)
+    roles = (*offices, *(unit.id for _path, unit in survey.every(Unit)))
     for path, task in survey.every(Task):
         for index, name in enumerate(task.offices):
             if name not in roles:
                 meant = nearest(name, roles)
-                listed = ", ".join(OFFICES)
+                listed = ", ".join(offices)
                 hint = _("did you mean {name}?").format(name=meant) if meant else ""
                 message = _("there is no office '{name}'").format(name=name)
                 at = (*path, "offices", index)

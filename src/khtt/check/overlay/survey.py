@@ -9,7 +9,7 @@ from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
 from khtt.nouns.language import _
 from khtt.nouns.noun import Noun
-from khtt.nouns.organisation import Body, Level, Organisation
+from khtt.nouns.organisation import BELOW, EVERY_OFFICE, Body, Level, Organisation
 from khtt.nouns.plan.chain import Chain, Layer, added_paths
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item, Method, ReportingDuty, Responsibility, Task
@@ -193,7 +193,7 @@ class OverlaySurvey:
         if isinstance(here, ReportingDuty):
             return not waived
         if isinstance(here, Task):
-            return bool({"districts", "all"} & set(here.offices)) or self._added_by_unit(here)
+            return bool({BELOW, EVERY_OFFICE} & set(here.offices)) or self._added_by_unit(here)
         levels = {unit.id: unit.level for unit in self.above.units}
         led = {levels.get(one, "partner") for one in lead}
         joins = {levels.get(one, "") for one in support} & _BELOW

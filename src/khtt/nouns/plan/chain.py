@@ -6,6 +6,7 @@ from functools import cached_property
 
 from khtt.nouns.diagnostic import Place
 from khtt.nouns.noun import Noun
+from khtt.nouns.organisation import BELOW, EVERY_OFFICE
 from khtt.nouns.plan.extended import with_overlay, without
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item
@@ -198,7 +199,7 @@ def _is_its_own(item: Added) -> bool:
     if isinstance(item, Task):
         return False  # the offices of a task tell whose it is
     offices: tuple[str, ...] = vars(item).get("offices", ())
-    own_offices = bool(offices) and not {"districts", "all"} & set(offices)
+    own_offices = bool(offices) and not {BELOW, EVERY_OFFICE} & set(offices)
     return bool(item.place or item.person or own_offices)
 
 
