@@ -1,10 +1,9 @@
-"""Which words of a plan the rules about texts look at, and how a finding is said."""
+"""Which words of a plan the rules about texts look at."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from khtt.check.survey import Survey, Text
-from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Signature
 from khtt.nouns.plan.items import Basis
@@ -31,18 +30,3 @@ def _letters(found: re.Match[str]) -> str:
 def own(survey: Survey) -> Iterator[Text]:
     """Give the texts that the plan words itself; the titles of laws stay as they are."""
     return (text for text in spoken(survey) if not isinstance(text.noun, Basis))
-
-
-Told = Callable[[re.Match[str]], tuple[str, str] | None]
-"""Gives message and hint for what was found, or None where it is fine."""
-
-
-def warned(
-    survey: Survey, code: str, pattern: Pattern, texts: Iterator[Text], told: Told
-) -> Iterator[Diagnostic]:
-    """Give a warning at the first place of each text where a pattern matches and is wrong."""
-    for path, _, text in texts:
-        for found in pattern.finditer(text):
-            if said := told(found):
-                yield survey.warning(code, survey.spot(path, found.start()), *said)
-                break
