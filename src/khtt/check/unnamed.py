@@ -7,7 +7,7 @@ from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.organisation import Body, Level, Organisation, organisation_on
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item, Responsibility, Unit
-from khtt.nouns.plan.overlay import Facts
+from khtt.nouns.plan.overlay import NO_FACTS
 from khtt.nouns.source import Path, Source
 from khtt.nouns.words import (
     Alternative,
@@ -71,7 +71,7 @@ def _lexicons(
 ) -> tuple[Lexicon, ...]:
     units = {unit.id: unit for unit in survey.plan.units}
     units |= {unit.id: unit for _path, unit in survey.every(Unit)}
-    return tuple(lexicon(body, organisation, tuple(units.values()), Facts()) for body in bodies)
+    return tuple(lexicon(body, organisation, tuple(units.values()), NO_FACTS) for body in bodies)
 
 
 def _told(survey: Survey, lexicons: Sequence[Lexicon]) -> Iterator[Diagnostic]:

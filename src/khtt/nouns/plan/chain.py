@@ -10,7 +10,7 @@ from khtt.nouns.organisation import BELOW, EVERY_OFFICE
 from khtt.nouns.plan.extended import with_overlay, without
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item
-from khtt.nouns.plan.overlay import Facts, Overlay, Setting
+from khtt.nouns.plan.overlay import NO_FACTS, Facts, Overlay, Setting
 from khtt.nouns.plan.own import Added, Appended, Task
 from khtt.nouns.source import Path, Source
 
@@ -95,7 +95,7 @@ class Chain:
     @cached_property
     def facts(self) -> Facts:
         """Give the facts of the lowest unit, with what holds for it as part of the province."""
-        found = Facts()
+        found = NO_FACTS
         for layer in self.layers:
             own = layer.overlay.facts
             inherited = {
