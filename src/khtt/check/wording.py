@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from khtt.check.naming import with_names
+from khtt.check.naming import names_of, references_in, with_names
 from khtt.check.survey import Survey
 from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic
@@ -45,11 +45,12 @@ def unused_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
         contents: [{id: one, ref: I.1, text: TTXVN đưa tin}]
     """
     # The symbol in the plan's own number, `KH-BHXH`, is no use of the word.
-    said = " ".join(survey.around.gone) + " ".join(
+    spoken = (
         with_names(text.text)
         for text in survey.texts
         if not isinstance(text.noun, Term) and text.path[-1] != "symbol"
     )
+    said = " ".join((*survey.around.gone, *spoken))
     longs = Counter(fold(term.long) for _path, term in survey.every(Term))
     for path, term in survey.every(Term):
         if not re.search(rf"(?<!\w){re.escape(term.short)}(?!\w)", said):
@@ -86,8 +87,15 @@ def undeclared_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
                 known.add(word)
                 hint = _("add {{short: {word}, long: ...}} to `abbreviations`").format(word=word)
                 message = _("{word} is not declared").format(word=word)
-                at = survey.spot(path, text.index(word))
-                yield survey.warning("KH312", at, message, hint)
+                yield survey.warning("KH312", survey.spot(path, _where(text, word)), message, hint)
+
+
+def _where(text: str, word: str) -> int:
+    """Give where a word stands in a text, or the reference that stands for a name with the word."""
+    if word in text:
+        return text.index(word)
+    found = (one.start for one in references_in(text) if any(word in n for n in names_of(one)))
+    return next(found, 0)
 
 
 def markup(survey: Survey) -> Iterator[Diagnostic]:
