@@ -34,8 +34,7 @@ def _citations(survey: Survey) -> Iterator[tuple[Text, re.Match[str]]]:
 
 
 def _declared(survey: Survey) -> dict[str, Basis]:
-    bases = [*survey.plan.bases, *(basis for _path, basis in survey.every(Basis))]
-    return {same_document(basis.number): basis for basis in bases if basis.number}
+    return {same_document(basis.number): basis for basis in survey.bases if basis.number}
 
 
 def told_otherwise(survey: Survey) -> Iterator[Diagnostic]:
@@ -140,8 +139,7 @@ def basis_not_named(survey: Survey) -> Iterator[Diagnostic]:
         contents: [{id: said, ref: I, text: Theo Quyết định số 1676/QĐ-TTg, bases: decision}]
     """
     declared = _declared(survey)
-    bases = [*survey.plan.bases, *(basis for _path, basis in survey.every(Basis))]
-    names = {basis.id: same_document(basis.number) for basis in bases if basis.number}
+    names = {basis.id: same_document(basis.number) for basis in survey.bases if basis.number}
     for text, found in _citations(survey):
         key, item = same_document(found[0]), text.noun
         basis = declared.get(key)

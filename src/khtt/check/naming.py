@@ -85,8 +85,7 @@ def unknown_reference(survey: Survey) -> Iterator[Diagnostic]:
     `{places:commune|places}`. `docs/guide/en/words.md` lists the roles; a unit of the plan is one
     by its id. A brace that is meant is doubled.
     """
-    units = {unit.id: unit for unit in survey.plan.units}
-    units |= {unit.id: unit for _path, unit in survey.every(Unit)}
+    units = survey.units
     for path, _noun, text in survey.texts:
         if ("{" not in text and "}" not in text) or _MARKUP.search(text):
             continue

@@ -157,6 +157,17 @@ class Survey:
             self.kinds[kind] = known = found
         return ((path, noun) for path, noun in known if isinstance(noun, kind))
 
+    @property
+    def units(self) -> dict[str, Unit]:
+        """Give the units of the plan and of what is looked at, by id."""
+        units = {unit.id: unit for unit in self.plan.units}
+        return units | {unit.id: unit for _path, unit in self.every(Unit)}
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """Give the bases of the plan and of what is looked at."""
+        return (*self.plan.bases, *(basis for _path, basis in self.every(Basis)))
+
     def ids(self, kind: type[Noun]) -> Iterator[tuple[str, Path]]:
         """Give the ids of the parts of a kind with their paths, in the order of the file."""
         for path, noun in self.every(kind):
@@ -181,6 +192,14 @@ class Survey:
 
     def _place(self, at: Path | Place) -> Place:
         return at if isinstance(at, Place) else self.place(at)
+
+
+def lead_of(noun: object) -> tuple[str, ...]:
+    """Give the ids of the units that lead a part, empty where it names none."""
+    if isinstance(noun, Responsibility):
+        return (noun.unit,)
+    lead = getattr(noun, "lead", ()) if isinstance(noun, Noun) else ()
+    return lead if isinstance(lead, tuple) else ()
 
 
 def _parts(noun: Noun, path: Path) -> Iterator[Part]:
