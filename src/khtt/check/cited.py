@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khtt.check.survey import Survey, Text
-from khtt.check.words import own
 from khtt.nouns.citation import KNOWN, WRITTEN, Number, kind_of, same_document
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
@@ -23,7 +22,7 @@ _DATE_AFTER = Pattern(rf",? ngày ({DAY.pattern})")
 
 
 def _citations(survey: Survey) -> Iterator[tuple[Text, re.Match[str]]]:
-    for text in own(survey):
+    for text in survey.own:
         if (
             "/" in text.text
             and text.path[-1] != "number"

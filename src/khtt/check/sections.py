@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from khtt.check.references import REF
 from khtt.check.survey import Survey
-from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic, nearest
 from khtt.nouns.language import _
 from khtt.nouns.organisation import BELOW, DIRECTOR, EVERY_OFFICE, offices_by_work
@@ -65,7 +64,7 @@ def unknown_annex(survey: Survey) -> Iterator[Diagnostic]:
     numbers = [one.number for _path, one in survey.every(Form)]
     annexes = {found[1] for title in titles for found in _ANNEX.finditer(title)}
     forms = {str(int(found[1])) for one in (*titles, *numbers) for found in _FORM.finditer(one)}
-    for path, noun, text in own(survey):
+    for path, noun, text in survey.own:
         if isinstance(noun, Annex | Form) or ("Phụ lục" not in text and "ẫu" not in text):
             continue
         for pattern, known in ((_ANNEX, annexes), (_FORM, forms)):

@@ -7,7 +7,6 @@ from datetime import date
 
 from khtt.check.naming import names_of, references_in, with_names
 from khtt.check.survey import Survey
-from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.noun import DAY
@@ -154,7 +153,7 @@ def date_form(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: one, ref: I.1, text: Trước ngày 05/02/2023}]
     """
-    for path, _noun, text in own(survey):
+    for path, _noun, text in survey.own:
         for found in DAY.finditer(text):
             right = _right(found)
             if right and right != found[0]:
@@ -183,7 +182,7 @@ def every_month(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: one, ref: I.1, text: Báo cáo hằng tháng}]
     """
-    for path, _noun, text in own(survey):
+    for path, _noun, text in survey.own:
         found = next((one for one in _EVERY.finditer(text) if not _is_goods(one)), None)
         if found:
             right = "Hằng" if found[1][0].isupper() else "hằng"
@@ -209,7 +208,7 @@ def tone_place(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: one, ref: I.1, text: Cấp ủy địa phương}]
     """
-    for path, _noun, text in own(survey):
+    for path, _noun, text in survey.own:
         for found in _NEW_TONE.finditer(text):
             word = re.split(r"\W", text[: found.end()])[-1]
             if (right := old_tone(word)) != word and not _is_name(word, text, found.end()):

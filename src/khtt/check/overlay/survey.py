@@ -1,6 +1,6 @@
 """An overlay walked through once, together with the plan above it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -44,10 +44,10 @@ class OverlaySurvey:
         """Give the plan as it stands above the overlay."""
         return self.chain.above.effective
 
-    @cached_property
-    def items(self) -> dict[str, Item]:
+    @property
+    def items(self) -> Mapping[str, Item]:
         """Give every item of the plan above, by id."""
-        return {item.id: item for _, item in self.above.items()}
+        return self.chain.above.items
 
     @cached_property
     def paths(self) -> dict[str, Path]:
