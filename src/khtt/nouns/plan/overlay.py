@@ -38,19 +38,23 @@ def _named(key: str) -> BeforeValidator:
     return BeforeValidator(listed)
 
 
+def _pairs(key: str, told: str) -> BeforeValidator:
+    """Read `{name: value}` as a list whose members bear both under these keys."""
+
+    def listed(value: object) -> object:
+        if isinstance(value, dict):
+            return tuple({key: name, told: one} for name, one in value.items())
+        return value
+
+    return BeforeValidator(listed)
+
+
 def _weight(value: object) -> object:
     """Read a whole number or `1,5`; a negative one too, for the check to refuse with its place."""
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, str) and WEIGHT.fullmatch(value):
         return Decimal(value.replace(",", "."))
-    return value
-
-
-def _weights(value: object) -> object:
-    """Read `{huyen-hong-ngu: 3}` as a list of districts and their weights."""
-    if isinstance(value, dict):
-        return tuple({"district": name, "weight": weight} for name, weight in value.items())
     return value
 
 
@@ -83,7 +87,7 @@ class Weight(Noun):
     weight: Annotated[Decimal, BeforeValidator(_weight)]
 
 
-Weights = Annotated[tuple[Weight, ...], BeforeValidator(_weights)]
+Weights = Annotated[tuple[Weight, ...], _pairs("district", "weight")]
 
 
 class Measure(Noun):
@@ -91,16 +95,6 @@ class Measure(Noun):
 
     name: Id
     values: Weights
-
-
-def _measure(value: object) -> object:
-    """Read `{enterprises: {huyen-lai-vung: 120}}` as a list of measures."""
-    if isinstance(value, dict):
-        return tuple({"name": name, "values": values} for name, values in value.items())
-    return value
-
-
-_measures = BeforeValidator(_measure)
 
 
 class Spreading(Noun):
@@ -138,13 +132,6 @@ class OfficeName(Noun):
     name: Text
 
 
-def _offices(value: object) -> object:
-    """Read `{communication: Tổ Truyền thông}` as a list of offices."""
-    if isinstance(value, dict):
-        return tuple({"role": role, "name": name} for role, name in value.items())
-    return value
-
-
 class Facts(Noun):
     """What is so in the locality, whatever the plan says; what is left out stays blank or general.
 
@@ -155,13 +142,18 @@ class Facts(Noun):
     place: Text | None = None
     number: Text | None = None
     date: Day | None = None
-    offices: Annotated[tuple[OfficeName, ...], BeforeValidator(_offices)] = ()
+    offices: Annotated[tuple[OfficeName, ...], _pairs("role", "name")] = ()
     press: Texts = ()
     broadcaster: Text | None = None
     enterprises: Annotated[int, Field(ge=0)] | None = None
     parent: Reference | None = None
     ethnic_languages: Texts = ()
     epidemic_level: EpidemicLevel | None = None
+
+
+# Made without a validator, which takes long to build: most runs read no overlay.
+NO_FACTS = Facts.model_construct()
+"""What is so where nothing is told of a locality."""
 
 
 class Setting(Noun):
@@ -211,13 +203,6 @@ class Answer(Noun):
     by: Ids
 
 
-def _answers(value: object) -> object:
-    """Read `{quota: [item, item]}` as a list of answers."""
-    if isinstance(value, dict):
-        return tuple({"id": name, "by": by} for name, by in value.items())
-    return value
-
-
 class Document(Parts):
     """A unit's own document, where it does not follow the plan's: whole, item by item, with refs.
 
@@ -231,7 +216,7 @@ class Document(Parts):
     carries_out: Ids = ()
     statements: tuple[Statement, ...] = ()
     forms: tuple[Statement, ...] = ()
-    answers: Annotated[tuple[Answer, ...], BeforeValidator(_answers)] = ()
+    answers: Annotated[tuple[Answer, ...], _pairs("id", "by")] = ()
 
 
 class Overlay(Noun):
@@ -247,16 +232,16 @@ class Overlay(Noun):
     khtt: Literal[1]
     overlay: Locality
     issuer: Literal["office", "committee"] = "office"
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
     bodies: tuple[BodyEntry, ...] = ()
     bases: tuple[Basis, ...] = ()
     units: tuple[Unit, ...] = ()
     weights: Weights = ()
-    measures: Annotated[tuple[Measure, ...], _measures] = ()
+    measures: Annotated[tuple[Measure, ...], _pairs("name", "values")] = ()
     spread: Annotated[tuple[Spread, ...], _named("id")] = ()
     money: tuple[Money, ...] = ()
     set: Annotated[tuple[Setting, ...], _named("id")] = ()
-    add: Additions = Additions()
+    add: Additions = Additions.model_construct()
     append: Annotated[tuple[Appended, ...], _named("id")] = ()
     waive: Annotated[tuple[Waiver, ...], _named("id")] = ()
     budget: Budget | None = None
