@@ -38,23 +38,19 @@ def _named(key: str) -> BeforeValidator:
     return BeforeValidator(listed)
 
 
-def _pairs(key: str, told: str) -> BeforeValidator:
-    """Read `{name: value}` as a list whose members bear both under these keys."""
-
-    def listed(value: object) -> object:
-        if isinstance(value, dict):
-            return tuple({key: name, told: one} for name, one in value.items())
-        return value
-
-    return BeforeValidator(listed)
-
-
 def _weight(value: object) -> object:
     """Read a whole number or `1,5`; a negative one too, for the check to refuse with its place."""
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, str) and WEIGHT.fullmatch(value):
         return Decimal(value.replace(",", "."))
+    return value
+
+
+def _weights(value: object) -> object:
+    """Read `{huyen-hong-ngu: 3}` as a list of districts and their weights."""
+    if isinstance(value, dict):
+        return tuple({"district": name, "weight": weight} for name, weight in value.items())
     return value
 
 
@@ -87,7 +83,7 @@ class Weight(Noun):
     weight: Annotated[Decimal, BeforeValidator(_weight)]
 
 
-Weights = Annotated[tuple[Weight, ...], _pairs("district", "weight")]
+Weights = Annotated[tuple[Weight, ...], BeforeValidator(_weights)]
 
 
 class Measure(Noun):
@@ -95,6 +91,16 @@ class Measure(Noun):
 
     name: Id
     values: Weights
+
+
+def _measure(value: object) -> object:
+    """Read `{enterprises: {huyen-lai-vung: 120}}` as a list of measures."""
+    if isinstance(value, dict):
+        return tuple({"name": name, "values": values} for name, values in value.items())
+    return value
+
+
+_measures = BeforeValidator(_measure)
 
 
 class Spreading(Noun):
@@ -132,6 +138,13 @@ class OfficeName(Noun):
     name: Text
 
 
+def _offices(value: object) -> object:
+    """Read `{communication: Tổ Truyền thông}` as a list of offices."""
+    if isinstance(value, dict):
+        return tuple({"role": role, "name": name} for role, name in value.items())
+    return value
+
+
 class Facts(Noun):
     """What is so in the locality, whatever the plan says; what is left out stays blank or general.
 
@@ -142,7 +155,7 @@ class Facts(Noun):
     place: Text | None = None
     number: Text | None = None
     date: Day | None = None
-    offices: Annotated[tuple[OfficeName, ...], _pairs("role", "name")] = ()
+    offices: Annotated[tuple[OfficeName, ...], BeforeValidator(_offices)] = ()
     press: Texts = ()
     broadcaster: Text | None = None
     enterprises: Annotated[int, Field(ge=0)] | None = None
@@ -203,6 +216,13 @@ class Answer(Noun):
     by: Ids
 
 
+def _answers(value: object) -> object:
+    """Read `{quota: [item, item]}` as a list of answers."""
+    if isinstance(value, dict):
+        return tuple({"id": name, "by": by} for name, by in value.items())
+    return value
+
+
 class Document(Parts):
     """A unit's own document, where it does not follow the plan's: whole, item by item, with refs.
 
@@ -216,7 +236,7 @@ class Document(Parts):
     carries_out: Ids = ()
     statements: tuple[Statement, ...] = ()
     forms: tuple[Statement, ...] = ()
-    answers: Annotated[tuple[Answer, ...], _pairs("id", "by")] = ()
+    answers: Annotated[tuple[Answer, ...], BeforeValidator(_answers)] = ()
 
 
 class Overlay(Noun):
@@ -237,7 +257,7 @@ class Overlay(Noun):
     bases: tuple[Basis, ...] = ()
     units: tuple[Unit, ...] = ()
     weights: Weights = ()
-    measures: Annotated[tuple[Measure, ...], _pairs("name", "values")] = ()
+    measures: Annotated[tuple[Measure, ...], _measures] = ()
     spread: Annotated[tuple[Spread, ...], _named("id")] = ()
     money: tuple[Money, ...] = ()
     set: Annotated[tuple[Setting, ...], _named("id")] = ()
