@@ -27,6 +27,8 @@ from khtt.nouns.document import (
 )
 
 SPACES = re.compile(r"\s+")
+CELLS = ("td", "th")
+CELL = re.compile(r"<(t[dh])\b[^<>]*>.*?</\1>", re.DOTALL)
 ROLES: dict[str, ParagraphRole] = {
     "basis": "basis",
     "intro": "intro",
@@ -79,41 +81,28 @@ def listed(kind: ListKind, markup: str, first: bool) -> Listed:  # noqa: FBT001 
 @lru_cache(CACHED)
 def row(markup: str, header: bool) -> Row:  # noqa: FBT001 (a cache key)
     """Read a row of a table; raise MarkupError where it holds anything but cells."""
-    opened, *inner = list(tokens(markup))[:-1]
-    cells = tuple(_cells(inner))
-    ids = _said_ids(opened) + tuple(dict.fromkeys(_cell_ids(inner)))
-    return Row(cells, header=header, heading="heading" in opened.classes, ids=ids)
+    inside = markup.rindex("<")
+    opened = next(tokens(markup[: markup.index(">") + 1]))
+    at = markup.index(">") + 1
+    cells, ids = list[Cell](), list(_said_ids(opened))
+    for found in CELL.finditer(markup, at, inside):
+        _only_blanks(markup[at : found.start()])
+        cell, said = _cell(found[0])
+        cells.append(cell)
+        ids += (one for one in said if one not in ids)
+        at = found.end()
+    _only_blanks(markup[at:inside])
+    heading = "heading" in opened.classes
+    return Row(tuple(cells), header=header, heading=heading, ids=tuple(ids))
+
+
+def _only_blanks(between: str) -> None:
+    if between and not between.isspace():
+        raise _no_cell(list(tokens(between)))
 
 
 def _said_ids(token: Token) -> tuple[str, ...]:
     return tuple(token.attribute("data-from").split())
-
-
-def _cell_ids(inner: list[Token]) -> Iterator[str]:
-    for token in inner:
-        if token.attributes and token.opens:
-            yield from _said_ids(token)
-
-
-def _cells(inner: list[Token]) -> Iterator[Cell]:
-    held: list[Token] = []
-    opened: Token | None = None
-    for token in inner:
-        if token.tag not in ("td", "th"):
-            held.append(token)
-        elif opened and not token.opens and token.tag == opened.tag:
-            yield _cell(opened, held)
-            opened, held = None, []
-        elif token.opens and not opened and not _filled(held):
-            opened, held = token, []
-        else:
-            raise _no_cell(held)
-    if opened or _filled(held):
-        raise _no_cell(held)
-
-
-def _filled(held: list[Token]) -> bool:
-    return any(token.tag or token.text.strip() for token in held)
 
 
 def _no_cell(held: list[Token]) -> MarkupError:
@@ -121,16 +110,23 @@ def _no_cell(held: list[Token]) -> MarkupError:
     return MarkupError(message, _text(held))
 
 
-def _cell(opened: Token, held: list[Token]) -> Cell:
+@lru_cache(CACHED)
+def _cell(markup: str) -> tuple[Cell, tuple[str, ...]]:
+    """Read a cell, and the ids that it says beside those of its row."""
+    opened, *held = list(tokens(markup))[:-1]
+    if any(token.tag in CELLS for token in held):
+        raise _no_cell(held)
     bold = opened.tag == "th" or "bold" in opened.classes
     align = _align(opened) or ("centre" if opened.tag == "th" else "left")
-    return Cell(
+    ids = [one for token in (opened, *held) if token.attributes for one in _said_ids(token)]
+    cell = Cell(
         tuple(_cell_paragraphs(held, align)),
         columns=_span(opened, "colspan"),
         rows=_span(opened, "rowspan"),
         align=align,
         bold=bold,
     )
+    return cell, tuple(ids)
 
 
 def _span(token: Token, name: str) -> int:

@@ -60,6 +60,7 @@ OF_JINJA = [
     "upper",
     "wordcount",
 ]
+OF_CALLS = ("_loop_vars", "_block_vars")  # what Jinja itself hands to every call
 CALLED = (Macro, BlockReference, LoopContext, Undefined)
 PRINTED = (str, int, float, Decimal, Undefined, type(None))
 Filters = Mapping[str, Callable[..., object]]
@@ -203,11 +204,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: object, *given: object, **named: object) -> object:
         """Call something that may be called, and pay for what it gives."""
         self.budget.step()
-        for one in (*given, *named.values()):
+        if called is self._once:
+            return self._once(*given)
+        for one in given:
             self.budget.nested(one)
-        owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
+        for name, one in named.items():
+            if name not in OF_CALLS:
+                self.budget.nested(one)
+        owner = getattr(called, "__self__", None)
         if isinstance(owner, str):
-            given = self.budget.before(name, (owner, *given))[1:]
+            given = self.budget.before(str(getattr(called, "__name__", "")), (owner, *given))[1:]
         made: object = super().call(context, called, *given, **named)
         self.budget.make(made)
         return made

@@ -199,7 +199,7 @@ class _Reader:
         return Table(self._widths, tuple(self._rows))
 
     def _inside(self, tag: str) -> bool:
-        return any(token.tag == tag for token in self._open)
+        return tag in [token.tag for token in self._open]
 
 
 def _blocks_of(markup: str) -> tuple[Block, ...]:
