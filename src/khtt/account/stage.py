@@ -17,6 +17,7 @@ from khtt.nouns.language import _
 from khtt.nouns.plan.chain import Chain, Layer, added_paths
 from khtt.nouns.plan.items import Item
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.source import Path
 
 
 def account(chain: Chain, plan: Plan, document: Document) -> Account:
@@ -98,10 +99,17 @@ class _Accounting:
     def _words(self, entry: Entry, value: Value) -> tuple[str, ...]:
         """Give the ways to say a value; what names bodies is said in the body's own words."""
         words = self.survey.said(entry, value, self.phrase)
-        item = self.worded.get(entry.id) if any("{" in one for one in words) else None
+        item = self._worded_item(entry) if any("{" in one for one in words) else None
         own = values_of(item) if item else ()
         found = next((one for one in own if one.field == value.field), None)
         return found.words(self.phrase) if found else words
+
+    def _worded_item(self, entry: Entry) -> Item | None:
+        """Give an item as the body's plan words it: it stands there at its place, or near it."""
+        found = _part_at(self.plan.file, entry.path)
+        if isinstance(found, Item) and found.id == entry.id:
+            return found
+        return self.worded.get(entry.id)
 
     @cached_property
     def worded(self) -> dict[str, Item]:
@@ -183,6 +191,16 @@ class _Accounting:
         if self.chain.trace(entry.id, "id") is None:
             return entry.at
         return self.chain.place(entry.id, value.field.partition(".")[0])
+
+
+def _part_at(whole: object, path: Path) -> object:
+    """Give the part of a plan at a path, None where the path leads nowhere."""
+    for key in path:
+        if isinstance(key, str):
+            whole = getattr(whole, key, None)
+        else:
+            whole = whole[key] if isinstance(whole, tuple) and key < len(whole) else None
+    return whole
 
 
 def _case(chain: Chain, plan: Plan, own: Layer | None) -> Case:
