@@ -9,7 +9,7 @@ from functools import cached_property
 
 from khtt.nouns.document import Heading, Listed, Paragraph, Row, Table
 from khtt.nouns.layout import Layout
-from khtt.write.archive import SMALL, Stretch
+from khtt.write.archive import Stretch
 from khtt.write.marks import bookmarked, fingerprint
 from khtt.write.markup import capitals, content, encoded
 from khtt.write.record import paragraph_record, row_record
@@ -54,7 +54,7 @@ class KeptTable:
     @cached_property
     def record(self) -> Stretch:
         """Give the record of the table deflated."""
-        return Stretch.of(encoded(f"<t>{''.join(map(self.told, self.rows))}</t>"), SMALL)
+        return Stretch.of(encoded(f"<t>{''.join(map(self.told, self.rows))}</t>"))
 
 
 @dataclass(slots=True)
