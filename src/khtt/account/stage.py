@@ -66,7 +66,9 @@ class _Accounting:
             yield self._decision(decision)
 
     def _item(self, entry: Entry) -> Fate:
-        where = self.says.where(entry.id) or self.says.where_of(entry.tellers)
+        where = self.says.where(entry.id)
+        if not where and entry.tellers:
+            where = self.says.where_of(entry.tellers)
         if where:
             for value in entry.values:
                 if not self._says(entry, value):
@@ -81,9 +83,10 @@ class _Accounting:
         if entry.id in self.passed or self.shared is None:
             return self._made(entry, where)
         key = (entry.id, self.shared, *where)
-        if key not in self.survey.known:
-            self.survey.known[key] = self._made(entry, where)
-        return self.survey.known[key]
+        known = self.survey.known.get(key)
+        if known is None:
+            known = self.survey.known[key] = self._made(entry, where)
+        return known
 
     def _made(self, entry: Entry, where: tuple[str, ...]) -> Fate:
         passed = self.passed.get(entry.id, ())

@@ -25,6 +25,7 @@ class Entry:
     official document.
     """
 
+    id: str
     item: Item
     path: Path
     above: tuple[Item, ...]
@@ -33,11 +34,6 @@ class Entry:
     values: tuple[Value, ...]
     at: Place
     tellers: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Give the id of the item."""
-        return self.item.id
 
     @property
     def collection(self) -> str:
@@ -119,6 +115,7 @@ def _entries(file: Parts, levels: Mapping[str, str], at: _At) -> Iterator[Entry]
     for path, item in items.items():
         above = tuple(items[path[:end]] for end in range(2, len(path)) if path[:end] in items)
         yield Entry(
+            id=item.id,
             item=item,
             path=path,
             above=above,

@@ -12,11 +12,14 @@ from khtt.nouns.plan.abbreviation import Abbreviation, introduced
 
 PLAIN_ROLES = ("body", "intro")
 CACHED = 1024  # documents introduce the same abbreviations in the same texts
+KEPT_ROWS = 8192
 GAP = "\n"  # no abbreviation has a line break in it
 
 Text = Paragraph | Listed
 Place = tuple[int, ...]
 """Where a paragraph stands: section and block, and for a cell's its row, cell and own place."""
+
+_rows: dict[int, tuple[Row, str]] = {}
 
 
 def introduce(document: Document, terms: Sequence[Abbreviation]) -> Document:
@@ -56,10 +59,25 @@ def _in_sections(
 def _said_in(block: Block, section: int) -> str:
     """Give the texts of a block in which an abbreviation may be written out, one after the other."""
     if isinstance(block, Table):
-        rows = (row for row in block.rows if not row.header and not row.heading)
-        texts = [part.runs for row in rows for cell in row.cells for part in cell.paragraphs]
-        return GAP.join(["".join([run.text for run in runs]) for runs in texts])
+        return GAP.join([_said_in_row(row) for row in block.rows])
     return _text(block) if _is_text(block, section) else ""
+
+
+def _said_in_row(row: Row) -> str:
+    """Give the texts of a row, of heads none; worked out once a row, which lives as long."""
+    kept = _rows.get(id(row))
+    if kept is not None:
+        return kept[1]
+    texts = (
+        []
+        if row.header or row.heading
+        else [part for cell in row.cells for part in cell.paragraphs]
+    )
+    said = GAP.join(map(_text, texts))
+    if len(_rows) >= KEPT_ROWS:
+        _rows.clear()
+    _rows[id(row)] = row, said
+    return said
 
 
 def _is_text(block: Block, section: int) -> TypeGuard[Text]:

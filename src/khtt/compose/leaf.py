@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from khtt.compose.markup import Token, tokens
+from khtt.compose.markup import Token, tag, tokens
 from khtt.nouns.document import (
     Align,
     AnnexTitle,
@@ -28,7 +28,7 @@ from khtt.nouns.document import (
 
 SPACES = re.compile(r"\s+")
 CELLS = ("td", "th")
-CELL = re.compile(r"<(t[dh])\b[^<>]*>.*?</\1>", re.DOTALL)
+CELL = re.compile(r"<(t[dh])\b[^<>]*>[^<]*(?:<(?!/\1>)[^<]*)*</\1>")
 ROLES: dict[str, ParagraphRole] = {
     "basis": "basis",
     "intro": "intro",
@@ -81,23 +81,26 @@ def listed(kind: ListKind, markup: str, first: bool) -> Listed:  # noqa: FBT001 
 @lru_cache(CACHED)
 def row(markup: str, header: bool) -> Row:  # noqa: FBT001 (a cache key)
     """Read a row of a table; raise MarkupError where it holds anything but cells."""
-    inside = markup.rindex("<")
-    opened = next(tokens(markup[: markup.index(">") + 1]))
-    at = markup.index(">") + 1
+    at, inside = markup.index(">") + 1, markup.rindex("<")
+    opened = tag(markup[:at])
     cells, ids = list[Cell](), list(_said_ids(opened))
     for found in CELL.finditer(markup, at, inside):
-        _only_blanks(markup[at : found.start()])
+        start, end = found.span()
+        if start > at:
+            _only_blanks(markup[at:start])
         cell, said = _cell(found[0])
         cells.append(cell)
-        ids += (one for one in said if one not in ids)
-        at = found.end()
-    _only_blanks(markup[at:inside])
+        if said:
+            ids += (one for one in said if one not in ids)
+        at = end
+    if inside > at:
+        _only_blanks(markup[at:inside])
     heading = "heading" in opened.classes
     return Row(tuple(cells), header=header, heading=heading, ids=tuple(ids))
 
 
 def _only_blanks(between: str) -> None:
-    if between and not between.isspace():
+    if not between.isspace():
         raise _no_cell(list(tokens(between)))
 
 
@@ -177,9 +180,9 @@ def _faces(inner: list[Token]) -> tuple[Run, ...]:
                 f"<{'' if token.opens else '/'}{token.tag}> may not stand inside of a paragraph"
             )
             raise MarkupError(message, _text(inner))
-    for tag, left in depth.items():
+    for face, left in depth.items():
         if left:
-            message = f"<{tag}> is not closed" if left > 0 else f"</{tag}> closes nothing"
+            message = f"<{face}> is not closed" if left > 0 else f"</{face}> closes nothing"
             raise MarkupError(message, _text(inner))
     return tuple(_merged(found))
 
@@ -215,18 +218,18 @@ def _align(token: Token) -> Align | None:
     return next((ALIGNS[name] for name in token.classes if name in ALIGNS), None)
 
 
-def group(markup: str, tag: str) -> Block:
+def group(markup: str, name: str) -> Block:
     """Read a letterhead, a title or a signature."""
     opened, *_ = tokens(markup)
     parts = list(_parts(markup))
-    if tag == "header":
+    if name == "header":
         number, place = "".join(_said(parts, "number")), "".join(_said(parts, "place"))
         return Letterhead(_said(parts, "parent"), _said(parts, "issuer"), number, place)
-    if tag == "footer":
-        items = tuple(text for name, _, text in parts if name == "li")
+    if name == "footer":
+        items = tuple(text for kind, _, text in parts if kind == "li")
         return Signature(items, _said(parts, "authority"), "".join(_said(parts, "name")))
-    kind = "".join(text for name, _, text in parts if name == "h1")
-    titles = tuple(text for name, classes, text in parts if name == "p" and not classes)
+    kind = "".join(text for one, _, text in parts if one == "h1")
+    titles = tuple(text for one, classes, text in parts if one == "p" and not classes)
     if "annex" in opened.classes:
         return AnnexTitle(kind, titles, "".join(_said(parts, "attached")))
     return Title(kind, titles)

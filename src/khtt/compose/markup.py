@@ -99,7 +99,7 @@ def tokens(markup: str) -> Iterator[Token]:
         start, after = found.span()
         if start > end:
             yield _text(markup[end:start])
-        yield _tag(found[0])
+        yield tag(found[0])
         end = after
     if end < len(markup):
         yield _text(markup[end:])
@@ -136,7 +136,8 @@ def _text(text: str) -> Token:
 
 
 @lru_cache(CACHED)
-def _tag(written: str) -> Token:
+def tag(written: str) -> Token:
+    """Read one tag."""
     ((closes, name, rest),) = TAG.findall(written)
     attributes = dict(ATTRIBUTE.findall(rest))
     classes = frozenset(attributes.pop("class", "").split())

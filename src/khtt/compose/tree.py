@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from khtt.compose.grid import misfit
 from khtt.compose.kept import Kept
 from khtt.compose.leaf import MarkupError, group, item, listed, paragraph, row
-from khtt.compose.markup import Token, tokens
+from khtt.compose.markup import Token, tag, tokens
 from khtt.nouns.document import Block, Document, Listed, ListKind, Properties, Row, Section, Table
 
 CHUNK = re.compile(
@@ -21,6 +21,7 @@ CHUNK = re.compile(
     r"|(?P<text>[^<]+)|(?P<other><))",
     re.DOTALL,
 )
+ROW = re.compile(r"\s*(<tr\b[^<]*(?:<(?!/?tr\b)[^<]*)*</tr>)\s*")  # one, as most fragments are
 KINDS: dict[str, ListKind] = {
     "clause": "clause",
     "subclause": "subclause",
@@ -84,7 +85,7 @@ class _Reader:
         elif kind == "item":
             self._listed(item, text)
         elif kind == "edge":
-            self._edge(next(tokens(text)))
+            self._edge(tag(text))
         elif kind in ("number", "kept") and self._kept and self._inside("section"):
             self._again(int(found["number"]), self._kept)
         elif kind == "columns":
@@ -137,11 +138,11 @@ class _Reader:
         message = "text stands outside of a paragraph"
         raise MarkupError(message, text)
 
-    def _leaf(self, text: str, tag: str) -> None:
-        if not self._inside("table" if tag == "tr" else "section"):
-            message = f"<{tag}> stands outside of a {'table' if tag == 'tr' else 'section'}"
+    def _leaf(self, text: str, name: str) -> None:
+        if not self._inside("table" if name == "tr" else "section"):
+            message = f"<{name}> stands outside of a {'table' if name == 'tr' else 'section'}"
             raise MarkupError(message)
-        if tag == "tr":
+        if name == "tr":
             self._row_places.append(self.at)
             self._rows.append(row(text, header=self._inside("thead")))
         else:
@@ -198,8 +199,8 @@ class _Reader:
             raise MarkupError(message, offset=self._row_places[row])
         return Table(self._widths, tuple(self._rows))
 
-    def _inside(self, tag: str) -> bool:
-        return tag in [token.tag for token in self._open]
+    def _inside(self, name: str) -> bool:
+        return name in [token.tag for token in self._open]
 
 
 def _blocks_of(markup: str) -> tuple[Block, ...]:
@@ -207,13 +208,15 @@ def _blocks_of(markup: str) -> tuple[Block, ...]:
 
 
 def _rows_of(markup: str) -> tuple[Row, ...]:
+    if (alone := ROW.fullmatch(markup)) is not None:
+        return (row(alone[1], header=False),)
     return _fragment(markup, "section", "table", "tbody")[1]
 
 
 def _fragment(markup: str, *around: str) -> tuple[tuple[Block, ...], tuple[Row, ...]]:
     reader = _Reader()
-    for tag in around:
-        reader.within(Token(tag, opens=True))
+    for name in around:
+        reader.within(Token(name, opens=True))
     for found in CHUNK.finditer(markup):
         reader.take(found)
     return reader.fragment(len(around))

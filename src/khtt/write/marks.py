@@ -20,12 +20,6 @@ class Marks:
 
     taken: set[int] = field(default_factory=set)
 
-    def around(self, ids: Sequence[str], text: str, inside: str) -> str:
-        """Give what stands inside of a paragraph within its bookmark; without ids as it is."""
-        if not ids:
-            return inside
-        return bookmarked(self.free_from(fingerprint(ids, text)), ids[0], inside)
-
     def free_from(self, number: int) -> int:
         """Take the first number from this one on that is not taken."""
         while number in self.taken:

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from khtt.nouns.document import Cell, Listed, Row, Table
 from khtt.nouns.layout import Layout
 from khtt.nouns.typeface import POINT as MILLIMETRES_IN_POINT
-from khtt.write.marks import Marks, fingerprint
+from khtt.write.marks import Marks, bookmarked, fingerprint
 from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, content, paragraph, twips
 from khtt.write.numbering import CELL_MARKED, number
 from khtt.write.outline import CLAUSES, MARKS, Outline, Restart
@@ -57,9 +57,18 @@ class KeptRow:
     number: int
 
 
-# By the row's identity and what reaches down before it; by the cell's identity and its row's kind.
+@dataclass(frozen=True, slots=True)
+class KeptCell:
+    """A cell as text, and how many lines it takes at its width."""
+
+    cell: Cell
+    text: str
+    lines: int
+
+
+# By the row's identity and what reaches down before it; by the cell's, its width, its row's kind.
 KeptRows = dict[tuple[object, ...], KeptRow]
-KeptCells = dict[tuple[int, bool, bool], tuple[Cell, str]]
+KeptCells = dict[tuple[int, int, bool, bool], KeptCell]
 
 
 def table(
@@ -155,27 +164,24 @@ class _RowMaker:
         number = fingerprint(row.ids, row_text(row)) if row.ids else 0
         fresh = number not in self.marks.taken
         self.counting = False
-        text = self._made(row)
+        text = self._made(row, number)
         if fresh and not self.counting:
             self.rows[key] = KeptRow(row, text, dict(self.reaching), number)
         return text
 
-    def _made(self, row: Row) -> str:
+    def _made(self, row: Row, number: int) -> str:
         """Make a row; one of many lines may be parted by a page's end, the others may not."""
         tallest = 0
         boxes = []
-        unmarked = bool(row.ids)
         for column, cell in self._placed(row):
             if cell is None:
                 boxes.append(self._continued(column))
                 continue
-            width = self.edges[column + cell.columns] - self.edges[column]
-            inside = self._inside(cell, row)
-            if unmarked:
-                inside, unmarked = self._marked(row, inside), False
-            boxes.append(_box(width, inside, _spans(cell, row)))
-            if cell.rows == 1:
-                tallest = max(tallest, _lines(cell, width // self.character))
+            made = self._cell(cell, row, self.edges[column + cell.columns] - self.edges[column])
+            boxes.append(self._marked(row, number, made.text) if number else made.text)
+            number = 0
+            if cell.rows == 1 and made.lines > tallest:
+                tallest = made.lines
         settings = HEADER_ROW if row.header else WHOLE_ROW if tallest <= self.whole else ""
         return f"<w:tr>{settings}{''.join(boxes)}</w:tr>"
 
@@ -209,16 +215,16 @@ class _RowMaker:
         width = self.edges[column + wide] - self.edges[column]
         return _box(width, EMPTY, f"{span}<w:vMerge/>")
 
-    def _inside(self, cell: Cell, row: Row) -> str:
-        """Give what stands in a cell; one without numbers says the same in every row of its kind."""
-        key = (id(cell), row.header, row.heading)
+    def _cell(self, cell: Cell, row: Row, width: int) -> KeptCell:
+        """Give a cell; one without numbers is the same in every row of its kind."""
+        key = (id(cell), width, row.header, row.heading)
         kept = self.cells.get(key)
-        if kept is not None:
-            return kept[1]
-        inside = self._paragraphs(cell, row)
-        if not self.counting:
-            self.cells[key] = cell, inside
-        return inside
+        if kept is None:
+            text = _box(width, self._paragraphs(cell, row), _spans(cell, row))
+            kept = KeptCell(cell, text, _lines(cell, width // self.character))
+            if not self.counting:
+                self.cells[key] = kept
+        return kept
 
     def _paragraphs(self, cell: Cell, row: Row) -> str:
         style = HEADER_CELL if row.header else BOLD_CELL if cell.bold else CELL
@@ -233,11 +239,12 @@ class _RowMaker:
             parts.append(paragraph(style, content(part.runs), settings))
         return "".join(parts) or EMPTY
 
-    def _marked(self, row: Row, inside: str) -> str:
+    def _marked(self, row: Row, number: int, cell: str) -> str:
         """Give a row's first cell with the row's bookmark around its first paragraph."""
-        before, mark, after = inside.partition("</w:pPr>")
+        before, mark, after = cell.partition("</w:pPr>")
         said, end, rest = after.partition("</w:p>")
-        return f"{before}{mark}{self.marks.around(row.ids, row_text(row), said)}{end}{rest}"
+        marked = bookmarked(self.marks.free_from(number), row.ids[0], said)
+        return f"{before}{mark}{marked}{end}{rest}"
 
     def _number(self, part: Listed) -> str:
         if part.kind in MARKS:
