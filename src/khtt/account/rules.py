@@ -11,6 +11,7 @@ from khtt.nouns.account import Left
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Level
 from khtt.nouns.plan.items import (
+    Activity,
     Channel,
     Form,
     Method,
@@ -99,6 +100,14 @@ def central(case: Case, entry: Entry) -> str:
     return ""
 
 
+def received(case: Case, entry: Entry) -> str:
+    """Tell of a row of the script that central bodies lead, and of which those below get nothing."""
+    led = isinstance(entry.item, Activity) and entry.levels == CENTRAL and not entry.item.received
+    if led and case.level is not Level.NATION:
+        return _("central bodies lead it, and those below are to do nothing with it")
+    return ""
+
+
 def other_level(case: Case, entry: Entry) -> str:
     """Tell of what bodies of another level do."""
     others = entry.levels - MEANT[case.level]
@@ -174,6 +183,7 @@ RULES: tuple[Rule, ...] = (
     fulfilled,
     condition,
     central,
+    received,
     other_level,
     offices_above,
     script_rows,
