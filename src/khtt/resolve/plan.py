@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from khtt.nouns.organisation import Body, Level, Organisation
-from khtt.nouns.plan.allotment import QuotaColumn
+from khtt.nouns.organisation import Body, Level, Organisation, receivers
+from khtt.nouns.plan.allotment import QuotaColumn, Share
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.facets import lead_of
 from khtt.nouns.plan.file import PlanFile
@@ -19,13 +19,14 @@ from khtt.nouns.words import lexicon, roles
 from khtt.resolve.calendar import Calendar, work_table
 from khtt.resolve.chapters import View, chapters
 from khtt.resolve.citation import above_citation, citation, plan_citation
+from khtt.resolve.columns import columns_of
 from khtt.resolve.local import local_of, localised, national_local, with_offices
 from khtt.resolve.notes import notes_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
 from khtt.resolve.own import amended, decided, form_tasks, forms_above, own_chapters
-from khtt.resolve.quotas import Handing, allotment, columns_of
+from khtt.resolve.quotas import Handing, allotment
 from khtt.resolve.script import Frame, audience_script, general_script
-from khtt.resolve.shares import grants_of, shares_of
+from khtt.resolve.shares import grants_of, own_numbers, shares_of
 from khtt.resolve.takers import Takers, takers
 from khtt.resolve.titles import terms_of, title_of_organisation, where_of
 from khtt.resolve.worded import worded
@@ -108,11 +109,14 @@ class _Case:
     @cached_property
     def handing(self) -> Handing:
         """Give what the body decides about handing down."""
-        direct = self.organisation.served_directly(self.office)
         overlay = self.own.overlay if self.own else None
-        if direct is None or not self.below:
-            return Handing(self.below, 0, overlay)
-        return Handing(self.below, direct.total, overlay, direct.districts_counted)
+        if not self.below and overlay is None:
+            return Handing()
+        found = receivers(self.organisation, self.office)
+        direct = self.organisation.served_directly(self.office) if self.below else None
+        if direct is None:
+            return Handing(found, 0, overlay)
+        return Handing(found, direct.total, overlay, direct.districts_counted)
 
     @cached_property
     def document(self) -> Document | None:
@@ -145,15 +149,16 @@ class _Case:
             reports=tuple(self._reports()),
             script=general_script(file, frame),
             audience_script=audience_script(file, frame),
-            allotment=allotment(self._columns, self.handing),
-            shares=tuple(shares_of(self.above, self.office, self.own, self._columns)),
+            receivers=self.handing.receivers,
+            allotment=allotment(self._numbers, self.handing),
+            shares=self._shares,
             grants=tuple(grants_of(self.above, self.office, self.own)),
             calendar=self._calendar,
             timed=work_table(self._calendar),
             recipients=self._recipients(),
             archive=self._archive(),
             closing=(self.document or self.file).closing or "",
-            contact=self._contact(),
+            contact=self.words.one(file.plan.contact.unit) if file.plan.contact else "",
             own_document=self.document is not None,
             own_chapters=own_chapters(self.own, self.words) if self.office.level in BELOW else (),
             local=self._local(),
@@ -169,13 +174,20 @@ class _Case:
         return tuple(columns_of(self.file, self.takers, self.office.area))
 
     @cached_property
+    def _shares(self) -> tuple[Share, ...]:
+        return tuple(shares_of(self.above, self.office, self.own, self._columns))
+
+    @property
+    def _numbers(self) -> Iterable[QuotaColumn]:
+        """Give the numbers that are the body's to hand down."""
+        if self.office.level not in BELOW:
+            return self._columns
+        return own_numbers(self._shares, self._columns, self.own, self.office.area)
+
+    @cached_property
     def _calendar(self) -> tuple[Month, ...]:
         calendar = Calendar(self.file, self.takers, self.words.names)
         return calendar.months(self.office.area)
-
-    def _contact(self) -> str:
-        contact = self.file.plan.contact
-        return self.words.one(contact.unit) if contact else ""
 
     def _bases(self) -> Iterable[Basis]:
         if self.document:

@@ -56,9 +56,7 @@ def audience_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
         return ()
     takers = frame.takers
     rows = [
-        row
-        for row in file.script.by_audience
-        if takers.falls(row.lead) or takers.receives(row)
+        row for row in file.script.by_audience if takers.falls(row.lead) or takers.receives(row)
     ]
     found: list[ScriptGroup] = []
     place = 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from khtt.nouns.organisation import Area, Body, Office
+from khtt.nouns.organisation import Area, Body, Office, Receivers
 from khtt.nouns.plan.abbreviation import Abbreviation
 from khtt.nouns.plan.allotment import Allotment, Grant, Share
 from khtt.nouns.plan.file import PlanFile
@@ -200,7 +200,8 @@ class Plan:
     `file` is the plan with its words resolved for the body. `body` issues it: the `office`, or the
     People's Committee that the office works for. `above` issues the plan that this one carries out,
     and `carries_out` cites it; the nation has none. `chapters` are the parts of the document that
-    follow the plan's own order; `duties` who does what, under `organisation_title`.
+    follow the plan's own order; `duties` who does what, under `organisation_title`; `receivers` to whom
+    numbers and money may be handed down.
     """
 
     file: PlanFile
@@ -223,6 +224,7 @@ class Plan:
     reports: tuple[Duty, ...]
     script: tuple[ScriptGroup, ...]
     audience_script: tuple[ScriptGroup, ...]
+    receivers: Receivers
     allotment: Allotment
     shares: tuple[Share, ...]
     grants: tuple[Grant, ...]
