@@ -102,7 +102,7 @@ def _strangers(
         message, hint = nobody(survey, one.district)
         yield survey.breach("KH235", (*path, index), message, survey.map_is_of(), hint)
     left = [one.area.name for one in survey.receivers.all if one.slug not in named]
-    if not left or not named or kind in ("numbers", "idle"):
+    if not left or kind in ("numbers", "idle"):
         return
     if kind == "measures":
         message = _("the measure does not count {names}").format(names=", ".join(left[:5]))
