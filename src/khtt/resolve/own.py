@@ -196,5 +196,4 @@ def decided(found: Local, own: Overlay, words: Words, handing: Handing) -> Local
         work=own_work(own, words, handing.receivers),
         budget=budget_table(own.budget),
         contracts=contract_rows(own, words),
-        forms=own.forms,
     )

@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from khtt.nouns.organisation import Area, Level
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Activity, Audience, Group, Quota
-from khtt.nouns.plan.resolved import ScriptGroup, ScriptRow
+from khtt.nouns.plan.items import Activity, Audience, Channel, Group, Item, Quota, Script
+from khtt.nouns.plan.resolved import Line, ScriptGroup, ScriptRow
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import lower_first, roman
 from khtt.resolve.figures import figures
@@ -65,6 +65,21 @@ def audience_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
         found += groups
         place += bool(groups)
     return tuple(found)
+
+
+def quota_lines(
+    script: Script | None, channel: Channel, takers: Takers, notes: Callable[[Item], Iterable[str]]
+) -> Iterator[Line]:
+    """Give the numbers that the script sets within a form of communication."""
+    for row in script.general if script else ():
+        if row.channel != channel.id or not takers.falls(row.lead):
+            continue
+        numbers: list[tuple[Activity | Quota, str]] = [(row, row.form)]
+        numbers += [(one, one.text) for one in row.quotas]
+        for item, text in numbers:
+            if item.quantity and item.quantity.low is not None:
+                said = f"{lower_first(text)}: {'; '.join(notes(item))}"
+                yield Line("dash", f"Chỉ tiêu: {said}", (item.id,))
 
 
 def _grouped(

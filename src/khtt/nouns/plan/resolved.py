@@ -12,7 +12,7 @@ from khtt.nouns.organisation import Area, Body, Office, Receivers
 from khtt.nouns.plan.abbreviation import Abbreviation
 from khtt.nouns.plan.allotment import Allotment, Grant, Share
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Item
+from khtt.nouns.plan.items import Form, FormSection, Item
 from khtt.nouns.plan.local import Local
 
 Mark = Literal["paragraph", "clause", "subclause", "subsubclause", "point", "dash", "plus"]
@@ -186,6 +186,31 @@ class OfficeDuties:
 
 
 @dataclass(frozen=True, slots=True)
+class FormPart:
+    """A section of a form, and the form's id."""
+
+    id: str
+    section: FormSection
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedForm:
+    """A report form that the document encloses: which reports on it are due when, what goes with it.
+
+    `due` are ids of reports with a sentence each, `tables` the forms of its figures.
+    """
+
+    form: Form
+    due: tuple[tuple[str, str], ...] = ()
+    tables: tuple[Form, ...] = ()
+
+    @property
+    def parts(self) -> tuple[FormPart, ...]:
+        """Give its sections, each with the id of the form."""
+        return tuple(FormPart(self.form.id, one) for one in self.form.sections)
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A document that the plan cites, in words, and its id; a plan of khtt has none."""
 
@@ -222,6 +247,7 @@ class Plan:
     organisation_title: str
     duties: tuple[OfficeDuties, ...]
     reports: tuple[Duty, ...]
+    forms: tuple[EnclosedForm, ...]
     script: tuple[ScriptGroup, ...]
     audience_script: tuple[ScriptGroup, ...]
     receivers: Receivers
