@@ -19,7 +19,7 @@ ALWAYS = Schedule(quarters=(1, 4))
 
 def columns_of(file: PlanFile, takers: Takers, area: Area) -> Iterator[QuotaColumn]:
     """Give the numbers that an area is to reach, each with its total."""
-    titles = _Titles(file)
+    titles = Titles(file)
     for row in (*file.script.general, *file.script.by_audience) if file.script else ():
         if takers.falls(row.lead):
             yield from _columns(row, titles.of(row), row.quantity, row.schedule, area)
@@ -57,10 +57,11 @@ def _actions(channel: Channel) -> Iterator[Item]:
         yield from _actions(below)
 
 
-class _Titles:
+class Titles:
     """What rows of the script are called in the head of a table."""
 
     def __init__(self, file: PlanFile) -> None:
+        """Take the plan whose audiences are named."""
         self.audiences = {
             segment.id: segment.short or segment.name
             for one in file.audiences
@@ -68,6 +69,7 @@ class _Titles:
         }
 
     def of(self, row: Activity) -> str:
+        """Give the form of a row, with whom it is for."""
         whom = self.audiences.get(row.audience or "", "")
         return f"{row.form} ({lower_first(whom)})" if whom else row.form
 

@@ -34,8 +34,7 @@ from khtt.resolve.wording import Words
 
 HIGHER = (Level.NATION, Level.PROVINCE)
 BELOW = (Level.DISTRICT, Level.BASE)
-# What a body tells in parts of their own: who does what, which reports are due.
-TOLD_APART = frozenset({"responsibilities", "reports"})
+TOLD_APART = frozenset({"responsibilities", "reports"})  # in parts of a document of their own
 
 
 def resolve(
@@ -159,8 +158,8 @@ class _Case:
             allotment=allotment(self._numbers, self.handing),
             shares=self._shares,
             grants=tuple(grants_of(self.above, self.office, self.own)),
-            calendar=self._calendar,
-            timed=work_table(self._calendar),
+            calendar=self._months,
+            timed=work_table(self._months, self._calendar.rounds(self.office.area)),
             recipients=self._recipients(),
             archive=self._archive(),
             closing=(self.document or self.file).closing or "",
@@ -190,9 +189,12 @@ class _Case:
         return own_numbers(self._shares, self._columns, self.own, self.office.area)
 
     @cached_property
-    def _calendar(self) -> tuple[Month, ...]:
-        calendar = Calendar(self.file, self.takers, self.words.names)
-        return calendar.months(self.office.area)
+    def _months(self) -> tuple[Month, ...]:
+        return self._calendar.months(self.office.area)
+
+    @property
+    def _calendar(self) -> Calendar:
+        return Calendar(self.file, self.takers, self.words.names)
 
     def _bases(self) -> Iterable[Basis]:
         if self.document:
