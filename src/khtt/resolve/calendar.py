@@ -158,6 +158,7 @@ def work_table(
             quantity=entry.quantity,
             who=_who(entry),
             when=entry.when,
+            regular=bool(entry.quantity) and month in regular,
         )
         for month, entries in told
         for place, entry in enumerate(entries.values())

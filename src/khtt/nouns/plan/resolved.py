@@ -164,7 +164,10 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class TimedRow:
-    """A row of the work table: `rows` is over how many rows its month runs, 0 where one above tells it."""
+    """A row of the work table: `rows` is over how many rows its month runs, 0 where one above tells it.
+
+    `regular` is work that comes round all year with a number for each time.
+    """
 
     ids: tuple[str, ...]
     month: str
@@ -173,6 +176,7 @@ class TimedRow:
     quantity: str
     who: str
     when: str
+    regular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
