@@ -89,7 +89,7 @@ def _kept(source: Table, made: MadeTable, told: str) -> KeptTable:
     record = Stretch.of(encoded(told), SMALL)
     if made.restarts or len(made.text) < WORTH_KEEPING:
         return KeptTable(source.rows, made, None, record)
-    return KeptTable(source.rows, made, Stretch.of(encoded(made.text)), record)
+    return KeptTable(source.rows, made, Stretch.of(encoded(made.text), SMALL), record)
 
 
 @dataclass(frozen=True, slots=True)
