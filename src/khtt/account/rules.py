@@ -28,7 +28,6 @@ MEANT = {
     Level.DISTRICT: frozenset({"district", "commune"}),
     Level.BASE: frozenset({"district", "base", "commune"}),
 }
-BELOW = (Level.DISTRICT, Level.BASE)
 TO_ALL_BELOW = ("districts", "all")
 # What a plan below the province leaves to the plan that it carries out.
 FRAMEWORK = (
@@ -57,7 +56,7 @@ class Case:
     @property
     def below(self) -> bool:
         """Tell whether the body stands below the province."""
-        return self.level in BELOW
+        return self.level.lower
 
 
 Rule = Callable[[Case, Entry], str]

@@ -27,7 +27,6 @@ from khtt.resolve import check_handing, check_sums, resolve
 from khtt.workspace import Workspace
 
 YEAR = re.compile(r"\d{4}")
-BELOW = (Level.DISTRICT, Level.BASE)
 _OF_PLACES = ("KH221", "KH222", "KH278")
 Problems = dict[Path, tuple[Diagnostic, ...]]
 
@@ -51,7 +50,7 @@ class Chains:
         """Give the chain that holds for a body; bodies with the same overlays share it."""
         names = tuple(one.id for one in self.line(body) if one.id in self.layers)
         own = tuple(self.layers[name] for name in names)
-        below = body.level in BELOW and any(is_divided(layer.overlay) for layer in own)
+        below = body.level.lower and any(is_divided(layer.overlay) for layer in own)
         key = (*names, body.slug if below else "")
         if key not in self._chains:
             chain = self.base.under(*own) if names else self.base

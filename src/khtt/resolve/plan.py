@@ -32,8 +32,6 @@ from khtt.resolve.titles import terms_of, title_of_organisation, where_of
 from khtt.resolve.worded import worded
 from khtt.resolve.wording import Words
 
-HIGHER = (Level.NATION, Level.PROVINCE)
-BELOW = (Level.DISTRICT, Level.BASE)
 TOLD_APART = frozenset({"responsibilities", "reports"})  # in parts of a document of their own
 
 
@@ -165,7 +163,7 @@ class _Case:
             closing=(self.document or self.file).closing or "",
             contact=self.words.one(file.plan.contact.unit) if file.plan.contact else "",
             own_document=self.document is not None,
-            own_chapters=own_chapters(self.own, self.words) if self.office.level in BELOW else (),
+            own_chapters=own_chapters(self.own, self.words) if self.office.level.lower else (),
             local=self._local(),
         )
 
@@ -184,7 +182,7 @@ class _Case:
     @property
     def _numbers(self) -> Iterable[QuotaColumn]:
         """Give the numbers that are the body's to hand down."""
-        if self.office.level not in BELOW:
+        if not self.office.level.lower:
             return self._columns
         return own_numbers(self._shares, self._columns, self.own, self.office.area)
 
@@ -199,7 +197,7 @@ class _Case:
     def _bases(self) -> Iterable[Basis]:
         if self.document:
             return ()
-        if self.office.level in HIGHER:
+        if not self.office.level.lower:
             return (one for one in self.file.bases if one.cited)
         return (one for one in (self.own.overlay.bases if self.own else ()) if one.cited)
 
@@ -227,7 +225,7 @@ class _Case:
 
     def _tasks(self) -> tuple[Task, ...]:
         """Give what the plan asks of the body: below the province, what is handed down, and its own."""
-        if self.office.level in HIGHER:
+        if not self.office.level.lower:
             return (
                 *tasks_of(self.file, self.takers),
                 *form_tasks(self.own, below=bool(self.below)),
@@ -244,7 +242,7 @@ class _Case:
 
     @cached_property
     def _reports(self) -> tuple[Duty, ...]:
-        below = self.office.level in BELOW
+        below = self.office.level.lower
         owed = (
             one
             for one in self.file.reports
@@ -265,7 +263,7 @@ class _Case:
         if self.document:
             return True
         if isinstance(item, Method) and item.forms and not self.takers.falls(item.lead):
-            return self.office.level in BELOW and bool(item.when)
+            return self.office.level.lower and bool(item.when)
         return self.takers.falls(lead_of(item))
 
     def _notes(self, item: Item) -> tuple[str, ...]:
