@@ -56,7 +56,7 @@ class Case:
     @property
     def below(self) -> bool:
         """Tell whether the body stands below the province."""
-        return self.level.lower
+        return self.level.is_lower
 
 
 Rule = Callable[[Case, Entry], str]

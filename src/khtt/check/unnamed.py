@@ -119,7 +119,7 @@ def _barred(text: Text, items: Mapping[Path, Item], levels: Mapping[str, str]) -
         if named and named <= _NOWHERE_BELOW:
             barred |= frozenset(Level) - {Level.NATION}
         elif named and named <= _NOT_BELOW_PROVINCES and not _handed_on(around):
-            barred |= {level for level in Level if level.lower}
+            barred |= {level for level in Level if level.is_lower}
     return barred
 
 

@@ -50,7 +50,7 @@ class Chains:
         """Give the chain that holds for a body; bodies with the same overlays share it."""
         names = tuple(one.id for one in self.line(body) if one.id in self.layers)
         own = tuple(self.layers[name] for name in names)
-        below = body.level.lower and any(is_divided(layer.overlay) for layer in own)
+        below = body.level.is_lower and any(is_divided(layer.overlay) for layer in own)
         key = (*names, body.slug if below else "")
         if key not in self._chains:
             chain = self.base.under(*own) if names else self.base

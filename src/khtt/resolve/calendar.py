@@ -130,7 +130,7 @@ class Calendar:
     @property
     def _below(self) -> bool:
         """Tell whether the body works for a province, whose reports need its figures."""
-        return self.takers.level.lower
+        return self.takers.level.is_lower
 
 
 def work_table(

@@ -163,7 +163,7 @@ class _Case:
             closing=(self.document or self.file).closing or "",
             contact=self.words.one(file.plan.contact.unit) if file.plan.contact else "",
             own_document=self.document is not None,
-            own_chapters=own_chapters(self.own, self.words) if self.office.level.lower else (),
+            own_chapters=own_chapters(self.own, self.words) if self.office.level.is_lower else (),
             local=self._local(),
         )
 
@@ -182,7 +182,7 @@ class _Case:
     @property
     def _numbers(self) -> Iterable[QuotaColumn]:
         """Give the numbers that are the body's to hand down."""
-        if not self.office.level.lower:
+        if not self.office.level.is_lower:
             return self._columns
         return own_numbers(self._shares, self._columns, self.own, self.office.area)
 
@@ -197,7 +197,7 @@ class _Case:
     def _bases(self) -> Iterable[Basis]:
         if self.document:
             return ()
-        if not self.office.level.lower:
+        if not self.office.level.is_lower:
             return (one for one in self.file.bases if one.cited)
         return (one for one in (self.own.overlay.bases if self.own else ()) if one.cited)
 
@@ -225,7 +225,7 @@ class _Case:
 
     def _tasks(self) -> tuple[Task, ...]:
         """Give what the plan asks of the body: below the province, what is handed down, and its own."""
-        if not self.office.level.lower:
+        if not self.office.level.is_lower:
             return (
                 *tasks_of(self.file, self.takers),
                 *form_tasks(self.own, below=bool(self.below)),
@@ -242,7 +242,7 @@ class _Case:
 
     @cached_property
     def _reports(self) -> tuple[Duty, ...]:
-        below = self.office.level.lower
+        below = self.office.level.is_lower
         owed = (
             one
             for one in self.file.reports
@@ -263,7 +263,7 @@ class _Case:
         if self.document:
             return True
         if isinstance(item, Method) and item.forms and not self.takers.falls(item.lead):
-            return self.office.level.lower and bool(item.when)
+            return self.office.level.is_lower and bool(item.when)
         return self.takers.falls(lead_of(item))
 
     def _notes(self, item: Item) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ class Level(StrEnum):
     BASE = "base"  # BHXH cơ sở: since 1 July 2025
 
     @property
-    def lower(self) -> bool:
+    def is_lower(self) -> bool:
         """Tell whether bodies of the level work for a provincial body."""
         return self not in (Level.NATION, Level.PROVINCE)
 
