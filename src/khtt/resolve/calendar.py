@@ -11,6 +11,7 @@ from khtt.nouns.organisation import Area, Level
 from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Action, Activity, Channel, Item, ReportingDuty
+from khtt.nouns.plan.own import LOCAL, Person
 from khtt.nouns.plan.resolved import Entry, Month, TimedRow
 from khtt.nouns.quantity import Schedule
 from khtt.resolve.columns import Titles
@@ -66,7 +67,7 @@ class Calendar:
             when=schedule.text,
             months=months_of(schedule, self.file.plan.year),
             quantity=told,
-            lead=self.names(self.takers.shown(lead_of(item))),
+            lead=self.names(self.takers.shown(lead_of(item))) or self._own_lead(item),
             support=self.names(support_of(item)),
             to=next(iter(self.names((item.to,))), "") if isinstance(item, ReportingDuty) else "",
         )
@@ -122,6 +123,10 @@ class Calendar:
                 )
         yield from self._entries((task for task in self.file.solutions if task.deadline), area)
 
+    def _own_lead(self, item: Item) -> tuple[str, ...]:
+        """Give who does what a body adds and names nobody for: those it charges, or itself."""
+        return self._itself if item.ref[0] == LOCAL else ()
+
     @property
     def _itself(self) -> tuple[str, ...]:
         """Give the name of the body, which sends its part of what the body above reports."""
@@ -167,7 +172,9 @@ def work_table(
 
 def _who(entry: Entry) -> str:
     helped = f"phối hợp: {'; '.join(entry.support)}" if entry.support else ""
-    return "; ".join(part for part in ("; ".join(entry.lead), helped) if part)
+    person: Person | None = vars(entry.item).get("person")
+    named = f"phụ trách: {person.name}" if person else ""
+    return "; ".join(part for part in ("; ".join(entry.lead), helped, named) if part)
 
 
 def months_of(schedule: Schedule, year: int) -> tuple[int, ...]:
