@@ -106,9 +106,11 @@ class Calendar:
     def _deadlines(self, area: Area) -> Iterator[Entry]:
         told = set[date | None]()
         for one in self.file.reports:
-            if not one.deadline or (one.fulfilled and self.takers.level is not Level.NATION):
-                continue  # a plan that is due is there when it is read
-            if self.takers.falls(one.lead):
+            if not one.deadline:
+                continue
+            if one.fulfilled and self.takers.level is not Level.NATION:
+                told.add(one.deadline.before)  # a plan that is due is there when it is read
+            elif self.takers.falls(one.lead):
                 told.add(one.deadline.before)
                 yield self.entry(one, one.deadline, area)
             elif self._below:
