@@ -76,7 +76,7 @@ REFERENCES: dict[type[Noun], dict[str, str]] = {
     Setting: {"lead": "unit", "support": "unit"},
     Waiver: {"allowed_by": "basis"},
     Appended: {"support": "unit"},
-    Overlay: {"supersedes": "basis"},
+    Overlay: {"supersedes": "basis", "encloses": "form"},
     Document: {"carries_out": "basis"},
 }
 """Which key of which part names what; the offices of a task are roles, declared elsewhere."""

@@ -32,12 +32,12 @@ def check_sums(above: Plan, chain: Chain, chains: Chains) -> tuple[Diagnostic, .
 
 def parts_of(above: Plan, chains: Chains, place: int) -> tuple[Part, ...]:
     """Give the parts of a number that the bodies below take on, the columns counted from 0."""
-    return tuple(_part(above, row, chains, place) for row in range(len(above.below)))
+    return tuple(_part(above, row, chains, place) for row in range(len(above.receivers.all)))
 
 
 def _part(above: Plan, row: int, chains: Chains, place: int) -> Part:
-    body, column = above.below[row], above.allotment.columns[place]
-    spread = above.allotment.rows[row].values[place]
+    column, of = above.allotment.columns[place], above.allotment.rows[row]
+    body, spread = of.to, of.values[place]
     chain = chains.get(body.id)
     own = own_value(column, chain.layers[-1], body.area) if chain else None
     at = chain.place(column.item.id, "quantity") if own and chain else None

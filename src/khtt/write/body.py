@@ -91,13 +91,14 @@ class Body:
 
     def _block(self, block: Block, after: Block | None, room: float) -> None:
         signed = isinstance(after, Signature)
+        keep = KEEP_NEXT if isinstance(after, Signature | Table) else ""  # what opens a table too
         match block:
             case Heading():
                 self.pieces.append(self._heading(block))
             case Listed():
-                self.pieces.append(self._listed(block, KEEP_NEXT if signed else ""))
+                self.pieces.append(self._listed(block, keep))
             case Paragraph():
-                self.pieces.append(self._paragraph(block, KEEP_NEXT if signed else ""))
+                self.pieces.append(self._paragraph(block, keep))
             case Tracked():
                 self.pieces.append(self.revisions.paragraph(block, after))
             case Table():

@@ -44,9 +44,8 @@ from khtt.check.wording import (
 from khtt.check.years import YEARS
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, ordered
 from khtt.nouns.language import _
-from khtt.nouns.organisation import Entry, Organisation
+from khtt.nouns.organisation import Organisation
 from khtt.nouns.plan.chain import Chain
-from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.source import Source
 
 OverlayRule = Callable[[OverlaySurvey], Iterator[Diagnostic]]
@@ -143,11 +142,3 @@ def beside_plan(problem: Diagnostic, source: Source, chain: Chain) -> Diagnostic
     else:
         where = Related(chain.source.place(("plan", "year")), _("is the plan it lies under"))
     return replace(problem, related=(where,))
-
-
-def entries_of(overlay: Overlay) -> tuple[Entry, ...]:
-    """Give the bodies below that an overlay lists."""
-    return tuple(
-        Entry(one.name, one.covers, one.id or "", one.short or "", one.seat or "")
-        for one in overlay.bodies
-    )

@@ -10,6 +10,7 @@ from khtt.nouns.plan.direction import NEEDS_REASON, change_of, changeable, to_fi
 from khtt.nouns.plan.items import Item, ReportingDuty, Section
 from khtt.nouns.plan.overlay import Setting
 from khtt.nouns.source import Path
+from khtt.nouns.text import short_date
 
 _LAWS = ("Luật", "Bộ luật", "Hiến pháp")
 
@@ -153,10 +154,11 @@ def unfounded_waiver(survey: OverlaySurvey) -> Iterator[Diagnostic]:
 
 
 def law_allows_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH240: a waiver rests on a law, or on a document of the body that waives.
+    """KH240: a waiver rests on a law, on an older document, or on one of the body that waives.
 
-    A law says what is owed to people; it frees nobody from a plan, and nobody frees himself. Name
-    the letter, the decision or the resolution of a body above that allows it.
+    A law says what is owed to people; it frees nobody from a plan, and nobody frees himself. What
+    is older than the plan above did not know of it. Name the letter, the decision or the resolution
+    of a body above that allows it.
     """
     bases = {one.id: one for one in (*survey.above.bases, *survey.overlay.bases)}
     own = {survey.body.name, survey.body.short} if survey.body else set[str]()
@@ -168,6 +170,12 @@ def law_allows_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
             message = _("'{basis}' is a law, which frees nobody from a plan").format(basis=basis.id)
         elif basis.issuer in own:
             message = _("'{basis}' is the body's own document").format(basis=basis.id)
+        elif basis in survey.overlay.bases and basis.date and basis.date < survey.above.plan.day:
+            message = _("'{basis}' of {day} is older than the plan above, which is of {of}").format(
+                basis=basis.id,
+                day=short_date(basis.date),
+                of=short_date(survey.above.plan.day),
+            )
         else:
             continue
         where = survey.against(waiver.id, "id", _("asks for it"))
