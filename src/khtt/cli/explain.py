@@ -14,6 +14,8 @@ from khtt.cli.common import (
     year_plan,
 )
 from khtt.cli.options import district_option, province_option
+from khtt.cli.report.figure import EXAMPLES as FIGURE_EXAMPLES
+from khtt.cli.report.figure import figure
 from khtt.cli.rules import RulesToo, rule
 from khtt.nouns.language import _
 
@@ -138,3 +140,6 @@ def _by(by: str, body: "Body", above: "Body") -> str:
     if by == "communes":
         return _("communes: {here} of {all}").format(here=body.area.total, all=above.area.total)
     return _("{measure} of {province}").format(measure=by, province=above.area.name)
+
+
+explain.command(epilog=FIGURE_EXAMPLES)(figure)
