@@ -111,7 +111,7 @@ def listed_twice(survey: Survey) -> Iterator[Diagnostic]:
     told = _("the list has this already"), _("delete one")
     for path, noun in survey.parts:
         for key in _LISTS:
-            values = getattr(noun, key, ())
+            values = vars(noun).get(key)
             if isinstance(values, tuple) and len(values) > 1 and not isinstance(noun, FormSection):
                 named = (
                     (fold(value), (*path, key, index))

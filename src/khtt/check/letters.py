@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from khtt.check.survey import Survey, Text
-from khtt.nouns.blank import HOLDER
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
@@ -144,7 +143,7 @@ def blanks_at_marks(survey: Survey) -> Iterator[Diagnostic]:
         (_HYPHEN, _("a blank on one side of a dash"), _("write it on both sides, or on none")),
     )
     for path, noun, text in survey.spoken:
-        if isinstance(noun, Form | FormSection) or HOLDER.search(text):
+        if isinstance(noun, Form | FormSection) or path in survey.holders:
             continue
         for pattern, message, hint in patterns:
             if found := pattern.search(text):
@@ -232,7 +231,7 @@ def placeholder(survey: Survey) -> Iterator[Diagnostic]:
     for path, noun, text in survey.spoken:
         if isinstance(noun, Form | FormSection):
             continue
-        if found := HOLDER.search(text):
+        if found := survey.holders.get(path):
             message = _("a placeholder stands here: {text}").format(
                 text=text[found.start() : found.end()]
             )

@@ -99,26 +99,29 @@ def slip_of_the_keyboard(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: said, ref: I, text: Nội dung truyền thông}]
     """
-    known = dict[str, str | None]()
+    slips = _slips(survey)
     for path, noun, text in survey.own:
         if isinstance(noun, Term):
             continue
-        for found in _WORD.finditer(text):
-            word = found[0]
-            if word not in known:
-                known[word] = _slip(word)
-            if (right := known[word]) is not None:
-                message = _("'{word}' is no word").format(word=word)
-                hint = _("write {right}").format(right=right) if right else _("type it again")
-                yield survey.warning("KH389", survey.spot(path, found.start()), message, hint)
-                break
-        else:
-            if lone := _LONE.search(text):
-                message = _("a word is torn apart: '{text}'").format(
-                    text=text[lone.start() : lone.end() + 3].strip()
-                )
-                at = survey.spot(path, lone.start())
-                yield survey.warning("KH389", at, message, _("delete the blank"))
+        said = _WORD.finditer(text) if slips else ()
+        if found := next((word for word in said if word[0] in slips), None):
+            message = _("'{word}' is no word").format(word=found[0])
+            right = slips[found[0]]
+            hint = _("write {right}").format(right=right) if right else _("type it again")
+            yield survey.warning("KH389", survey.spot(path, found.start()), message, hint)
+        elif lone := _LONE.search(text):
+            message = _("a word is torn apart: '{text}'").format(
+                text=text[lone.start() : lone.end() + 3].strip()
+            )
+            at = survey.spot(path, lone.start())
+            yield survey.warning("KH389", at, message, _("delete the blank"))
+
+
+def _slips(survey: Survey) -> dict[str, str]:
+    """Give the words that are none, each with what it should be."""
+    said = {word for text in survey.own for word in _WORD.findall(text.text)}
+    judged = ((word, _slip(word)) for word in said)
+    return {word: right for word, right in judged if right is not None}
 
 
 def _slip(word: str) -> str | None:

@@ -14,6 +14,8 @@ from khtt.cli.common import (
     year_plan,
 )
 from khtt.cli.options import base_option, district_option, province_option
+from khtt.cli.report.figure import EXAMPLES as FIGURE_EXAMPLES
+from khtt.cli.report.figure import figure
 from khtt.cli.rules import RulesToo, rule
 from khtt.nouns.language import _
 
@@ -170,3 +172,6 @@ def _by(by: str, to: "Body | Receiver", above: "Body") -> str:
     if by == "equal":
         return _("equal parts, but for numbers that it assigns")
     return _("{measure} of {province}").format(measure=by, province=above.area.name)
+
+
+explain.command(epilog=FIGURE_EXAMPLES)(figure)
