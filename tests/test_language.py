@@ -9,7 +9,7 @@ from khtt.cli import app
 from khtt.cli.speech import Command, Group, retold, spoken
 from khtt.nouns.language import sentences
 from khtt.workspace.resources import catalogue, language_names
-from messages.collect import catalogues, said
+from messages.collect import PAGES, catalogues, said
 from tests.commands import khtt
 
 OTHERS = language_names()[1:]
@@ -34,7 +34,9 @@ def test_each_text_is_in_one_catalogue(language: str) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_has_the_fields_of_its_text(language: str) -> None:
-    texts = sentences(path.read_text("utf-8") for path in catalogues(language))
+    # The pages of rules show braces and are never filled.
+    files = (path for path in catalogues(language) if path.stem != PAGES)
+    texts = sentences(path.read_text("utf-8") for path in files)
     wrong = {
         text for text, other in texts.items() if "{" in text and _fields(text) != _fields(other)
     }
