@@ -104,13 +104,13 @@ def check_overlay(chain: Chain, organisation: Organisation) -> tuple[Diagnostic,
 def _with_plan(problem: Diagnostic, survey: OverlaySurvey) -> Diagnostic:
     """Name the plan's year beside a time outside it, and beside a decision what it is about."""
     if problem.code == "KH301":
-        return replace(problem, related=(Related(survey.head(), "is the plan's year"),))
+        return replace(problem, related=(Related(survey.head(), _("is the plan's year")),))
     if problem.related:
         return problem
     name = _decided_at(problem.at, survey)
     if name not in survey.items:
         return replace(problem, related=(Related(survey.head(), _("is the plan it lies under")),))
-    return replace(problem, related=(survey.against(name, "id", "is what it decides about"),))
+    return replace(problem, related=(survey.against(name, "id", _("is what it decides about")),))
 
 
 def _decided_at(at: Place, survey: OverlaySurvey) -> str:
@@ -139,7 +139,7 @@ def beside_plan(problem: Diagnostic, source: Source, chain: Chain) -> Diagnostic
     others = [source.key_place((key,)) for key in data]
     name = before[1]
     if name in chain.items and not any(before[0] < at <= problem.at for at in others):
-        where = Related(chain.place(name), _("is what it decides about"))
+        where = Related(chain.place(name), _(_("is what it decides about")))
     else:
         where = Related(chain.source.place(("plan", "year")), _("is the plan it lies under"))
     return replace(problem, related=(where,))
