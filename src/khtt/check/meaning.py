@@ -200,7 +200,7 @@ def number_of_nothing(survey: Survey) -> Iterator[Diagnostic]:
         # `of` without a percent sign is KH353's.
         counted = not (quantity.percent or quantity.frequency or quantity.of)
         if counted and not quantity.unit and path not in measured:
-            hint = "write it, such as `unit: lượt`"
+            hint = _("write it, such as `unit: lượt`")
             yield survey.error("KH306", path, _("the number has no unit of measure"), hint)
 
 
