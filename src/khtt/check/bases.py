@@ -72,9 +72,10 @@ def basis_of_another_issuer(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def basis_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
-    """KH323: the year in the number of a legal basis is not that of its date.
+    """KH323: the year in the number of a legal basis is not that of its date, or of its Assembly.
 
-    `43/2021/NĐ-CP` was issued in 2021. One of the two was mistyped.
+    `43/2021/NĐ-CP` was issued in 2021; `QH15` is the Assembly of 2021-2026, so a law of 2024 bears
+    it. One of the two was mistyped.
 
     Wrong:
         bases: [{id: decree, type: Nghị định, number: 43/2021/NĐ-CP, date: 31/3/2020}]
@@ -87,6 +88,14 @@ def basis_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
                 number=basis.number, year=number.year, other=basis.date.year
             )
             yield survey.error("KH323", (*path, "date"), message, _("mend the one that is wrong"))
+            continue
+        years, year = number.assembly, number.year or (basis.date.year if basis.date else None)
+        if years and year and year not in years:
+            message = _("{symbol} is the Assembly of {first}-{last}").format(
+                symbol=number.tokens[0], first=years[0], last=years[-1]
+            )
+            hint = _("mend the number, or the year in it")
+            yield survey.error("KH323", (*path, "number"), message, hint)
 
 
 def malformed_number(survey: Survey) -> Iterator[Diagnostic]:

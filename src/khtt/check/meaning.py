@@ -8,7 +8,16 @@ from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.plan.file import Identity
-from khtt.nouns.plan.items import Activity, Basis, Campaign, ReportingDuty, Statement, Target
+from khtt.nouns.plan.items import (
+    Activity,
+    Basis,
+    Campaign,
+    ReportingDuty,
+    Responsibility,
+    Statement,
+    Target,
+    Task,
+)
 from khtt.nouns.plan.overlay import Document
 from khtt.nouns.quantity import VALUE_KEYS, Quantity, Schedule
 from khtt.nouns.source import Path
@@ -21,8 +30,8 @@ def outside_the_plan(survey: Survey) -> Iterator[Diagnostic]:
     """KH301: a day, or the step of a target, lies outside the years of the plan.
 
     It was mistyped, or left from last year's file. A plan speaks from its issue, or the first of
-    January, to the end of its last year; a report may be due in the January after. The day as of
-    which it speaks (`as_of`) is of those years, or of the year before them.
+    January, to the end of its last year; a report or a task may be due in the January after. The day
+    as of which it speaks (`as_of`) is of those years, or of the year before them.
 
     Wrong:
         themes: [{id: day, ref: I.1, name: Ngày, schedule: {day: 15/01/2022}}]
@@ -35,9 +44,9 @@ def outside_the_plan(survey: Survey) -> Iterator[Diagnostic]:
         start = min(start, plan.issued.date)
     last = max(plan.until or plan.year, plan.year)
     end, report_end = date(last, 12, 31), date(last + 1, 1, 31)
-    duties = {path for path, _ in survey.every(ReportingDuty)}
+    duties = _told_afterwards(survey)
     for path, day in _days(survey):
-        if not start <= day <= (report_end if path[:-2] in duties else end):
+        if not start <= day <= (report_end if path[:-1] in duties else end):
             message = _("{day} lies outside the plan's time, {years}").format(
                 day=short_date(day), years=_years(plan)
             )
@@ -56,6 +65,12 @@ def outside_the_plan(survey: Survey) -> Iterator[Diagnostic]:
                     year=step.year, years=_years(plan)
                 )
                 yield survey.error("KH301", (*path, "steps", index), message, _("mend the year"))
+
+
+def _told_afterwards(survey: Survey) -> set[Path]:
+    """Give the deadlines that may fall into the January after: not that of the unit's own plan."""
+    owed = [*survey.every(ReportingDuty), *survey.every(Task)]
+    return {(*path, "deadline") for path, one in owed if not one.fulfilled}
 
 
 def _years(plan: Identity) -> str:
@@ -165,16 +180,23 @@ def part_over_whole(survey: Survey) -> Iterator[Diagnostic]:
 def leads_and_supports(survey: Survey) -> Iterator[Diagnostic]:
     """KH305: a unit both leads and supports.
 
-    Who leads is answerable; who supports is not. Keep the unit in one of the two lists.
+    Who leads is answerable; who supports is not. A task without `lead` is led by the unit that it
+    stands under. Keep the unit in one of the two.
 
     Wrong:
         contents: [{id: one, ref: I.1, text: Một, lead: vss, support: vss}]
     Right:
         contents: [{id: one, ref: I.1, text: Một, lead: vss}]
     """
+    own = {
+        (*path, "tasks", index): duty.unit
+        for path, duty in survey.every(Responsibility)
+        for index, _task in enumerate(duty.tasks)
+    }
     for path, part in _led(survey):
+        lead = part.lead or (own.get(path, ""),)
         for index, unit in enumerate(part.support):
-            if unit in part.lead:
+            if unit in lead:
                 message = _("'{unit}' leads and supports '{id}'").format(unit=unit, id=part.id)
                 yield survey.error("KH305", (*path, "support", index), message, _("keep one"))
 

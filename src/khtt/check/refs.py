@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khtt.check.references import REF
-from khtt.check.survey import Survey
+from khtt.check.survey import Survey, repeated
 from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
@@ -60,6 +60,15 @@ def repeated_ref(survey: Survey) -> Iterator[Diagnostic]:
         found = survey.warning("KH255", (*path, "ref"), message, _("mend one of the two"))
         related = (Related(survey.place((*first[key], "ref")), _("stands here first")),)
         yield replace(found, related=related)
+
+
+def repeated_heading(survey: Survey) -> Iterator[Diagnostic]:
+    """KH255 (warning): two headings of a unit's own document have the same ref."""
+    headings = ((ref, (*path, "ref")) for path, one in survey.every(Section) for ref in one.ref)
+    for ref, path, first in repeated(headings):
+        message = _("the ref {ref} is taken").format(ref=ref)
+        found = survey.warning("KH255", path, message, _("mend one of the two"))
+        yield replace(found, related=(Related(survey.place(first), _("stands here first")),))
 
 
 def _led_by_others(one: Item, other: Item) -> bool:

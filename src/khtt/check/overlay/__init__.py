@@ -13,6 +13,8 @@ from khtt.check.bodies import (
     led_by_nobody,
 )
 from khtt.check.cited import told_otherwise, undeclared_document
+from khtt.check.duplicates import listed_twice
+from khtt.check.folding import folded
 from khtt.check.letters import LETTERS
 from khtt.check.meaning import MEANING
 from khtt.check.naming import unknown_reference
@@ -31,6 +33,7 @@ from khtt.check.overlay.spreads import SPREADS
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.quantities import QUANTITIES, zero
 from khtt.check.references import declared_twice, duplicate_id, malformed_ref, named_twice
+from khtt.check.refs import repeated_heading, wrong_roman
 from khtt.check.spelling import SPELLING
 from khtt.check.survey import Survey
 from khtt.check.times import TIMES
@@ -77,6 +80,9 @@ _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
     date_form,
     every_month,
     tone_place,
+    repeated_heading,
+    wrong_roman,
+    listed_twice,
     unknown_reference,
     *BASES,
     told_otherwise,
@@ -97,7 +103,8 @@ def check_overlay(chain: Chain, organisation: Organisation) -> tuple[Diagnostic,
     """Give every problem of the lowest overlay of a chain, sorted by place."""
     survey = OverlaySurvey(chain, organisation)
     own = (problem for rule in OVERLAY_RULES for problem in rule(survey))
-    shared = (problem for rule in _SHARED for problem in rule(survey.survey))
+    found = (problem for rule in _SHARED for problem in rule(survey.survey))
+    shared = folded(found, survey.survey)
     return ordered([*own, *(_with_plan(problem, survey) for problem in shared)])
 
 

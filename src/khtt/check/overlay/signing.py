@@ -56,6 +56,9 @@ def _faults(one: Signature, body: Body) -> Iterator[tuple[str, str, str]]:
     elif one.title and one.authority == "KT." and not fold(one.title).startswith("phó"):
         message = _("KT. is signed by a deputy, not by {title}").format(title=one.title)
         yield "title", message, _("write {title}").format(title=body.deputy.upper())
+    elif one.title and fold(one.title) == fold(f"phó {one.head}") and one.authority != "KT.":
+        message = _("a deputy signs KT., not {authority}").format(authority=one.authority)
+        yield "authority", message, _("write `authority: KT.`")
     elif one.title and fold(one.title) == fold(one.head):
         message = _("the head signs for the head")
         yield "title", message, _("leave `authority` and `title` out")
