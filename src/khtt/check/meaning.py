@@ -69,8 +69,10 @@ def outside_the_plan(survey: Survey) -> Iterator[Diagnostic]:
 
 def _told_afterwards(survey: Survey) -> set[Path]:
     """Give the deadlines that may fall into the January after: not that of the unit's own plan."""
-    owed = [*survey.every(ReportingDuty), *survey.every(Task)]
-    return {(*path, "deadline") for path, one in owed if not one.fulfilled}
+    reports = {
+        (*path, "deadline") for path, one in survey.every(ReportingDuty) if not one.fulfilled
+    }
+    return reports | {(*path, "deadline") for path, one in survey.every(Task) if not one.fulfilled}
 
 
 def _years(plan: Identity) -> str:
