@@ -56,6 +56,7 @@ def basis_of_another_issuer(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         bases: [{id: decree, type: Nghị định, number: 43/2021/NĐ-CP, issuer: Chính phủ}]
     """
+    yield from _law_of_another(survey)
     for path, basis, number in _numbered(survey):
         words = number.issuers
         if not basis.issuer or not words:
@@ -68,6 +69,16 @@ def basis_of_another_issuer(survey: Survey) -> Iterator[Diagnostic]:
                 number=basis.number, issuer=basis.issuer
             )
             hint = _("its letters stand for {words}").format(words=_(" or ").join(words))
+            yield survey.error("KH322", (*path, "issuer"), message, hint)
+
+
+def _law_of_another(survey: Survey) -> Iterator[Diagnostic]:
+    """Tell of a law without its number that somebody else than the National Assembly made."""
+    for path, basis in survey.every(Basis):
+        law = not basis.number and kind_of(basis.type) in ("Luật", "Bộ luật")
+        if law and basis.issuer and fold(basis.issuer) != "quốc hội":
+            message = _("a law is not made by {issuer}").format(issuer=basis.issuer)
+            hint = _("write {right}").format(right="Quốc hội")
             yield survey.error("KH322", (*path, "issuer"), message, hint)
 
 

@@ -9,7 +9,18 @@ from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Annex, Term
-from khtt.nouns.plan.items import Activity, Audience, Form, FormSection, Item, Section, Unit
+from khtt.nouns.plan.items import (
+    Activity,
+    Audience,
+    Form,
+    FormSection,
+    Item,
+    Section,
+    Theme,
+    Topic,
+    Unit,
+)
+from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.source import Path
 from khtt.nouns.text import fold
 
@@ -116,7 +127,10 @@ def listed_twice(survey: Survey) -> Iterator[Diagnostic]:
     for path, noun in survey.parts:
         for key in _LISTS:
             values = getattr(noun, key, ())
-            if isinstance(values, tuple) and len(values) > 1 and not isinstance(noun, FormSection):
+            told_elsewhere = isinstance(
+                noun, FormSection | Overlay
+            )  # another rule tells of an overlay
+            if isinstance(values, tuple) and len(values) > 1 and not told_elsewhere:
                 named = (
                     (fold(value), (*path, key, index))
                     for index, value in enumerate(values)
@@ -132,9 +146,13 @@ def _sections(survey: Survey) -> Iterator[tuple[Hashable, Path]]:
 
 
 def _named(survey: Survey) -> Iterator[tuple[Hashable, Path]]:
-    """Give the names of audiences and of rows of the script that stand beside one another."""
+    """Give the names of audiences, themes and topics, and of rows that stand beside one another."""
     for path, audience in survey.every(Audience):
         yield (path[:-1], fold(audience.name)), (*path, "name")
+    for path, theme in survey.every(Theme):
+        yield ("theme", fold(theme.name)), (*path, "name")
+    for path, topic in survey.every(Topic):
+        yield ("topic", fold(topic.name)), (*path, "name")
     for path, row in survey.every(Activity):
         yield (path[:-1], row.group, row.audience, row.lead, fold(row.form)), (*path, "form")
 

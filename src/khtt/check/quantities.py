@@ -200,6 +200,9 @@ def falling_steps(survey: Survey) -> Iterator[Diagnostic]:
                 at = (*path, "steps", index)
                 yield survey.warning("KH356", at, message, _("mend one of them"))
             elif low is not None and last is not None and low < last:
+                # A share without its percent sign is KH353's.
+                if step.quantity.percent != before.quantity.percent:
+                    continue
                 message = _("the target falls from {last} to {low}").format(
                     last=number(last), low=number(low)
                 )
@@ -209,12 +212,7 @@ def falling_steps(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    return (one.unit, one.of, one.percent, one.per) == (
-        other.unit,
-        other.of,
-        other.percent,
-        other.per,
-    )
+    return (one.unit, one.of, one.per) == (other.unit, other.of, other.per)
 
 
 def unit_beside_per(survey: Survey) -> Iterator[Diagnostic]:

@@ -37,6 +37,7 @@ _WEEKDAY = Pattern(
 _SPAN = Pattern(
     r"(năm học )?(?<![\d/.-])((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?![\d/-])", re.IGNORECASE
 )
+_SIGHT = Pattern(r"(20\d\d), tầm nhìn (?:đến )?(?:năm )?(20\d\d)")
 _LEAP = 2024
 _LAST_MONTH = 12
 
@@ -108,6 +109,13 @@ def _spans(survey: Survey, text: Text) -> Iterator[Diagnostic]:
         else:
             continue
         yield survey.error("KH345", survey.spot(text.path, found.start(2)), message, hint)
+    for found in _SIGHT.finditer(text.text):
+        if int(found[2]) <= int(found[1]):
+            message = _("what is in sight ends in {year}, before {end}").format(
+                year=found[2], end=found[1]
+            )
+            at = survey.spot(text.path, found.start(2))
+            yield survey.error("KH345", at, message, _("mend one of the two years"))
 
 
 def _days(survey: Survey, text: Text) -> Iterator[Diagnostic]:

@@ -45,7 +45,11 @@ def _faults(one: Signature, body: Body) -> Iterator[tuple[str, str, str]]:
     head = body.head
     if not fold(one.head).startswith(fold(head)):
         message = _("the head of {body} is {head}, not {said}")
-        yield "head", message.format(body=body.short, head=head, said=one.head), head.upper()
+        yield (
+            "head",
+            message.format(body=body.short, head=head, said=one.head),
+            _("write {title}").format(title=head.upper()),
+        )
     if one.authority in _FOR_ANOTHER and not one.title:
         message = _("{authority} stands before the head's title, and the signer's own is missing")
         hint = _("add `title`, such as {title}").format(title=body.deputy.upper())
