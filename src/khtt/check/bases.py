@@ -251,8 +251,11 @@ def basis_told_otherwise(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _level(value: str) -> str:
-    """Give a value without what only its writing shows: `03/3/2021` is `3/3/2021`."""
-    return re.sub(r"(?<!\d)0(?=\d+/)", "", value)
+    """Give a value without what only its writing shows: `03/3/2021` is `3/3/2021`.
+
+    A law under revision, `Luật Việc làm (sửa đổi)`, is the law that it becomes.
+    """
+    return re.sub(r"(?<!\d)0(?=\d+/)| ?\(sửa đổi\)$", "", value)
 
 
 BASES = (
