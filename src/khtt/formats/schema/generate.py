@@ -60,10 +60,15 @@ def _describe(part: object) -> None:
                 value["examples"] = list(meaning.examples)
     if isinstance(part.get("title"), str):
         del part["title"]
-    # Pydantic's own word, where a validator stands before the bound.
-    part |= {"minimum": part.pop(one) for one in ("ge",) if one in part}
+    _bound(part)
     for one in part.values():
         _describe(one)
+
+
+def _bound(part: JsonSchemaValue) -> None:
+    """Name a bound as JSON Schema does; where a validator stands before it pydantic writes `ge`."""
+    if "ge" in part:
+        part["minimum"] = part.pop("ge")
 
 
 class _Written(GenerateJsonSchema):
