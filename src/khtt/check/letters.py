@@ -136,10 +136,10 @@ def blanks_at_marks(survey: Survey) -> Iterator[Diagnostic]:
         contents: [{id: said, ref: I, text: "Tin, bài, phóng sự"}]
     """
     patterns = (
+        (_TWICE, _("two marks in a row: {sign}"), _("keep one")),
         (_BEFORE, _("a blank stands before {sign}"), _("delete the blank")),
         (_AFTER, _("no blank after {sign}"), _("add a blank")),
         (_INSIDE, _("a blank stands after {sign}"), _("delete the blank")),
-        (_TWICE, _("two marks in a row: {sign}"), _("keep one")),
         (_HYPHEN, _("a blank on one side of a dash"), _("write it on both sides, or on none")),
     )
     for path, noun, text in survey.spoken:
@@ -175,8 +175,10 @@ def numbered_text(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: said, ref: I, text: Nội dung thứ nhất}]
     """
-    for path, noun, text in survey.own:
-        if isinstance(noun, Form | FormSection):
+    for path, noun, text in survey.spoken:
+        if isinstance(noun, Form | FormSection) or (
+            isinstance(noun, Basis) and path[-1] != "subject"
+        ):
             continue
         if found := _NUMBERING.match(text):
             message = _("the text begins with its number: {number}").format(number=found[0].strip())

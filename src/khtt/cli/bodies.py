@@ -121,7 +121,7 @@ def not_listed(
 def _no_such_level(organisation: "Organisation", level: "Level") -> str:
     from khtt.nouns.organisation import Level
 
-    there = organisation.territory.name
+    there = _(organisation.territory.name)
     if level is Level.BASE:
         return _(
             "there are no base offices on the map of {map}: they began on 1 July 2025; "

@@ -28,6 +28,7 @@ from khtt.workspace import Workspace
 
 YEAR = re.compile(r"\d{4}")
 _OF_PLACES = ("KH221", "KH222", "KH278")
+_OF_WHAT_IS_DECLARED = ("KH213", "KH219", "KH224", "KH235", "KH242")
 Problems = dict[Path, tuple[Diagnostic, ...]]
 
 
@@ -182,10 +183,15 @@ class _Reader:
 
     def check(self) -> None:
         """Check each overlay against the plan above it, and what those of a body add up to."""
+        unread = self.chains()
         for name, layer in self.layers.items():
             path = Path(layer.source.file)
-            chain = self._chain(name)
-            self.problems[path] += check_overlay(chain, self.organisation)
+            told = check_overlay(self._chain(name), self.organisation)
+            # What an overlay above declares is not there while that file cannot be read.
+            above = unread.fault(self.organisation.body(name))
+            self.problems[path] += [
+                one for one in told if not (above and one.code in _OF_WHAT_IS_DECLARED)
+            ]
         for path, found in self.problems.items():
             if errors_of(found):
                 self._break(path)

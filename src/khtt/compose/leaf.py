@@ -25,6 +25,7 @@ from khtt.nouns.document import (
     Signature,
     Title,
 )
+from khtt.nouns.language import _
 
 SPACES = re.compile(r"\s+")
 CELLS = ("td", "th")
@@ -109,7 +110,7 @@ def _said_ids(token: Token) -> tuple[str, ...]:
 
 
 def _no_cell(held: list[Token]) -> MarkupError:
-    message = "a table row holds only cells, each closed before the next"
+    message = _("a table row holds only cells, each closed before the next")
     return MarkupError(message, _text(held))
 
 
@@ -135,7 +136,7 @@ def _cell(markup: str) -> tuple[Cell, tuple[str, ...]]:
 def _span(token: Token, name: str) -> int:
     written = token.attribute(name, "1")
     if not re.fullmatch("[1-9][0-9]{0,3}", written):
-        message = f'{name}="{written}" is no number of cells'
+        message = _('{name}="{written}" is no number of cells').format(name=name, written=written)
         raise MarkupError(message)
     return int(written)
 
@@ -176,13 +177,17 @@ def _faces(inner: list[Token]) -> tuple[Run, ...]:
             text = "\n" if token.tag else token.text
             found.append((text, depth["b"] > 0, depth["i"] > 0))
         else:
-            message = (
-                f"<{'' if token.opens else '/'}{token.tag}> may not stand inside of a paragraph"
+            message = _("<{slash}{tag}> may not stand inside of a paragraph").format(
+                slash="" if token.opens else "/", tag=token.tag
             )
             raise MarkupError(message, _text(inner))
     for face, left in depth.items():
         if left:
-            message = f"<{face}> is not closed" if left > 0 else f"</{face}> closes nothing"
+            message = (
+                _("<{tag}> is not closed").format(tag=face)
+                if left > 0
+                else _("</{tag}> closes nothing").format(tag=face)
+            )
             raise MarkupError(message, _text(inner))
     return tuple(_merged(found))
 

@@ -28,6 +28,7 @@ from khtt.nouns.change import (
     Summary,
     counted,
 )
+from khtt.nouns.language import _
 from khtt.nouns.plan.file import PlanFile
 
 Named = tuple[str, str]
@@ -101,12 +102,12 @@ def _summed(
 
 def _refuse(old: PlanFile, new: PlanFile) -> None:
     if old.plan.scope != new.plan.scope:
-        message = f"a plan of a {old.plan.scope} cannot be compared with one of a {new.plan.scope}"
-        raise UnlikePlansError(message)
+        message = _("a plan of a {old} cannot be compared with one of a {new}")
+        raise UnlikePlansError(message.format(old=old.plan.scope, new=new.plan.scope))
     for plan in (old, new):
         if not any(True for _ in plan.items()):
-            message = f"the plan of {plan.plan.year} has no items to compare"
-            raise UnlikePlansError(message)
+            message = _("the plan of {year} has no items to compare")
+            raise UnlikePlansError(message.format(year=plan.plan.year))
 
 
 def _edition(plan: PlanFile, origin: Origin) -> Edition:

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from khtt.check.overlay.items import decided, kind_of
+from khtt.check.kinds import kind_of
+from khtt.check.overlay.items import decided
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _

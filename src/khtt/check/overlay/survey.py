@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from khtt.check.survey import Survey, lead_of
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
-from khtt.nouns.language import _
+from khtt.nouns.language import _, marked
 from khtt.nouns.organisation import (
     BELOW,
     EVERY_OFFICE,
@@ -29,7 +29,7 @@ from khtt.nouns.source import Path
 from khtt.nouns.territory import PlaceError, Territory
 
 _BELOW = {"district", "base"}
-PLAN_OF = {0: "the national plan", 1: "the province's plan"}
+PLAN_OF = {0: marked("the national plan"), 1: marked("the province's plan")}
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class OverlaySurvey:
     @property
     def plan_above(self) -> str:
         """Name the plan above in a sentence."""
-        return PLAN_OF.get(len(self.chain.layers) - 1, "the plan above")
+        return _(PLAN_OF.get(len(self.chain.layers) - 1, marked("the plan above")))
 
     @property
     def stem(self) -> str:
