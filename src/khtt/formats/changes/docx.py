@@ -5,6 +5,7 @@ from itertools import count
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties, line
+from khtt.formats.changes.gist import gist
 from khtt.formats.changes.here import beginning, continues, is_table, topics, values
 from khtt.formats.changes.here import line as here
 from khtt.formats.changes.labels import (
@@ -184,6 +185,7 @@ def _local(local: Local, changes: Changes) -> Iterator[Block]:
     if not local.meanings:
         yield Paragraph((Run(_("There are no changes.")),))
         return
+    yield from (Paragraph((Run(f"• {one}"),)) for one in gist(local))
     for title, found in topics(local):
         yield Paragraph((Run(f"{title} ({len(found)})", bold=True, italic=True),))
         if is_table(found):
