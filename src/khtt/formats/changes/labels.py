@@ -92,7 +92,9 @@ def field_values(field: FieldChange) -> tuple[str, str]:
 def short(text: str, longest: int = _LONGEST) -> str:
     """Give the beginning of a text, in one line."""
     line = printable(" ".join(text.split()))
-    return line if len(line) <= longest else f"{line[: longest - 1].rsplit(' ', 1)[0]}…"
+    if len(line) <= longest:
+        return line
+    return f"{line[: longest - 1].rsplit(' ', 1)[0].rstrip('…')}…"
 
 
 def apart(old: str, new: str, longest: int = _LONGEST) -> tuple[str, str]:
