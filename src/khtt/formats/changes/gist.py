@@ -6,6 +6,7 @@ from khtt.formats.changes.here import TOPICS, beginning, line, values
 from khtt.formats.changes.labels import apart, place, short
 from khtt.nouns.change import Local, Meaning, Topic
 from khtt.nouns.language import _, counted
+from khtt.nouns.text import lower_first
 
 # The lines of each heading; together they leave room for the title on a screen.
 _LINES = {
@@ -35,7 +36,8 @@ def _topic(local: Local, topic: Topic, most: int) -> Iterator[str]:
     lines = list(_lines(topic, meanings))
     whole = len(lines) if len(lines) <= most else most - 1
     for one in lines[:whole]:
-        yield f"{title}: {one}" if topic is Topic.UNSEEN else short(f"{title}: {one}", _LONGEST)
+        whole_told = topic in (Topic.UNSEEN, Topic.REPORTS)
+        yield f"{title}: {one}" if whole_told else short(f"{title}: {one}", _LONGEST)
     if left := lines[whole:]:
         width = (_LONGEST - len(title)) // min(len(left), _FEW) - _BETWEEN
         yield f"{title}: {'; '.join(short(one, width) for one in left[:_FEW])}{_more(left)}"
@@ -65,11 +67,17 @@ def _alike(meanings: Sequence[Meaning]) -> Iterator[str]:
         together.setdefault(values(one), []).append(one)
     for sides, found in together.items():
         old, new = apart(*sides, _VALUE)
+        said = f"{old} → {new}" if found[0].new else _gone(old)
         if len(found) == 1:
             same = f" ({_('as last year')})" if found[0].rolled else ""
-            yield f"{short(beginning(found[0]), _NAME + _VALUE)}: {old} → {new}{same}"
+            yield f"{short(beginning(found[0]), _NAME + _VALUE)}: {said}{same}"
         else:
-            yield f"{old} → {new} ({'; '.join(short(one.text, _NAME) for one in found)})"
+            names = "; ".join(short(one.text, _NAME) for one in found[:_FEW])
+            yield f"{said} ({names}{_more(found)})"
+
+
+def _gone(old: str) -> str:
+    return _("nothing any more, before {old}").format(old=lower_first(old))
 
 
 def _unseen(meanings: Sequence[Meaning]) -> str:
