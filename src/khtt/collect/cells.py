@@ -1,5 +1,6 @@
 """What stands in one cell: a number, nothing, or something that is none."""
 
+import datetime
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Literal
@@ -8,6 +9,8 @@ from khtt.nouns.language import _
 from khtt.nouns.report.figures import Number
 
 LARGEST = 10**12
+_DAY_0 = datetime.date(1899, 12, 30).toordinal()
+_DAY = datetime.timedelta(days=1)
 
 
 class _Nothing(Enum):
@@ -59,6 +62,34 @@ def _number(value: float, *, share: bool) -> Number | Bad:
 def shown(value: object) -> str:
     """Give a value as it is told: a whole number has no fraction."""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def summed(value: object) -> float | None:
+    """Give what a spreadsheet adds up for a cell: a date is a number of days; None for no number."""
+    match value:
+        case bool():
+            return None
+        case int() | float():
+            return value
+        case datetime.datetime():
+            return value.toordinal() - _DAY_0 + _clock(value.time()) / _DAY
+        case datetime.date():
+            return value.toordinal() - _DAY_0
+        case datetime.time():
+            return _clock(value) / _DAY
+        case datetime.timedelta():
+            return value / _DAY
+        case _:
+            return None
+
+
+def _clock(time: datetime.time) -> datetime.timedelta:
+    return datetime.timedelta(
+        hours=time.hour,
+        minutes=time.minute,
+        seconds=time.second,
+        microseconds=time.microsecond,
+    )
 
 
 def _bad(code: str, message: str) -> Bad:

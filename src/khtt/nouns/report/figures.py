@@ -29,6 +29,11 @@ class Reading:
     digest: str
     figures: tuple[Figure, ...]
 
+    @property
+    def values(self) -> dict[tuple[str, str], Number | None]:
+        """Give what it says by unit and column."""
+        return {(one.unit, one.column): one.value for one in self.figures}
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
