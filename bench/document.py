@@ -14,10 +14,10 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
 from lxml import etree
 
-from bench.line import ROOT, YEAR, compiler, provinces
+from bench.line import ROOT, YEAR, compiled, compiler, provinces
 from bench.measure import Goal, Part, Row, in_turns
 from bench.template import Context, template
-from khtt.compiler import Compiler, compile_plan
+from khtt.compiler import Compiler
 from khtt.compose import compose
 from khtt.nouns.plan.resolved import Plan
 from khtt.write import write
@@ -112,7 +112,7 @@ def document_part(rounds: int) -> Part:
             {
                 FLOOR: lambda _: rival.floor(),
                 JINJA: lambda _: rival.jinja(),
-                KHTT: lambda turn: _compiled(plans[turn % len(plans)], line),
+                KHTT: lambda turn: compiled(plans[turn % len(plans)], line),
                 DOCXTPL: lambda _: rival.docxtpl(),
             },
             rounds,
@@ -163,10 +163,6 @@ def _compared(ours: Text, theirs: Text) -> float:
         )
         raise UnlikeError(message)
     return likeness
-
-
-def _compiled(plan: Plan, line: Compiler) -> bytes:
-    return compile_plan(plan, line.templates, line.base)
 
 
 def _first() -> tuple[float, ...]:

@@ -100,7 +100,8 @@ def _send(reports: Reporting, period: Period, folder: Path) -> None:
     folder.mkdir()
     for province in reports.provinces:
         for unit in province.below:
-            (table,) = reports.tables(period, unit)
+            (form,) = reports.table_forms(period).values()
+            table = reports.table(form, period, unit)
             values = {
                 (unit.id, column.number): (place * period.month) % 97
                 for place, column in enumerate(table.columns)

@@ -13,6 +13,7 @@ from khtt.cli.init import FIRST
 from khtt.formats.plan.renewed import MARK, MODELINE
 from khtt.load import load
 from khtt.nouns.plan.file import PlanFile
+from khtt.nouns.plan.gaps import Lack, gaps
 from khtt.parse import parse
 from tests.commands import ROOT, khtt
 
@@ -192,6 +193,13 @@ def test_a_draft_is_warned_and_an_issued_plan_refused(tmp_path: Path) -> None:
     checked = khtt("validate", cwd=tmp_path)
     assert "error KH350: the day of issue is missing" in checked.stdout
     assert checked.returncode == 1
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_no_text_of_an_issued_plan_is_open_and_no_report_on_demand_lacks_its_day(year: int) -> None:
+    found = gaps(_file(ROOT / "plans" / f"{year}.yaml"))
+    assert [gap.path for gap in found if gap.lack is Lack.TEXT] == []
+    assert [gap.of for gap in found if gap.lack is Lack.DEADLINE and "đột xuất" in gap.of] == []
 
 
 def test_a_draft_is_marked_and_lists_what_it_lacks(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """A province's own list of the offices below it, checked on the map of the day."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -219,14 +218,3 @@ def test_every_public_list_is_one_that_a_province_could_have_given() -> None:
             given = organisation.with_below(body, entries).below(body)
             assert [one.area for one in given] == [one.area for one in organisation.below(body)]
             assert [one.id for one in given] == [one.id for one in organisation.below(body)]
-
-
-def test_a_body_can_be_told_otherwise_and_those_below_follow_its_name() -> None:
-    told = replace(DONG_THAP, name="Bảo hiểm xã hội Đồng Tháp", seat="Cao Lãnh")
-    given = IN_2022.with_body(told)
-    assert given.body("dong-thap") is told
-    assert given.body("dong-thap/huyen-hong-ngu").superior == "Bảo hiểm xã hội Đồng Tháp"
-    assert given.find("Đồng Tháp", Level.PROVINCE) is told
-    assert IN_2022.body("dong-thap") is DONG_THAP
-    with pytest.raises(KeyError):
-        IN_2022.with_body(replace(told, id="atlantis"))

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache
 
 from khtt.check.survey import Survey
-from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.law import Renamed, renamed_bodies
@@ -51,7 +50,7 @@ def body_of_the_past(survey: Survey) -> Iterator[Diagnostic]:
     pattern, names = _gone(survey.plan.plan.day)
     if pattern is None:
         return
-    for path, _noun, text in own(survey):
+    for path, _noun, text in survey.own:
         for found in pattern.finditer(text):
             if _OF_A_DOCUMENT.search(text, 0, found.start()):
                 continue
@@ -89,7 +88,7 @@ def head_of_another_day(survey: Survey) -> Iterator[Diagnostic]:
                 hint = _("write {right}, and the deputy's title likewise").format(right=shown)
             yield survey.warning("KH372", (*path, "head"), message, hint)
     if plan.day >= MINISTRY:
-        for path, noun, text in own(survey):
+        for path, noun, text in survey.own:
             if not isinstance(noun, Signature | Issued) and (found := _OLD_HEAD.search(text)):
                 message = _("the head is not called {head} on the plan's day").format(head=found[0])
                 hint = _("write {right}").format(

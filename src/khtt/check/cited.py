@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khtt.check.survey import Survey, Text
-from khtt.check.words import own
 from khtt.nouns.citation import KNOWN, WRITTEN, Number, kind_of, same_document
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
@@ -23,7 +22,7 @@ _DATE_AFTER = Pattern(rf",? ngày ({DAY.pattern})")
 
 
 def _citations(survey: Survey) -> Iterator[tuple[Text, re.Match[str]]]:
-    for text in own(survey):
+    for text in survey.own:
         if (
             "/" in text.text
             and text.path[-1] != "number"
@@ -34,8 +33,7 @@ def _citations(survey: Survey) -> Iterator[tuple[Text, re.Match[str]]]:
 
 
 def _declared(survey: Survey) -> dict[str, Basis]:
-    bases = [*survey.plan.bases, *(basis for _path, basis in survey.every(Basis))]
-    return {same_document(basis.number): basis for basis in bases if basis.number}
+    return {same_document(basis.number): basis for basis in survey.bases if basis.number}
 
 
 def told_otherwise(survey: Survey) -> Iterator[Diagnostic]:
@@ -140,8 +138,7 @@ def basis_not_named(survey: Survey) -> Iterator[Diagnostic]:
         contents: [{id: said, ref: I, text: Theo Quyết định số 1676/QĐ-TTg, bases: decision}]
     """
     declared = _declared(survey)
-    bases = [*survey.plan.bases, *(basis for _path, basis in survey.every(Basis))]
-    names = {basis.id: same_document(basis.number) for basis in bases if basis.number}
+    names = {basis.id: same_document(basis.number) for basis in survey.bases if basis.number}
     for text, found in _citations(survey):
         key, item = same_document(found[0]), text.noun
         basis = declared.get(key)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
-from khtt.check.survey import Survey
+from khtt.check.survey import Survey, repeated
 from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
@@ -23,12 +23,8 @@ def _again(
     survey: Survey, code: str, found: Iterable[tuple[Hashable, Path]], told: tuple[str, str]
 ) -> Iterator[Diagnostic]:
     """Warn of each key that comes a second time."""
-    first = dict[Hashable, Path]()
-    for key, path in found:
-        if key not in first:
-            first[key] = path
-            continue
-        related = (Related(survey.place(first[key]), _("stands here first")),)
+    for _key, path, first in repeated(found):
+        related = (Related(survey.place(first), _("stands here first")),)
         yield replace(survey.warning(code, path, *told), related=related)
 
 

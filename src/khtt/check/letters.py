@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from khtt.check.survey import Survey, Text
-from khtt.check.words import own, spoken
+from khtt.nouns.blank import HOLDER
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
@@ -54,7 +54,7 @@ def foreign_letters(survey: Survey) -> Iterator[Diagnostic]:
         if not "\u1e00" <= letter <= "\u2fff"
     ):
         return
-    for path, noun, text in spoken(survey):
+    for path, noun, text in survey.spoken:
         if isinstance(noun, Basis) and path[-1] == "number":
             continue  # KH324 says what it should be
         for index, letter in enumerate(text):
@@ -83,7 +83,7 @@ def unbalanced(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: said, ref: I, text: "Khung giờ “vàng” và các chương trình"}]
     """
-    for path, _noun, text in spoken(survey):
+    for path, _noun, text in survey.spoken:
         if (at := _unbalanced(text)) is not None:
             message = _("{sign} has no partner").format(sign=text[at])
             yield survey.warning(
@@ -118,7 +118,7 @@ def mixed_quotes(survey: Survey) -> Iterator[Diagnostic]:
     """
     if not {'"', "“"} <= survey.letters:
         return
-    for path, _noun, text in own(survey):
+    for path, _noun, text in survey.own:
         if '"' in text:
             at = survey.spot(path, text.index('"'))
             message = _("a straight quotation mark, where others are “ ”")
@@ -143,8 +143,8 @@ def blanks_at_marks(survey: Survey) -> Iterator[Diagnostic]:
         (_TWICE, _("two marks in a row: {sign}"), _("keep one")),
         (_HYPHEN, _("a blank on one side of a dash"), _("write it on both sides, or on none")),
     )
-    for path, noun, text in spoken(survey):
-        if isinstance(noun, Form | FormSection) or _HOLDER.search(text):
+    for path, noun, text in survey.spoken:
+        if isinstance(noun, Form | FormSection) or HOLDER.search(text):
             continue
         for pattern, message, hint in patterns:
             if found := pattern.search(text):
@@ -176,7 +176,7 @@ def numbered_text(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: said, ref: I, text: Nội dung thứ nhất}]
     """
-    for path, noun, text in own(survey):
+    for path, noun, text in survey.own:
         if isinstance(noun, Form | FormSection):
             continue
         if found := _NUMBERING.match(text):
@@ -201,7 +201,7 @@ def mojibake(survey: Survey) -> Iterator[Diagnostic]:
     """
     if not survey.letters & set("\ufffdÃÄÅÆáâ"):
         return
-    for path, _noun, text in spoken(survey):
+    for path, _noun, text in survey.spoken:
         if found := _MOJIBAKE.search(text):
             message = _("this was read in the wrong code page: {text}").format(
                 text=text[found.start() :][:20]
@@ -218,14 +218,6 @@ def _recoded(text: str) -> str:
         return ""
 
 
-_HOLDER = Pattern(
-    r"\b(?:TODO|FIXME|TBD|TBC|XXX+|xxx+|[Ll]orem|ipsum)\b|\?{2,}|_{3,}|^[\s.…?*_-]+$|…\s*/\s*…|\.{3,}/"
-    r"|[\[<(](?:[^\])>]*?\b)?(?:cần bổ sung|bổ sung sau|điền|chèn|nhập|ghi rõ|cập nhật sau|tên đơn vị)\b[^\])>]*[\])>]"
-    r"|\b(?:cần bổ sung|bổ sung sau|sẽ cập nhật)\b(?=\W*$)",
-    re.IGNORECASE,
-)
-
-
 def placeholder(survey: Survey) -> Iterator[Diagnostic]:
     """KH390: a text holds a placeholder that nobody filled in: `TODO`, `???`, `…/…`, `[điền tên]`.
 
@@ -237,10 +229,10 @@ def placeholder(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         recipients: [Bộ Tài chính]
     """
-    for path, noun, text in spoken(survey):
+    for path, noun, text in survey.spoken:
         if isinstance(noun, Form | FormSection):
             continue
-        if found := _HOLDER.search(text):
+        if found := HOLDER.search(text):
             message = _("a placeholder stands here: {text}").format(
                 text=text[found.start() : found.end()]
             )
@@ -261,7 +253,7 @@ def first_letter(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: said, ref: I, text: Nội dung truyền thông của năm}]
     """
-    candidates = [text for text in own(survey) if _sentence(text)]
+    candidates = [text for text in survey.own if _sentence(text)]
     small = [text for text in candidates if text.text[:1].islower()]
     # Where a plan writes many so, that is its way.
     if len(small) <= max(2, len(candidates) // 10):

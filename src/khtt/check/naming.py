@@ -9,11 +9,11 @@ from itertools import chain
 
 from khtt.check.survey import Survey, Text
 from khtt.data import data
-from khtt.nouns.diagnostic import Diagnostic, Severity
+from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.plan.file import Annex, Identity, Term
 from khtt.nouns.plan.items import Basis, Unit
-from khtt.nouns.words import WordsError, references, roles, unknown_role
+from khtt.nouns.words import Reference, WordsError, references, roles, unknown_role
 
 _MARKUP = re.compile(r"\{[%#]|\{\{\s")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
@@ -85,13 +85,12 @@ def unknown_reference(survey: Survey) -> Iterator[Diagnostic]:
     `{places:commune|places}`. `docs/guide/en/words.md` lists the roles; a unit of the plan is one
     by its id. A brace that is meant is doubled.
     """
-    units = {unit.id: unit for unit in survey.plan.units}
-    units |= {unit.id: unit for _path, unit in survey.every(Unit)}
+    units = survey.units
     for path, _noun, text in survey.texts:
         if ("{" not in text and "}" not in text) or _MARKUP.search(text):
             continue
         for problem in _problems(text, units):
-            at = survey.source.place_within(survey.source.written(path), problem.offset)
+            at = survey.spot(path, problem.offset)
             yield Diagnostic("KH219", problem.message, at, hint=problem.hint)
 
 
@@ -125,26 +124,34 @@ def level_in_plain_words(survey: Survey) -> Iterator[Diagnostic]:
                 words=found[0]
             )
             hint = _("write {reference}").format(reference=word.reference)
-            at = survey.source.place_within(survey.source.written(path), found.start())
-            yield Diagnostic("KH318", message, at, Severity.WARNING, hint)
+            yield survey.warning("KH318", survey.spot(path, found.start()), message, hint)
 
 
-def roles_in(text: str) -> tuple[str, ...]:
-    """Give the roles and units that a text refers to; none of a malformed text."""
+def references_in(text: str) -> tuple[Reference, ...]:
+    """Give the references in a text; none of a malformed text, of which KH219 tells."""
     if "{" not in text:
         return ()
     try:
-        found = tuple(references(text))
+        return tuple(references(text))
     except WordsError:
         return ()
+
+
+def roles_in(text: str) -> tuple[str, ...]:
+    """Give the roles and units that a text refers to."""
+    found = references_in(text)
     return tuple(role for reference in found for role, _level in reference.alternatives)
 
 
 def with_names(text: str) -> str:
     """Give a text with the names that its references may give, for the abbreviations in them."""
-    known = (roles()[role] for role in roles_in(text) if role in roles())
-    names = (names for role in known for names in role.names)
-    return " ".join((text, *(name for one in names for name in one.patterns.values())))
+    return " ".join((text, *(name for one in references_in(text) for name in names_of(one))))
+
+
+def names_of(reference: Reference) -> Iterator[str]:
+    """Give every name that a reference to a role may give."""
+    known = (roles()[role] for role, _level in reference.alternatives if role in roles())
+    return (name for role in known for names in role.names for name in names.patterns.values())
 
 
 WORDS = (unknown_reference, level_in_plain_words)

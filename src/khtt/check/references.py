@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khtt.check.naming import roles_in
-from khtt.check.survey import KINDS, Survey
+from khtt.check.survey import KINDS, Survey, repeated
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Annex, Term
@@ -23,13 +23,9 @@ REF = Pattern(rf"([IVX]+|PL{_NUMBER}(\.[A-H])?|M\d\d){_WITHIN}(\.[bp]{_NUMBER})?
 def _repeated(
     survey: Survey, code: str, what: str, names: Iterator[tuple[str, Path]]
 ) -> Iterator[Diagnostic]:
-    first = dict[str, Path]()
-    for name, path in names:
-        if name not in first:
-            first[name] = path
-            continue
+    for name, path, first in repeated(names):
         message = f"the {what} '{name}' is declared a second time"
-        related = (Related(survey.place(first[name]), "declared here first"),)
+        related = (Related(survey.place(first), "declared here first"),)
         yield replace(survey.error(code, path, message, "rename or delete one"), related=related)
 
 

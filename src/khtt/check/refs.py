@@ -22,15 +22,9 @@ from khtt.nouns.plan.overlay import LOCAL
 from khtt.nouns.source import Path
 from khtt.nouns.text import roman
 
-DISTRICTS, ALL = "districts", "all"
 _ROMAN = Pattern(r"[IVX]+")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _LAST = Pattern(r"(.*?)([bps]?)(\d+)")
-_ANNEX = Pattern(r"Phụ lục (?:số )?([IVX]+|\d+)\b")
-_FORM = Pattern(r"(?:Mẫu|Biểu)(?: số)? (\d+)\b")
-_ELSEWHERE = Pattern(
-    r"(?:theo|tại|ở|của|kèm theo) (?:Kế hoạch|Quyết định|Công văn|Thông tư|Nghị định)"
-)
 _SHARED = (ReportingDuty, Form, Quota)
 
 

@@ -5,28 +5,13 @@ from collections.abc import Iterator
 
 from khtt.check.references import REF
 from khtt.check.survey import Survey
-from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic, nearest
 from khtt.nouns.language import _
+from khtt.nouns.organisation import BELOW, DIRECTOR, EVERY_OFFICE, offices_by_work
 from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Annex
 from khtt.nouns.plan.items import Form, Group, Item, Task, Unit
 
-OFFICES = (
-    "communication",
-    "finance",
-    "collection",
-    "benefits",
-    "assessment",
-    "inspection",
-    "personnel",
-    "administration",
-    "it",
-    "districts",
-    "all",
-    "director",
-)
-"""The offices of a province that do its tasks, by their work; a test holds them to the organisation's."""
 _ANNEX = Pattern(r"Phụ lục (?:số )?([IVX]+|\d+)\b")
 _FORM = Pattern(r"(?:Mẫu|Biểu)(?: số)? (\d+)\b")
 
@@ -45,12 +30,14 @@ def unknown_office(survey: Survey) -> Iterator[Diagnostic]:
         responsibilities:
           - {id: duties, ref: VII.1, unit: vss, title: Việc, tasks: [{id: task, ref: VII.1.1, text: Việc, offices: finance}]}
     """
-    roles = {*OFFICES, *(unit.id for _path, unit in survey.every(Unit))}
+    work = (office.role for office in offices_by_work())
+    offices = (*work, BELOW, EVERY_OFFICE, DIRECTOR)
+    roles = (*offices, *(unit.id for _path, unit in survey.every(Unit)))
     for path, task in survey.every(Task):
         for index, name in enumerate(task.offices):
             if name not in roles:
                 meant = nearest(name, roles)
-                listed = ", ".join(OFFICES)
+                listed = ", ".join(offices)
                 hint = _("did you mean {name}?").format(name=meant) if meant else ""
                 message = _("there is no office '{name}'").format(name=name)
                 at = (*path, "offices", index)
@@ -77,7 +64,7 @@ def unknown_annex(survey: Survey) -> Iterator[Diagnostic]:
     numbers = [one.number for _path, one in survey.every(Form)]
     annexes = {found[1] for title in titles for found in _ANNEX.finditer(title)}
     forms = {str(int(found[1])) for one in (*titles, *numbers) for found in _FORM.finditer(one)}
-    for path, noun, text in own(survey):
+    for path, noun, text in survey.own:
         if isinstance(noun, Annex | Form) or ("Phụ lục" not in text and "ẫu" not in text):
             continue
         for pattern, known in ((_ANNEX, annexes), (_FORM, forms)):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from khtt.check.survey import Survey
-from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
@@ -35,7 +34,7 @@ def doubled_word(survey: Survey) -> Iterator[Diagnostic]:
     on_purpose = words()["reduplicated"].split()
     # "thực hiện hiện đại hóa": the end of one word and the beginning of the next.
     compounds = words()["compounds"].split(", ")
-    for path, _noun, text in own(survey):
+    for path, _noun, text in survey.own:
         for found in _DOUBLED.finditer(text):
             word = found[1].lower()
             after = _WORD.search(text, found.end())
@@ -78,7 +77,7 @@ def without_diacritics(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: said, ref: I, text: Tổ chức hội nghị truyền thông}]
     """
-    for path, _noun, text in own(survey):
+    for path, _noun, text in survey.own:
         if not text.isascii() or " " not in text:
             continue
         said = [word for word in _ASCII_WORD.findall(text) if not word.isupper()]
@@ -101,7 +100,7 @@ def slip_of_the_keyboard(survey: Survey) -> Iterator[Diagnostic]:
         contents: [{id: said, ref: I, text: Nội dung truyền thông}]
     """
     known = dict[str, str | None]()
-    for path, noun, text in own(survey):
+    for path, noun, text in survey.own:
         if isinstance(noun, Term):
             continue
         for found in _WORD.finditer(text):

@@ -1,13 +1,16 @@
 """A plan walked through once: its parts, texts, ids and references, each with its path."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, Self, TypeVar
 
 from khtt.check.around import NOTHING, Around
 from khtt.nouns.diagnostic import Diagnostic, Place, Severity
 from khtt.nouns.noun import Noun
-from khtt.nouns.plan.file import Contact, Identity, PlanFile
+from khtt.nouns.pattern import Pattern
+from khtt.nouns.plan.file import Contact, Identity, PlanFile, Signature
 from khtt.nouns.plan.items import (
     Activity,
     Audience,
@@ -31,6 +34,9 @@ from khtt.nouns.plan.table import Ask, Column
 from khtt.nouns.source import Path, Source
 
 N = TypeVar("N", bound=Noun)
+K = TypeVar("K", bound=Hashable)
+# A reference such as `{agencies}` or `{radio:district}`, or a brace that is meant.
+_REFERENCE = Pattern(r"\{\{|\}\}|\{[^{}]*\}")
 
 KINDS: dict[str, type[Noun]] = {
     "unit": Unit,
@@ -125,7 +131,7 @@ class Reference(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """What the rules look at."""
 
@@ -135,7 +141,6 @@ class Survey:
     texts: tuple[Text, ...]
     references: tuple[Reference, ...]
     around: Around = NOTHING
-    letters: frozenset[str] = field(default=frozenset())
     kinds: dict[type[Noun], tuple[Part, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -146,8 +151,29 @@ class Survey:
         parts = tuple(_parts(noun or plan, ()))
         texts = tuple(text for part in parts for text in _texts(part))
         references = tuple(r for part in parts for r in _references(part))
-        letters = frozenset("".join(text.text for text in texts))
-        return cls(plan, source, parts, texts, references, around, letters)
+        return cls(plan, source, parts, texts, references, around)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Give every letter and mark that stands in a text."""
+        return frozenset("".join(text.text for text in self.texts))
+
+    @cached_property
+    def spoken(self) -> tuple[Text, ...]:
+        """Give every text but the names of persons, which are spelled as they spell them.
+
+        A reference such as `{radio:district}` stands for words: it is replaced by as many letters.
+        """
+        return tuple(
+            text._replace(text=_REFERENCE.sub(_letters, text.text)) if "{" in text.text else text
+            for text in self.texts
+            if not (isinstance(text.noun, Signature) and text.path[-1] == "name")
+        )
+
+    @cached_property
+    def own(self) -> tuple[Text, ...]:
+        """Give the texts that the plan words itself; the titles of laws stay as they are."""
+        return tuple(text for text in self.spoken if not isinstance(text.noun, Basis))
 
     def every(self, kind: type[N]) -> Iterator[tuple[Path, N]]:
         """Give the parts of a kind with their paths, in the order of the file."""
@@ -156,6 +182,17 @@ class Survey:
             found = tuple(part for part in self.parts if isinstance(part.noun, kind))
             self.kinds[kind] = known = found
         return ((path, noun) for path, noun in known if isinstance(noun, kind))
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """Give the units of the plan and of what is looked at, by id."""
+        units = {unit.id: unit for unit in self.plan.units}
+        return units | {unit.id: unit for _path, unit in self.every(Unit)}
+
+    @cached_property
+    def bases(self) -> tuple[Basis, ...]:
+        """Give the bases of the plan and of what is looked at."""
+        return (*self.plan.bases, *(basis for _path, basis in self.every(Basis)))
 
     def ids(self, kind: type[Noun]) -> Iterator[tuple[str, Path]]:
         """Give the ids of the parts of a kind with their paths, in the order of the file."""
@@ -181,6 +218,27 @@ class Survey:
 
     def _place(self, at: Path | Place) -> Place:
         return at if isinstance(at, Place) else self.place(at)
+
+
+def repeated(found: Iterable[tuple[K, Path]]) -> Iterator[tuple[K, Path, Path]]:
+    """Give each key that comes again, with its path and the path where it came first."""
+    first = dict[K, Path]()
+    for key, path in found:
+        if key in first:
+            yield key, path, first[key]
+        first.setdefault(key, path)
+
+
+def _letters(found: re.Match[str]) -> str:
+    return "a" * len(found[0])
+
+
+def lead_of(noun: object) -> tuple[str, ...]:
+    """Give the ids of the units that lead a part, empty where it names none."""
+    if isinstance(noun, Responsibility):
+        return (noun.unit,)
+    lead = getattr(noun, "lead", ()) if isinstance(noun, Noun) else ()
+    return lead if isinstance(lead, tuple) else ()
 
 
 def _parts(noun: Noun, path: Path) -> Iterator[Part]:

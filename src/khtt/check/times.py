@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic
@@ -73,9 +72,8 @@ def _outside(survey: Survey, path: Path, schedule: Schedule) -> Iterator[Diagnos
     if schedule.months and not where:
         allowed = {month for first, last in schedule.months for month in range(first, last + 1)}
         where = "months"
-    for key in ("day", "last_day", "before"):
-        day = getattr(schedule, key)
-        if isinstance(day, date) and where and day.month not in allowed and key != "before":
+    for key, day in (("day", schedule.day), ("last_day", schedule.last_day)):
+        if day and where and day.month not in allowed:
             message = _("the day does not lie in the {where}").format(where=where)
             yield survey.error("KH358", (*path, key), message, _("mend one of the two"))
 

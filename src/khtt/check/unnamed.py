@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from khtt.check.survey import Survey, Text
+from khtt.check.naming import references_in
+from khtt.check.survey import Survey, Text, lead_of
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.organisation import Body, Level, Organisation, organisation_on
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item, Responsibility, Unit
-from khtt.nouns.plan.overlay import Facts
+from khtt.nouns.plan.overlay import NO_FACTS
 from khtt.nouns.source import Path, Source
 from khtt.nouns.words import (
     Alternative,
@@ -16,7 +17,6 @@ from khtt.nouns.words import (
     WordsError,
     lexicon,
     no_name,
-    references,
 )
 
 _NOWHERE_BELOW = {"central"}
@@ -69,9 +69,8 @@ def _unlike(bodies: Iterable[Body], organisation: Organisation) -> tuple[Body, .
 def _lexicons(
     bodies: Sequence[Body], survey: Survey, organisation: Organisation
 ) -> tuple[Lexicon, ...]:
-    units = {unit.id: unit for unit in survey.plan.units}
-    units |= {unit.id: unit for _path, unit in survey.every(Unit)}
-    return tuple(lexicon(body, organisation, tuple(units.values()), Facts()) for body in bodies)
+    units = tuple(survey.units.values())
+    return tuple(lexicon(body, organisation, units, NO_FACTS) for body in bodies)
 
 
 def _told(survey: Survey, lexicons: Sequence[Lexicon]) -> Iterator[Diagnostic]:
@@ -79,7 +78,7 @@ def _told(survey: Survey, lexicons: Sequence[Lexicon]) -> Iterator[Diagnostic]:
     levels = {unit.id: str(unit.level) for unit in survey.plan.units}
     without = dict[tuple[Alternative, ...], tuple[Lexicon, ...]]()
     for text in survey.texts:
-        for reference in _references(text.text):
+        for reference in references_in(text.text):
             if reference.alternatives not in without:
                 without[reference.alternatives] = _without(reference, lexicons)
             if not (nameless := without[reference.alternatives]):
@@ -88,15 +87,6 @@ def _told(survey: Survey, lexicons: Sequence[Lexicon]) -> Iterator[Diagnostic]:
             words = next((words for words in nameless if words.body.level not in barred), None)
             if words is not None:
                 yield _diagnostic(survey, text, reference, words)
-
-
-def _references(text: str) -> tuple[Reference, ...]:
-    if "{" not in text:
-        return ()
-    try:
-        return tuple(references(text))
-    except WordsError:
-        return ()  # told as KH219
 
 
 def _without(reference: Reference, lexicons: Sequence[Lexicon]) -> tuple[Lexicon, ...]:
@@ -113,7 +103,7 @@ def _without(reference: Reference, lexicons: Sequence[Lexicon]) -> tuple[Lexicon
 
 def _diagnostic(survey: Survey, text: Text, reference: Reference, words: Lexicon) -> Diagnostic:
     problem = no_name(reference, words.body)
-    at = survey.source.place_within(survey.source.written(text.path), problem.offset)
+    at = survey.spot(text.path, problem.offset)
     return Diagnostic("KH220", problem.message, at, hint=problem.hint)
 
 
@@ -121,7 +111,7 @@ def _barred(text: Text, items: Mapping[Path, Item], levels: Mapping[str, str]) -
     """Give the levels to which a text does not fall, by who leads the items around it."""
     barred = frozenset[Level]()
     around = [items[text.path[:end]] for end in range(len(text.path)) if text.path[:end] in items]
-    leads = [_lead(item) for item in around]
+    leads = [lead_of(item) for item in around]
     if isinstance(text.noun, Unit):
         leads.append((text.noun.id,))
     for lead in leads:
@@ -136,10 +126,3 @@ def _barred(text: Text, items: Mapping[Path, Item], levels: Mapping[str, str]) -
 def _handed_on(around: Iterable[Item]) -> bool:
     """Tell whether a task of the province's office may be its districts' too, by its `offices`."""
     return any(isinstance(item, Responsibility) for item in around)
-
-
-def _lead(item: Item) -> tuple[str, ...]:
-    if isinstance(item, Responsibility):
-        return (item.unit,)
-    lead: tuple[str, ...] = getattr(item, "lead", ())
-    return lead

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from khtt.check.naming import with_names
+from khtt.check.naming import names_of, references_in, with_names
 from khtt.check.survey import Survey
-from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.noun import DAY
@@ -45,11 +44,12 @@ def unused_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
         contents: [{id: one, ref: I.1, text: TTXVN đưa tin}]
     """
     # The symbol in the plan's own number, `KH-BHXH`, is no use of the word.
-    said = " ".join(survey.around.gone) + " ".join(
+    spoken = (
         with_names(text.text)
         for text in survey.texts
         if not isinstance(text.noun, Term) and text.path[-1] != "symbol"
     )
+    said = " ".join((*survey.around.gone, *spoken))
     longs = Counter(fold(term.long) for _path, term in survey.every(Term))
     for path, term in survey.every(Term):
         if not re.search(rf"(?<!\w){re.escape(term.short)}(?!\w)", said):
@@ -86,8 +86,15 @@ def undeclared_abbreviation(survey: Survey) -> Iterator[Diagnostic]:
                 known.add(word)
                 hint = _("add {{short: {word}, long: ...}} to `abbreviations`").format(word=word)
                 message = _("{word} is not declared").format(word=word)
-                at = survey.spot(path, text.index(word))
-                yield survey.warning("KH312", at, message, hint)
+                yield survey.warning("KH312", survey.spot(path, _where(text, word)), message, hint)
+
+
+def _where(text: str, word: str) -> int:
+    """Give where a word stands in a text, or the reference that stands for a name with the word."""
+    if word in text:
+        return text.index(word)
+    found = (one.start for one in references_in(text) if any(word in n for n in names_of(one)))
+    return next(found, 0)
 
 
 def markup(survey: Survey) -> Iterator[Diagnostic]:
@@ -146,7 +153,7 @@ def date_form(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: one, ref: I.1, text: Trước ngày 05/02/2023}]
     """
-    for path, _noun, text in own(survey):
+    for path, _noun, text in survey.own:
         for found in DAY.finditer(text):
             right = _right(found)
             if right and right != found[0]:
@@ -175,7 +182,7 @@ def every_month(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: one, ref: I.1, text: Báo cáo hằng tháng}]
     """
-    for path, _noun, text in own(survey):
+    for path, _noun, text in survey.own:
         found = next((one for one in _EVERY.finditer(text) if not _is_goods(one)), None)
         if found:
             right = "Hằng" if found[1][0].isupper() else "hằng"
@@ -201,7 +208,7 @@ def tone_place(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: one, ref: I.1, text: Cấp ủy địa phương}]
     """
-    for path, _noun, text in own(survey):
+    for path, _noun, text in survey.own:
         for found in _NEW_TONE.finditer(text):
             word = re.split(r"\W", text[: found.end()])[-1]
             if (right := old_tone(word)) != word and not _is_name(word, text, found.end()):

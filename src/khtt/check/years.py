@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from khtt.check.survey import Survey, Text
-from khtt.check.words import own
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.noun import DAY
@@ -52,7 +51,7 @@ def stray_year(survey: Survey) -> Iterator[Diagnostic]:
     """
     plan = survey.plan.plan
     years = range(plan.year, max(plan.until or plan.year, plan.year) + 1)
-    for path, noun, text in own(survey):
+    for path, noun, text in survey.own:
         if "20" not in text or not isinstance(noun, Item | Script | Group | Annex | Schedule):
             continue
         for found in _SPOKEN_YEAR.finditer(text):

@@ -1,6 +1,5 @@
 """`khtt account`: where a document says each fact of its plan, or why it does not."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,14 +12,14 @@ from khtt.cli.common import (
     WorkspaceFolder,
     Year,
     examples,
+    give,
     open_workspace,
     refuse,
     year_plan,
 )
-from khtt.cli.completing import provinces
+from khtt.cli.options import OutFile, base_option, district_option, province_option
 from khtt.cli.watch import tell_problems
 from khtt.nouns.language import _
-from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,27 +35,11 @@ class Format(StrEnum):
     JSON = "json"
 
 
-ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=provinces,
-        metavar="NAME",
-        help="For which province; else the nation.",
-    ),
-]
-DistrictName = Annotated[
-    str | None, typer.Option("--district", "-d", metavar="NAME", help="For which district of it.")
-]
-BaseName = Annotated[
-    str | None, typer.Option("--base", "-b", metavar="NAME", help="For which base office of it.")
-]
+ProvinceName = Annotated[str | None, province_option("For which province; else the nation.")]
+DistrictName = Annotated[str | None, district_option("For which district of it.")]
+BaseName = Annotated[str | None, base_option("For which base office of it.")]
 OnlyUnsaid = Annotated[bool, typer.Option("--unsaid", help="Only what the document does not say.")]
 Output = Annotated[Format, typer.Option("--format", help="text, html or json.")]
-OutFile = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
-]
 
 EXAMPLES = examples(
     "khtt account --year 2022 --province dong-thap",
@@ -85,11 +68,8 @@ def account(
         refuse(_("name a district or a base office, not both"))
     found = _account((year, as_of), workspace, province, district or base)
     content = _shown(found, output, unsaid=unsaid)
-    if out is None:
-        sys.stdout.write(content)
-    else:
-        DiskWorkspace(Path()).write(out, content.encode())
-        typer.echo(_("{count} facts in {path}").format(count=len(found.fates), path=out))
+    message = _("{count} facts in {path}")
+    give(content.encode(), out, message.format(count=len(found.fates), path=out))
     tell_problems(found.problems)
     if found.errors:
         raise typer.Exit(PROBLEMS)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import refuse
+from khtt.cli.common import PROBLEMS, refuse
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
+    from khtt.compiler.chains import Chains
     from khtt.nouns.organisation import Body, Level, Organisation
 
 AsOf = Annotated[
@@ -73,6 +74,14 @@ def lower_or_province(
     if lower is None:
         return above or organisation.nation
     return chosen_body(organisation, organisation.levels[-1], lower, above)
+
+
+def sound_body(chains: "Chains", province: str | None, lower: str | None = None) -> "Body":
+    """Give the body that is named; end with status 1 where a file that it hangs on has errors."""
+    body = lower_or_province(chains.organisation, province, lower)
+    if path := chains.fault(body):
+        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
+    return body
 
 
 def not_listed(

@@ -1,23 +1,21 @@
 """`khtt calendar`: a body's year, for calendars, screens and paper."""
 
-import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.bodies import lower_or_province
+from khtt.cli.bodies import sound_body
 from khtt.cli.common import (
-    PROBLEMS,
     WorkspaceFolder,
     Year,
     examples,
+    give,
     open_workspace,
-    refuse,
+    refuse_printed_workbook,
     year_plan,
 )
-from khtt.cli.completing import provinces
+from khtt.cli.options import OutFile, district_option, province_option
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
@@ -39,23 +37,9 @@ EXAMPLES = examples(
     "khtt calendar --year 2022 --province dong-thap --district huyen-lai-vung",
     "khtt calendar --year 2023 --format html --out lich-2023.html",
 )
-ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=provinces,
-        metavar="NAME",
-        help="The year of this province.",
-    ),
-]
-DistrictName = Annotated[
-    str | None, typer.Option("--district", "-d", metavar="NAME", help="The year of this district.")
-]
+ProvinceName = Annotated[str | None, province_option("The year of this province.")]
+DistrictName = Annotated[str | None, district_option("The year of this district.")]
 Output = Annotated[Format, typer.Option("--format", help="ics, html, text or xlsx.")]
-OutFile = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
-]
 
 
 def calendar(
@@ -72,17 +56,12 @@ def calendar(
     again updates what was imported before: events keep their names, and the workspace remembers
     how often each has changed.
     """
-    if output is Format.XLSX and out is None:
-        refuse(_("a workbook is not printed; name a file with --out FILE"))
+    refuse_printed_workbook(output, out)
     place = open_workspace(workspace)
     agenda = _agenda(place, year, province, district)
     content = _shown(place, agenda, output)
-    if out is None:
-        sys.stdout.write(content.decode())
-        return
-    DiskWorkspace(Path()).write(out, content)
     message = _("{count} events in {file}")
-    typer.echo(message.format(count=len(agenda.events), file=out))
+    give(content, out, message.format(count=len(agenda.events), file=out))
 
 
 def _agenda(
@@ -94,9 +73,7 @@ def _agenda(
 
     loaded = year_plan(place, year)
     chains = read_chains(place, loaded.chain, loaded.organisation)[0]
-    body = lower_or_province(chains.organisation, province, district)
-    if path := chains.fault(body):
-        refuse(f"{path} has errors; see: khtt validate {path}", PROBLEMS)
+    body = sound_body(chains, province, district)
     try:
         reports = reporting(place, loaded, chains)
     except NoFormsError:

@@ -8,7 +8,7 @@ import typer
 
 from khtt.cli.common import UNUSABLE, WorkspaceFolder, coloured, examples, open_workspace, refuse
 from khtt.cli.common import plan_path as path_of
-from khtt.cli.completing import provinces
+from khtt.cli.options import base_option, district_option, province_option
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.language import _, counted
 from khtt.workspace import DiskWorkspace, WorkspaceError
@@ -30,18 +30,9 @@ From = Annotated[
 To = Annotated[
     int, typer.Option("--to", metavar="YEAR", show_default=False, help="The year of the new plan.")
 ]
-ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province", "-p", autocompletion=provinces, metavar="NAME", help="Whose overlay it is."
-    ),
-]
-DistrictName = Annotated[
-    str | None, typer.Option("--district", "-d", metavar="NAME", help="The district whose it is.")
-]
-BaseName = Annotated[
-    str | None, typer.Option("--base", "-b", metavar="NAME", help="The base office whose it is.")
-]
+ProvinceName = Annotated[str | None, province_option("Whose overlay it is.")]
+DistrictName = Annotated[str | None, district_option("The district whose it is.")]
+BaseName = Annotated[str | None, base_option("The base office whose it is.")]
 OutFile = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="FILE", help="Where to; by default under the new year."),

@@ -92,6 +92,21 @@ def coloured(stream: TextIO | None = None) -> bool:
     return on_terminal(stream) and not os.environ.get("NO_COLOR")
 
 
+def refuse_printed_workbook(output: str, out: Path | None) -> None:
+    """End with status 2 where a workbook has no file to go to."""
+    if output == "xlsx" and out is None:
+        refuse(_("a workbook is not printed; name a file with --out FILE"))
+
+
+def give(content: bytes, out: Path | None, said: str) -> None:
+    """Print what was asked for, or write it to the file named and say so."""
+    if out is None:
+        sys.stdout.write(content.decode())
+    else:
+        DiskWorkspace(Path()).write(out, content)
+        typer.echo(said)
+
+
 def print_rows(rows: Sequence[Sequence[str]]) -> None:
     """Print a row a line: in columns on a terminal, divided by tabs for programs."""
     if not on_terminal():

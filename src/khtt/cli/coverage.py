@@ -1,27 +1,29 @@
 """`khtt coverage`: who carries out what of a plan, and whether the numbers add up."""
 
-import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.bodies import chosen_body
+from khtt.cli.bodies import sound_body
 from khtt.cli.common import (
     PROBLEMS,
     WorkspaceFolder,
     Year,
     examples,
+    give,
     open_workspace,
     refuse,
+    refuse_printed_workbook,
     year_plan,
 )
-from khtt.cli.completing import provinces
+from khtt.cli.options import OutFile, province_option
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from khtt.nouns.plan.coverage import Coverage
 
 
@@ -35,19 +37,9 @@ class Format(StrEnum):
 
 
 ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=provinces,
-        help="The districts of this province; by default provinces.",
-    ),
+    str | None, province_option("The districts of this province; by default provinces.")
 ]
 Output = Annotated[Format, typer.Option("--format", help="text, html, json or xlsx.")]
-OutFile = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
-]
-
 
 EXAMPLES = examples(
     "khtt coverage --year 2022",
@@ -69,16 +61,11 @@ def coverage(
     The units are the provinces, or with --province its districts. Exit status 1 where the units'
     numbers do not reach what the plan above asks for.
     """
-    if output is Format.XLSX and out is None:
-        refuse(_("a workbook is not printed; name a file with --out FILE"))
+    refuse_printed_workbook(output, out)
     found, spoilt = _coverage(open_workspace(workspace), year, province)
     content = _shown(found, output)
-    if out is None:
-        sys.stdout.write(content.decode())
-    else:
-        DiskWorkspace(Path()).write(out, content)
-        told = {"rows": len(found.rows), "columns": len(found.columns), "file": out}
-        typer.echo(_("{rows} tasks of {columns} units in {file}").format(**told))
+    told = {"rows": len(found.rows), "columns": len(found.columns), "file": out}
+    give(content, out, _("{rows} tasks of {columns} units in {file}").format(**told))
     for path in spoilt:
         said = _("{file} has errors, and is left out; see: khtt validate {file}")
         typer.echo(f"khtt: {said.format(file=path)}", err=True)
@@ -91,19 +78,16 @@ def _coverage(
 ) -> "tuple[Coverage, tuple[Path, ...]]":
     """Give the table, and the overlays with errors that are left out of it."""
     from khtt.compiler.chains import read_chains
-    from khtt.nouns.organisation import Level
     from khtt.resolve import coverage
 
     loaded = year_plan(place, year)
     chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
-    organisation = chains.organisation
-    body = chosen_body(organisation, Level.PROVINCE, name) if name else organisation.nation
-    if path := chains.fault(body):
-        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
-    if not organisation.below(body):
+    body = sound_body(chains, name)
+    below = chains.organisation.below(body)
+    if not below:
         said = _("no offices below {name} are known: it lists them under `bodies` in its overlay")
         refuse(said.format(name=body.short))
-    spoilt = chains.faults(organisation.below(body))
+    spoilt = chains.faults(below)
     return coverage(chains.plan(body), chains.with_overlay(body)), spoilt
 
 

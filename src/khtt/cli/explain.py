@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.bodies import lower_or_province
+from khtt.cli.bodies import sound_body
 from khtt.cli.common import (
-    PROBLEMS,
     WorkspaceFolder,
     Year,
     examples,
@@ -14,7 +13,7 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
-from khtt.cli.completing import provinces
+from khtt.cli.options import district_option, province_option
 from khtt.cli.rules import RulesToo, rule
 from khtt.nouns.language import _
 
@@ -33,15 +32,8 @@ Value = Annotated[
         metavar="ID[.FIELD]", help="An item of the plan, and one of its fields.", show_default=False
     ),
 ]
-ProvinceName = Annotated[
-    str,
-    typer.Option(
-        "--province", "-p", autocompletion=provinces, help="For which province.", show_default=False
-    ),
-]
-DistrictName = Annotated[
-    str | None, typer.Option("--district", "-d", help="For which district of it.")
-]
+ProvinceName = Annotated[str, province_option("For which province.")]
+DistrictName = Annotated[str | None, district_option("For which district of it.")]
 FIRST = ("quantity", "schedule", "deadline", "text", "name", "form", "title")
 
 
@@ -72,10 +64,7 @@ def value(
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
     chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
-    body = lower_or_province(chains.organisation, province, district)
-    if path := chains.fault(body):
-        refuse(_("{file} has errors; see: khtt validate {file}").format(file=path), PROBLEMS)
-    typer.echo(_sentence(chains, name, body))
+    typer.echo(_sentence(chains, name, sound_body(chains, province, district)))
 
 
 def _sentence(chains: "Chains", name: str, body: "Body") -> str:

@@ -1,6 +1,5 @@
 """`khtt git`: plan files in a git repository, compared and merged by what they decide."""
 
-import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -43,6 +42,8 @@ def setup() -> None:
 
 
 def _git(*arguments: str) -> str:
+    import subprocess
+
     try:
         # An argument list, no shell; git is found on PATH on purpose.
         done = subprocess.run(  # noqa: S603

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli import completing
 from khtt.cli.common import WorkspaceFolder, examples, open_workspace, plan_path, print_rows, refuse
+from khtt.cli.options import province_option
 from khtt.nouns.language import _, counted
 
 if TYPE_CHECKING:
@@ -26,16 +26,7 @@ MapYear = Annotated[
         help="The year whose map is meant; by default the last plan's.",
     ),
 ]
-ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=completing.provinces,
-        metavar="NAME",
-        help="Only the districts of this province.",
-    ),
-]
+ProvinceName = Annotated[str | None, province_option("Only the districts of this province.")]
 
 
 @listing.callback()

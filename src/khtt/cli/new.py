@@ -8,6 +8,7 @@ import typer
 from khtt.cli.bodies import chosen_bodies, chosen_body
 from khtt.cli.common import WorkspaceFolder, Year, examples, open_workspace, refuse, year_plan
 from khtt.cli.completing import provinces, years
+from khtt.cli.options import province_option
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
@@ -39,10 +40,7 @@ DistrictName = Annotated[
     str,
     typer.Argument(metavar="NAME", help="Such as dong-thap/huyen-hong-ngu.", show_default=False),
 ]
-OfProvince = Annotated[
-    str | None,
-    typer.Option("--province", "-p", autocompletion=provinces, help="The district's province."),
-]
+OfProvince = Annotated[str | None, province_option("The district's province.")]
 
 
 @new.callback()

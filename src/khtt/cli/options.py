@@ -1,11 +1,37 @@
-"""The options that the commands of `khtt render` share."""
+"""The options that several commands share; those below are of `khtt render`."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import OptionInfo
 
 from khtt.cli.completing import provinces
+
+
+def province_option(told: str) -> OptionInfo:
+    """Give the option that names a province, with what it is told of it."""
+    option: OptionInfo = typer.Option(
+        "--province", "-p", autocompletion=provinces, metavar="NAME", help=told, show_default=False
+    )
+    return option
+
+
+def district_option(told: str) -> OptionInfo:
+    """Give the option that names a district, with what it is told of it."""
+    option: OptionInfo = typer.Option("--district", "-d", metavar="NAME", help=told)
+    return option
+
+
+def base_option(told: str) -> OptionInfo:
+    """Give the option that names a base office, with what it is told of it."""
+    option: OptionInfo = typer.Option("--base", "-b", metavar="NAME", help=told)
+    return option
+
+
+OutFile = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
+]
 
 Names = Annotated[
     list[str] | None,
@@ -24,16 +50,7 @@ LowerNames = Annotated[
         show_default=False,
     ),
 ]
-ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=provinces,
-        metavar="NAME",
-        help="Only the offices of this province.",
-    ),
-]
+ProvinceName = Annotated[str | None, province_option("Only the offices of this province.")]
 Out = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="DIR", help="Where to; by default build/YEAR/LEVEL."),

@@ -64,9 +64,7 @@ def national(
     workspace: WorkspaceFolder = None,
 ) -> None:
     """Compile the whole plan of BHXH Việt Nam."""
-    from khtt.nouns.organisation import Level
-
-    _render(Level.NATION, Asked(year, as_of, out, 1, reference_doc, force, workspace), [], None)
+    _render("nation", Asked(year, as_of, out, 1, reference_doc, force, workspace), [], None)
 
 
 @render.command(
@@ -92,10 +90,8 @@ def province(
     provinces finds. A document that has not changed is not written again; one that somebody
     edited is kept.
     """
-    from khtt.nouns.organisation import Level
-
     asked = Asked(year, as_of, out, jobs, reference_doc, force, workspace)
-    _render(Level.PROVINCE, asked, names or [], None)
+    _render("province", asked, names or [], None)
 
 
 @render.command(
@@ -121,10 +117,8 @@ def district(
     the district's office of Vietnam Social Security or, where the overlay says so, by its
     People's Committee.
     """
-    from khtt.nouns.organisation import Level
-
     asked = Asked(year, as_of, out, jobs, reference_doc, force, workspace)
-    _render(Level.DISTRICT, asked, names or [], province)
+    _render("district", asked, names or [], province)
 
 
 @render.command(
@@ -148,27 +142,28 @@ def base(
 
     Where no list of them is public, the province gives it in its own overlay (`bodies`).
     """
-    from khtt.nouns.organisation import Level
-
     asked = Asked(year, as_of, out, jobs, reference_doc, force, workspace)
-    _render(Level.BASE, asked, names or [], province)
+    _render("base", asked, names or [], province)
 
 
-def _render(level: "Level", asked: Asked, names: Sequence[str], province: str | None) -> None:
+def _render(name: str, asked: Asked, names: Sequence[str], province: str | None) -> None:
+    from khtt.nouns.organisation import Level
     from khtt.workspace.unchanged import remember, standing
 
     started = time.perf_counter()
+    level = Level(name)
     place = open_workspace(asked.workspace)
     folder = Path(
         os.path.relpath(asked.out or place.root / "build" / str(asked.year) / _kind(level))
     )
-    request = _request(place, level, asked, (*names, province or ""))
+    parts = _parts(place, asked.reference_doc)
+    request = _request(place, level, asked, (*names, province or ""), parts)
     here = DiskWorkspace(Path())
     if count := standing(here, folder, request):
         nothing_changed(count, folder, time.perf_counter() - started)
         return
     loaded = year_plan(place, asked.year)
-    run = _run(place, loaded, asked)
+    run = _run(place, loaded, asked, parts)
     chains = run.compiler.chains
     bodies = chosen_bodies(chains.organisation, level, names, province)
     sound = [body for body in bodies if chains.fault(body) is None]
@@ -187,26 +182,39 @@ def _render(level: "Level", asked: Asked, names: Sequence[str], province: str | 
         remember(here, folder, request, written)
 
 
-def _request(place: DiskWorkspace, level: "Level", asked: Asked, names: Sequence[str]) -> "Request":
-    """Give what is asked for, and the digest of all files that decide about it."""
+@dataclass(frozen=True)
+class Parts:
+    """What every document is made from beside plans: templates, the office's own document, khtt."""
+
+    templates: dict[str, str]
+    reference: bytes | None
+    digest: str
+
+
+def _parts(place: DiskWorkspace, reference_doc: Path | None) -> Parts:
     from khtt.workspace.resources import package_bytes
-    from khtt.workspace.unchanged import Request, sources
+    from khtt.workspace.unchanged import digest
 
     texts = template_texts(place.root)
+    reference = None
+    if reference_doc:
+        reference = DiskWorkspace(Path()).read_document(reference_doc)
     templates = (part.encode() for text in texts.items() for part in text)
-    reference = read_reference(asked.reference_doc) or b""
-    more = (reference, *templates, *package_bytes())
+    return Parts(texts, reference, digest(reference or b"", *templates, *package_bytes()))
+
+
+def _request(
+    place: DiskWorkspace, level: "Level", asked: Asked, names: Sequence[str], parts: Parts
+) -> "Request":
+    """Give what is asked for, and the digest of all files that decide about it."""
+    from khtt.workspace.unchanged import Request, sources
+
     words = " ".join((level, str(asked.year), asked.as_of or "", *names))
-    return Request(words, sources(place, asked.year, more))
+    return Request(words, sources(place, asked.year, [parts.digest.encode()]))
 
 
 def _kind(level: "Level") -> str:
     return "national" if level == "nation" else str(level)
-
-
-def read_reference(path: Path | None) -> bytes | None:
-    """Read an office's own document."""
-    return None if path is None else DiskWorkspace(Path()).read_document(path)
 
 
 @dataclass(frozen=True)
@@ -261,30 +269,19 @@ class Run:
         return bool(found)
 
 
-def _run(place: DiskWorkspace, loaded: "LoadedPlan", asked: Asked) -> Run:
+def _run(place: DiskWorkspace, loaded: "LoadedPlan", asked: Asked, parts: Parts) -> Run:
     """Make ready what the documents share."""
     from khtt.compiler import new_compiler
     from khtt.compiler.chains import read_chains
     from khtt.nouns.organisation import organisation_on
+    from khtt.workspace.unchanged import digest
     from khtt.write import BadReferenceDocument
 
-    reference = read_reference(asked.reference_doc)
-    texts = template_texts(place.root)
     organisation = organisation_on(day_of(asked.as_of, loaded.file.plan.day))
     chains, problems = read_chains(place, loaded.chain, organisation)
     try:
-        compiler = new_compiler(chains, texts, reference)
+        compiler = new_compiler(chains, parts.templates, parts.reference)
     except BadReferenceDocument as error:
         refuse(f"--reference-doc {asked.reference_doc}: {error}")
-    inputs = _inputs(place, Path(loaded.source.file), texts, reference)
+    inputs = digest(place.read(Path(loaded.source.file)), parts.digest.encode())
     return Run(compiler, problems, place, f"{inputs} {organisation.first}", asked)
-
-
-def _inputs(
-    place: DiskWorkspace, plan: Path, texts: dict[str, str], reference: bytes | None
-) -> str:
-    from khtt.workspace.resources import package_bytes
-    from khtt.workspace.unchanged import digest
-
-    templates = (part.encode() for text in texts.items() for part in text)
-    return digest(place.read(plan), reference or b"", *templates, *package_bytes())

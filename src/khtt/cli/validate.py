@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.checking import Run, checked
 from khtt.cli.common import coloured, refuse
 from khtt.cli.watch import stop_in_order
 from khtt.nouns.diagnostic import Severity
@@ -18,6 +17,7 @@ from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace, nearest_workspace
 
 if TYPE_CHECKING:
+    from khtt.cli.checking import Run
     from khtt.nouns.findings import Report
 
 FINE, PROBLEMS, UNUSABLE = range(3)
@@ -79,6 +79,8 @@ def validate(
     Exit status: 0 fine, or nothing that --fail-on asks for; 1 problems; 2 a file that cannot be
     read, no file at all, or wrong usage.
     """
+    from khtt.cli.checking import checked
+
     asked = Asked(output, _reports(reports or ()), fail_on, _known(baseline))
     if watch:
         _watch(paths or (), asked)
@@ -126,14 +128,14 @@ def _known(file: Path | None) -> frozenset[str]:
         refuse(sentence.format(file=file))
 
 
-def _report(run: Run, asked: Asked) -> "Report":
+def _report(run: "Run", asked: Asked) -> "Report":
     from khtt.nouns.findings import report
 
     files = (file.as_posix() for file in run.files)
     return replace(report(files, run.problems, run.texts, asked.known), fail_on=asked.fail_on)
 
 
-def _told(run: Run, asked: Asked) -> int:
+def _told(run: "Run", asked: Asked) -> int:
     """Print what was found, write the reports, and give the exit status."""
     for sentence in run.unusable:
         typer.echo(f"khtt: {sentence}", err=True)
@@ -156,7 +158,7 @@ def _told(run: Run, asked: Asked) -> int:
     return PROBLEMS if report.failed else FINE
 
 
-def _shown(report: "Report", output: Format, run: Run) -> str:
+def _shown(report: "Report", output: Format, run: "Run") -> str:
     match output:
         case Format.TEXT:
             from khtt.formats.diagnostics.text import as_text, summary
@@ -195,6 +197,8 @@ def _summarize(report: "Report", asked: Asked) -> None:
 def _watch(paths: Sequence[str], asked: Asked) -> None:
     """Check again after each change of a file, until Ctrl-C."""
     from watchfiles import watch
+
+    from khtt.cli.checking import checked
 
     if "-" in paths:
         refuse(_("what is piped in cannot be watched; leave out - or --watch"))

@@ -24,6 +24,19 @@ def joined(*parts: Html) -> Html:
     return Html("".join(parts))
 
 
+def page(title: str, style: str, *inside: Html) -> str:
+    """Give a Vietnamese page that needs nothing but itself, and fits a phone."""
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", said(title)),
+        element("style", Html(style)),
+    )
+    html = element("html", head, element("body", *inside), lang="vi")
+    return f"<!DOCTYPE html>\n{html}\n"
+
+
 def _attributes(attributes: Mapping[str, str | bool]) -> str:
     written = ""
     for name, value in attributes.items():

@@ -22,13 +22,6 @@ def home_of(model: type[Noun], path: Path, key: str) -> tuple[str, ...]:
     return ()
 
 
-def is_list(model: type[Noun], path: Path, key: str) -> bool:
-    """Tell whether a list stands behind a key of the mapping at a path of a model."""
-    here = _model_at(model, path)
-    field = here.model_fields.get(key) if here else None
-    return bool(field) and "tuple[" in repr(field.annotation if field else "")
-
-
 def _model_at(model: type[Noun], path: Path) -> type[Noun] | None:
     found: type[Noun] | None = model
     for part in path:

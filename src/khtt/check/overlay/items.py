@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from khtt.check.overlay.survey import OverlaySurvey
+from khtt.check.survey import repeated
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
 from khtt.nouns.plan.direction import NEEDS_REASON, change_of, changeable, to_fill
@@ -179,13 +180,10 @@ def decided_twice(survey: OverlaySurvey) -> Iterator[Diagnostic]:
 
     Nobody knows which is meant. Keep one.
     """
-    first = dict[str, Path]()
-    for path, name in decided(survey):
-        if name in first:
-            where = Related(survey.layer.place(first[name]), "decided here first")
-            message = f"'{name}' is decided about a second time"
-            yield survey.breach("KH233", path, message, where, "keep one")
-        first.setdefault(name, path)
+    for name, path, first in repeated((name, path) for path, name in decided(survey)):
+        where = Related(survey.layer.place(first), "decided here first")
+        message = f"'{name}' is decided about a second time"
+        yield survey.breach("KH233", path, message, where, "keep one")
 
 
 def not_filled(survey: OverlaySurvey) -> Iterator[Diagnostic]:

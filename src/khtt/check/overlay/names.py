@@ -85,7 +85,7 @@ def unknown_reference(survey: OverlaySurvey) -> Iterator[Diagnostic]:
 
 def _decided_about(survey: OverlaySurvey, path: Path, kind: str) -> Related:
     """Give the item that a decision at this path is about, else where the plan declares such ids."""
-    name = dict(decided(survey)).get(path[:2])
+    name = dict(decided(survey)).get(path[:2], "")
     if name in survey.items:
         return survey.against(name, "id", _("is what it decides about"))
     declared: dict[str, Path] = {

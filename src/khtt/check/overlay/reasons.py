@@ -4,36 +4,13 @@ import re
 from collections.abc import Iterator
 
 from khtt.check.overlay.survey import OverlaySurvey
+from khtt.nouns.blank import is_open
 from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
 from khtt.nouns.source import Path
-from khtt.nouns.text import fold
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHORTEST = 4
-# What stands where somebody meant to write something later.
-_PLACEHOLDERS = {
-    "nêu lý do",
-    "lý do",
-    "ghi lý do",
-    "nêu lý do ở đây",
-    "không có lý do",
-    "theo yêu cầu",
-    "chưa có",
-    "bổ sung sau",
-    "cập nhật sau",
-    "họ và tên",
-    "todo",
-    "tbd",
-    "fixme",
-    "xxxx",
-    "because",
-    "reason",
-    "none",
-    "test",
-    "n/a",
-    "lorem ipsum",
-}
 _TEXTS = ("text", "name", "form", "title", "place", "partner")
 
 
@@ -43,7 +20,8 @@ def says_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     It stands in a document that is signed. Write what is meant in a few words.
     """
     for path, text, about in _told(survey):
-        if _is_placeholder(text, reason=path[-1] == "because"):
+        short = path[-1] == "because" and len(_LETTERS.findall(text)) < _SHORTEST
+        if short or is_open(text):
             where = (
                 survey.against(about, "id", _("is what it decides about"))
                 if about in survey.items
@@ -52,12 +30,6 @@ def says_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
             message = _("'{text}' says nothing").format(text=text)
             hint = _("write what is meant in a few words")
             yield survey.breach("KH249", path, message, where, hint)
-
-
-def _is_placeholder(text: str, *, reason: bool) -> bool:
-    said = fold(text).strip(" .…:!?()[]<>-_*'\"")
-    letters = len(_LETTERS.findall(said))
-    return said in _PLACEHOLDERS or letters == 0 or (reason and letters < _SHORTEST)
 
 
 def _told(survey: OverlaySurvey) -> Iterator[tuple[Path, str, str]]:

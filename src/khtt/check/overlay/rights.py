@@ -6,13 +6,11 @@ from khtt.check.overlay.items import decided, kind_of
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
-from khtt.nouns.organisation import offices_by_work
+from khtt.nouns.organisation import BELOW, DIRECTOR, EVERY_OFFICE, offices_by_work
 from khtt.nouns.plan.file import PlanFile, Stage
 from khtt.nouns.plan.items import Audience, Channel, Item, Responsibility, Task
 from khtt.nouns.plan.own import Details
 from khtt.nouns.source import Path
-
-EVERY_OFFICE, BELOW, DIRECTOR = "all", "districts", "director"
 
 
 def not_the_units(survey: OverlaySurvey) -> Iterator[Diagnostic]:

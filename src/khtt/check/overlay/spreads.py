@@ -120,7 +120,7 @@ def spread_of_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     `spread` names an item with a number for the unit, of the plan above or added here, and `by` one
     of communes, equal, none or a measure that the overlay gives; weights stand without `by`.
     """
-    known = {item.id: item for _path, item in survey.added()} | survey.items
+    known = {item.id: item for _path, item in survey.added()} | dict(survey.items)
     for path, one in _spreadings(survey):
         where = _spread_item(survey, path)
         if isinstance(one, Spread) and (message := _about_nothing(survey, one, known)):

@@ -1,18 +1,17 @@
 """An overlay walked through once, together with the plan above it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from khtt.check.survey import Survey
+from khtt.check.survey import Survey, lead_of
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
 from khtt.nouns.language import _
-from khtt.nouns.noun import Noun
-from khtt.nouns.organisation import Body, Level, Organisation
+from khtt.nouns.organisation import BELOW, EVERY_OFFICE, Body, Level, Organisation
 from khtt.nouns.plan.chain import Chain, Layer, added_paths
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Item, Method, ReportingDuty, Responsibility, Task
+from khtt.nouns.plan.items import Item, Method, ReportingDuty, Task
 from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.plan.own import Details
 from khtt.nouns.quantity import Quantity
@@ -45,10 +44,10 @@ class OverlaySurvey:
         """Give the plan as it stands above the overlay."""
         return self.chain.above.effective
 
-    @cached_property
-    def items(self) -> dict[str, Item]:
+    @property
+    def items(self) -> Mapping[str, Item]:
         """Give every item of the plan above, by id."""
-        return {item.id: item for _, item in self.above.items()}
+        return self.chain.above.items
 
     @cached_property
     def paths(self) -> dict[str, Path]:
@@ -172,7 +171,7 @@ class OverlaySurvey:
         here: object = self.above
         for part in self.paths[name]:
             here = _inside(here, part)
-            lead = _lead(here)
+            lead = lead_of(here)
             if lead and central.issuperset(lead):
                 return False
         return True
@@ -188,12 +187,12 @@ class OverlaySurvey:
         support: tuple[str, ...] = ()
         for part in self.paths[name]:
             here = _inside(here, part)
-            lead = _lead(here) or lead
+            lead = lead_of(here) or lead
             support = getattr(here, "support", ()) or support
         if isinstance(here, ReportingDuty):
             return not waived
         if isinstance(here, Task):
-            return bool({"districts", "all"} & set(here.offices)) or self._added_by_unit(here)
+            return bool({BELOW, EVERY_OFFICE} & set(here.offices)) or self._added_by_unit(here)
         levels = {unit.id: unit.level for unit in self.above.units}
         led = {levels.get(one, "partner") for one in lead}
         joins = {levels.get(one, "") for one in support} & _BELOW
@@ -223,10 +222,3 @@ def _inside(here: object, part: str | int) -> object:
     if isinstance(part, str):
         return getattr(here, part)
     return here[part] if isinstance(here, tuple) else here
-
-
-def _lead(noun: object) -> tuple[str, ...]:
-    if isinstance(noun, Responsibility):
-        return (noun.unit,)
-    lead = getattr(noun, "lead", ()) if isinstance(noun, Noun) else ()
-    return lead if isinstance(lead, tuple) else ()

@@ -31,13 +31,13 @@ from khtt.cli.diff.options import (
     NoIds,
     Old,
     Only,
-    OutFile,
     Output,
     ProvinceName,
     Stat,
     Summary,
 )
 from khtt.cli.diff.output import Shown, give, rendered
+from khtt.cli.options import OutFile
 from khtt.nouns.change.kinds import Band, Kind, Level
 from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.language import _, counted

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from khtt.cli.completing import provinces
+from khtt.cli.options import base_option, district_option, province_option
 from khtt.nouns.change.kinds import Band, Level
 
 
@@ -34,24 +34,9 @@ New = Annotated[
     str, typer.Argument(metavar="NEW", help="The newer plan, named likewise.", show_default=False)
 ]
 Output = Annotated[Format, typer.Option("--format", "-f", help="How the changes are told.")]
-OutFile = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed."),
-]
-ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province", "-p", autocompletion=provinces, metavar="NAME", help="What it means there."
-    ),
-]
-DistrictName = Annotated[
-    str | None,
-    typer.Option("--district", "-d", metavar="NAME", help="What it means in this district."),
-]
-BaseName = Annotated[
-    str | None,
-    typer.Option("--base", "-b", metavar="NAME", help="What it means in this base office."),
-]
+ProvinceName = Annotated[str | None, province_option("What it means there.")]
+DistrictName = Annotated[str | None, district_option("What it means in this district.")]
+BaseName = Annotated[str | None, base_option("What it means in this base office.")]
 NoIds = Annotated[
     bool, typer.Option("--no-ids", help="Match by text alone, for plans from elsewhere.")
 ]

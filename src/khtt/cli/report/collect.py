@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import PROBLEMS, WorkspaceFolder, Year, coloured, examples, refuse
-from khtt.cli.completing import provinces
+from khtt.cli.options import province_option
 from khtt.cli.report.common import (
     MonthOption,
     PeriodOption,
@@ -52,16 +52,7 @@ Files = Annotated[
     list[Path] | None,
     typer.Argument(metavar="FILE", help="Workbooks, or folders of them.", show_default=False),
 ]
-Within = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=provinces,
-        metavar="NAME",
-        help="Only files of this province are wanted.",
-    ),
-]
+Within = Annotated[str | None, province_option("Only files of this province are wanted.")]
 Received = Annotated[
     str | None,
     typer.Option("--received", metavar="DD/MM/YYYY", help="When they came; by default now."),

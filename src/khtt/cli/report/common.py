@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,17 +20,8 @@ if TYPE_CHECKING:
     from khtt.nouns.report.table import ReportUnit
     from khtt.workspace.store import Store
 
-
-class Kind(StrEnum):
-    """The periods that reports are on."""
-
-    MONTHLY = "monthly"
-    HALF_YEAR = "half-year"
-    ANNUAL = "annual"
-
-
 PeriodOption = Annotated[
-    Kind, typer.Option("--period", help="monthly, half-year or annual.", show_default=False)
+    PeriodKind, typer.Option("--period", help="monthly, half-year or annual.", show_default=False)
 ]
 MonthOption = Annotated[
     int | None,
@@ -39,13 +29,13 @@ MonthOption = Annotated[
 ]
 
 
-def period_of(year: int, kind: Kind, month: int | None) -> Period:
+def period_of(year: int, kind: PeriodKind, month: int | None) -> Period:
     """Give the period that the options name; end with status 2 where they do not fit."""
-    if kind is Kind.MONTHLY and month is None:
+    if kind is PeriodKind.MONTHLY and month is None:
         refuse(_("which month? add --month M"))
-    if kind is not Kind.MONTHLY and month is not None:
+    if kind is not PeriodKind.MONTHLY and month is not None:
         refuse(_("--month belongs to --period monthly"))
-    return Period(year, PeriodKind(kind.value), month or 0)
+    return Period(year, kind, month or 0)
 
 
 def year_reports(folder: Path | None, year: int) -> "tuple[DiskWorkspace, Reporting]":
@@ -87,15 +77,11 @@ def chosen_units(reports: "Reporting", names: Sequence[str]) -> "list[ReportUnit
     """Give the bodies named, by slug, name or province/district; by default those right below the nation."""
     if not names:
         return list(reports.provinces)
-    return list(dict.fromkeys(_unit(reports, name) for name in names))
+    return list(dict.fromkeys(chosen_unit(reports, name) for name in names))
 
 
 def chosen_unit(reports: "Reporting", name: str) -> "ReportUnit":
     """Give the body named; end with status 2 for a name that is none."""
-    return _unit(reports, name)
-
-
-def _unit(reports: "Reporting", name: str) -> "ReportUnit":
     from khtt.nouns.organisation import Level
     from khtt.nouns.territory import PlaceError
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khtt.cli.common import WorkspaceFolder, Year, examples, refuse
-from khtt.cli.completing import provinces
+from khtt.cli.options import district_option, province_option
 from khtt.cli.report.common import (
     MonthOption,
     PeriodOption,
@@ -33,15 +33,8 @@ FigureName = Annotated[
         metavar="FORM.COLUMN", help="A column of a form: 03.4, 'Mẫu 03:4'.", show_default=False
     ),
 ]
-ProvinceName = Annotated[
-    str,
-    typer.Option(
-        "--province", "-p", autocompletion=provinces, help="For which province.", show_default=False
-    ),
-]
-DistrictName = Annotated[
-    str | None, typer.Option("--district", "-d", help="For which district of it.")
-]
+ProvinceName = Annotated[str, province_option("For which province.")]
+DistrictName = Annotated[str | None, district_option("For which district of it.")]
 
 
 def figure(

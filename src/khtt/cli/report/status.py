@@ -1,14 +1,12 @@
 """`khtt report status`: who has sent what, who is late, how far each number is."""
 
-import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, Year, examples, refuse
-from khtt.cli.completing import provinces
+from khtt.cli.common import WorkspaceFolder, Year, examples, give, refuse_printed_workbook
+from khtt.cli.options import OutFile, province_option
 from khtt.cli.report.common import (
     MonthOption,
     chosen_unit,
@@ -18,7 +16,6 @@ from khtt.cli.report.common import (
     year_reports,
 )
 from khtt.nouns.language import _
-from khtt.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
     from khtt.nouns.report.status import Status
@@ -38,24 +35,12 @@ EXAMPLES = examples(
     "khtt report status --year 2022 --month 3 --province dong-thap --on 30/03/2022",
     "khtt report status --year 2022 --format html --out tinh-hinh.html",
 )
-ProvinceName = Annotated[
-    str | None,
-    typer.Option(
-        "--province",
-        "-p",
-        autocompletion=provinces,
-        metavar="NAME",
-        help="The units of this province.",
-    ),
-]
+ProvinceName = Annotated[str | None, province_option("The units of this province.")]
 Day = Annotated[
     str | None,
     typer.Option("--on", metavar="DD/MM/YYYY", help="Late on which day; by default today."),
 ]
 Output = Annotated[Format, typer.Option("--format", help="text, html, xlsx or json.")]
-OutFile = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; by default printed.")
-]
 
 
 def status(
@@ -75,8 +60,7 @@ def status(
     from khtt.compiler.standing import NATION, year_periods
     from khtt.compiler.standing import status as standing
 
-    if output is Format.XLSX and out is None:
-        refuse(_("a workbook is not printed; name a file with --out FILE"))
+    refuse_printed_workbook(output, out)
     day = day_of(on)
     place, reports = year_reports(workspace, year)
     tell_enclosed(reports)
@@ -84,12 +68,8 @@ def status(
     with opened_store(place, make=False) as store:
         found = standing(reports, store, unit, year_periods(reports, month), day)
     content = _shown(found, output)
-    if out is None:
-        sys.stdout.write(content.decode())
-        return
-    DiskWorkspace(Path()).write(out, content)
     message = _("{count} units in {file}")
-    typer.echo(message.format(count=len(found.rows), file=out))
+    give(content, out, message.format(count=len(found.rows), file=out))
 
 
 def _shown(found: "Status", output: Format) -> bytes:

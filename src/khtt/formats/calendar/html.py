@@ -4,7 +4,7 @@ import calendar
 from datetime import date
 
 from khtt.formats.calendar.words import KINDS, WEEKDAYS, days, title
-from khtt.formats.markup import Html, element, joined, said
+from khtt.formats.markup import Html, element, page, said
 from khtt.nouns.agenda import Agenda, Event, EventKind
 from khtt.nouns.report.period import MONTHS
 
@@ -49,12 +49,6 @@ FEW = 7
 
 def as_html(agenda: Agenda) -> str:
     """Give a page that needs nothing but itself."""
-    head = joined(
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", said(title(agenda))),
-        element("style", Html(_STYLE + _colours())),
-    )
     months = range(1, MONTHS + 1)
     year = element("div", *(_small(agenda, month) for month in months), class_="year")
     body = element(
@@ -65,8 +59,7 @@ def as_html(agenda: Agenda) -> str:
         year,
         *(_month(agenda, month) for month in months),
     )
-    page = element("html", element("head", head), element("body", body), lang="vi")
-    return f"<!DOCTYPE html>\n{page}\n"
+    return page(title(agenda), _STYLE + _colours(), body)
 
 
 def _colours() -> str:

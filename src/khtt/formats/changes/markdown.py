@@ -16,11 +16,12 @@ from khtt.formats.changes.words import (
     inline,
     items_of,
     numbers,
+    runs,
     tally_line,
     totals,
 )
 from khtt.nouns.change import Band, Change, Changes, Kind, Local
-from khtt.nouns.change.words import Mark, marked
+from khtt.nouns.change.words import Mark
 from khtt.nouns.language import _
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>~|#])")
@@ -93,9 +94,8 @@ def _change(changes: Changes, change: Change) -> Iterator[str]:
 def _texts(change: Change) -> Iterator[str]:
     if change.fields or not change.old or not change.new:
         return
-    runs = marked(change.old_text, change.new_text) if len(change.old) == len(change.new) else None
-    if runs:
-        yield "".join(_run(run.mark, run.text) for run in runs)
+    if found := runs(change):
+        yield "".join(_run(run.mark, run.text) for run in found)
         return
     yield from _quoted(_("old"), (entry.text for entry in change.old))
     yield from _quoted(_("new"), (entry.text for entry in change.new))

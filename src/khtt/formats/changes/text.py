@@ -22,11 +22,12 @@ from khtt.formats.changes.words import (
     inline,
     items_of,
     numbers,
+    runs,
     tally_line,
     totals,
 )
 from khtt.nouns.change import Band, Change, Changes, Kind, Level, Local
-from khtt.nouns.change.words import Mark, marked
+from khtt.nouns.change.words import Mark
 from khtt.nouns.language import _, counted
 
 _PLAIN = "\x1b[0m"
@@ -141,11 +142,8 @@ class _Page:
         """Give the words deleted and inserted, or both texts where marks would confuse."""
         if change.fields or not change.old or not change.new:
             return
-        runs = (
-            marked(change.old_text, change.new_text) if len(change.old) == len(change.new) else None
-        )
-        if runs:
-            yield "  " + "".join(self._run(run.mark, run.text) for run in runs)
+        if found := runs(change):
+            yield "  " + "".join(self._run(run.mark, run.text) for run in found)
             return
         yield from self._sides("-", _RED, (entry.text for entry in change.old))
         yield from self._sides("+", _GREEN, (entry.text for entry in change.new))

@@ -15,6 +15,7 @@ from khtt.formats.changes.labels import (
 )
 from khtt.formats.diagnostics.text import printable
 from khtt.nouns.change import Change, Changes, Entry, FieldChange, Kind, Relation, Tally, counted
+from khtt.nouns.change.words import Run, marked
 from khtt.nouns.language import _
 
 
@@ -26,6 +27,13 @@ def items_of(change: Change) -> tuple[tuple[str, ...], ...]:
 def numbers(changes: Sequence[Change]) -> str:
     """Give what was renumbered in a line: "III.4 -> III.2, III.2 -> III.3"."""
     return ", ".join(f"{_refs(change.old)} -> {_refs(change.new)}" for change in changes)
+
+
+def runs(change: Change) -> tuple[Run, ...]:
+    """Give the words kept, deleted and inserted; none where marks would confuse."""
+    if len(change.old) != len(change.new):
+        return ()
+    return marked(change.old_text, change.new_text) or ()
 
 
 def inline(text: str) -> str:

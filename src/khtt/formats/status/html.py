@@ -1,6 +1,6 @@
 """The standing of reports as a page: one file, no script, that prints on A4."""
 
-from khtt.formats.markup import Html, element, joined, said
+from khtt.formats.markup import Html, element, joined, page, said
 from khtt.formats.status.words import (
     LOOKS,
     UNKNOWN,
@@ -47,15 +47,8 @@ meter, .bar { width: 9rem; height: .8rem } .bar { background: #e3e3e3; display: 
 
 def as_html(status: Status) -> str:
     """Give a page that needs nothing but itself; what a sign means is told beside it."""
-    head = joined(
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", said(title(status))),
-        element("style", Html(_STYLE + _colours())),
-    )
     body = element("main", _head(status), _sent(status), _progress(status))
-    page = element("html", element("head", head), element("body", body), lang="vi")
-    return f"<!DOCTYPE html>\n{page}\n"
+    return page(title(status), _STYLE + _colours(), body)
 
 
 def _colours() -> str:

@@ -5,10 +5,13 @@ from khtt.nouns.organisation.bodies import Area, Body, Level, Office, PlaceKind
 from khtt.nouns.organisation.building import organisation_on
 from khtt.nouns.organisation.entries import Entry, ListError, Problem
 from khtt.nouns.organisation.errors import NoBases, NoCommittee, NoList, NoOffice
-from khtt.nouns.organisation.offices import offices_by_work
+from khtt.nouns.organisation.offices import BELOW, DIRECTOR, EVERY_OFFICE, offices_by_work
 from khtt.nouns.organisation.organisation import Organisation, list_problems
 
 __all__ = [
+    "BELOW",
+    "DIRECTOR",
+    "EVERY_OFFICE",
     "Area",
     "Body",
     "Entry",

@@ -10,6 +10,9 @@ from khtt.nouns.organisation.bodies import Level, Office
 
 _OFFICES = "organisation/offices.csv"
 
+EVERY_OFFICE, BELOW, DIRECTOR = "all", "districts", "director"
+"""What a task's `offices` may name beside the roles: all of them, the bodies below, the director."""
+
 
 @cache
 def offices_by_work() -> tuple[Office, ...]:

@@ -123,15 +123,6 @@ class Organisation:
         bodies = [one for one in self.bodies if one.above != body.id]
         return replace(self, bodies=(*bodies, *below), complete=self.complete | {body.id})
 
-    def with_body(self, body: Body) -> "Organisation":
-        """Give the organisation with another body of the same id; raise KeyError when there is none.
-
-        The letterheads of the bodies below follow its name.
-        """
-        old = self.body(body.id)
-        bodies = (_under(one, old, body) for one in self.bodies)
-        return replace(self, bodies=tuple(bodies))
-
     @cached_property
     def _bodies(self) -> Mapping[str, Body]:
         return {body.id: body for body in self.bodies}
@@ -162,11 +153,3 @@ def list_problems(
     """Give what is wrong with the list that a provincial body gives of the offices below it."""
     units = Units(organisation.territory, body.area, organisation.levels[-1])
     return lists.list_problems(units, entries)
-
-
-def _under(one: Body, old: Body, new: Body) -> Body:
-    if one.id == old.id:
-        return new
-    if one.above == old.id and one.superior == old.name:
-        return replace(one, superior=new.name)
-    return one

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from khtt.nouns.diagnostic import Place
 from khtt.nouns.noun import Noun
+from khtt.nouns.organisation import BELOW, EVERY_OFFICE
 from khtt.nouns.plan.extended import with_overlay, without
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item
-from khtt.nouns.plan.overlay import Facts, Overlay, Setting
+from khtt.nouns.plan.overlay import NO_FACTS, Facts, Overlay, Setting
 from khtt.nouns.plan.own import Added, Appended, Task
 from khtt.nouns.source import Path, Source
 
@@ -94,7 +95,7 @@ class Chain:
     @cached_property
     def facts(self) -> Facts:
         """Give the facts of the lowest unit, with what holds for it as part of the province."""
-        found = Facts()
+        found = NO_FACTS
         for layer in self.layers:
             own = layer.overlay.facts
             inherited = {
@@ -198,7 +199,7 @@ def _is_its_own(item: Added) -> bool:
     if isinstance(item, Task):
         return False  # the offices of a task tell whose it is
     offices: tuple[str, ...] = vars(item).get("offices", ())
-    own_offices = bool(offices) and not {"districts", "all"} & set(offices)
+    own_offices = bool(offices) and not {BELOW, EVERY_OFFICE} & set(offices)
     return bool(item.place or item.person or own_offices)
 
 

@@ -1,15 +1,17 @@
 """What a plan lacks that its issue needs: in a draft it is told, in an issued plan refused."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from khtt.nouns.blank import is_open
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Activity, Campaign, Item, ReportingDuty, Target
 from khtt.nouns.source import Path
+from khtt.nouns.text import fold
 
-_OPEN = re.compile(r"…|\.{3}|\[\s*\]|\bXEM LẠI\b|\bx{2,}\b", re.IGNORECASE)
+# A report that is asked for when it is wanted is due then: "Báo cáo đột xuất theo yêu cầu quản lý".
+_ON_DEMAND = ("đột xuất", "theo yêu cầu", "khi có yêu cầu")
 
 
 class Lack(StrEnum):
@@ -68,15 +70,18 @@ def _of_items(file: PlanFile) -> Iterator[Gap]:
                 yield Gap(Lack.STEP, path, title)
             case Activity() | Campaign() if item.quantity is None and item.schedule is None:
                 yield Gap(Lack.AMOUNT, path, title)
-            case ReportingDuty() if (
-                item.deadline is None and getattr(item, "fulfilled", "") is None
-            ):
+            case ReportingDuty() if item.deadline is None and not _needs_no_deadline(item):
                 yield Gap(Lack.DEADLINE, path, title)
             case _:
                 pass
         text = getattr(item, "text", None)
-        if isinstance(text, str) and _OPEN.search(text):
+        if isinstance(text, str) and is_open(text):
             yield Gap(Lack.TEXT, (*path, "text"), title)
+
+
+def _needs_no_deadline(duty: ReportingDuty) -> bool:
+    called = fold(duty.name)
+    return duty.fulfilled is not None or any(words in called for words in _ON_DEMAND)
 
 
 def _title(item: Item) -> str:

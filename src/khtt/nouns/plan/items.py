@@ -244,7 +244,7 @@ class Activity(Item):
     channel: Id | None = None
     bases: Ids = ()
     spread: Id | None = None
-    change: Permissions = Permissions()
+    change: Permissions = Permissions.model_construct()
 
 
 class Group(Noun):

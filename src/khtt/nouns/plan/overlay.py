@@ -164,6 +164,11 @@ class Facts(Noun):
     epidemic_level: EpidemicLevel | None = None
 
 
+# Made without a validator, which takes long to build: most runs read no overlay.
+NO_FACTS = Facts.model_construct()
+"""What is so where nothing is told of a locality."""
+
+
 class Setting(Noun):
     """Other values for fields of an item of the plan above, and why."""
 
@@ -247,7 +252,7 @@ class Overlay(Noun):
     khtt: Literal[1]
     overlay: Locality
     issuer: Literal["office", "committee"] = "office"
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
     bodies: tuple[BodyEntry, ...] = ()
     bases: tuple[Basis, ...] = ()
     units: tuple[Unit, ...] = ()
@@ -256,7 +261,7 @@ class Overlay(Noun):
     spread: Annotated[tuple[Spread, ...], _named("id")] = ()
     money: tuple[Money, ...] = ()
     set: Annotated[tuple[Setting, ...], _named("id")] = ()
-    add: Additions = Additions()
+    add: Additions = Additions.model_construct()
     append: Annotated[tuple[Appended, ...], _named("id")] = ()
     waive: Annotated[tuple[Waiver, ...], _named("id")] = ()
     budget: Budget | None = None
