@@ -1,6 +1,6 @@
 """Workbooks that come back: what is wrong is told at its cell, what is sound is a figure."""
 
-import datetime
+import datetime as dt
 import io
 import random
 import zipfile
@@ -215,8 +215,8 @@ TOTALLED: dict[str, tuple[Content, Content]] = {
     "enormous": (10**13, 10**13 + 7800),
     "error": ("#DIV/0!", "#DIV/0!"),
     "error-not-calculated": ("#DIV/0!", 7802),
-    "date": (datetime.date(2022, 3, 1), 44621 + 7800),
-    "date-left-out": (datetime.date(2022, 3, 1), 7800),
+    "date": (dt.date(2022, 3, 1), 44621 + 7800),
+    "date-left-out": (dt.date(2022, 3, 1), 7800),
 }
 
 

@@ -1,6 +1,6 @@
 """What stands in one cell: a number, nothing, or something that is none."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Literal
@@ -9,8 +9,8 @@ from khtt.nouns.language import _
 from khtt.nouns.report.figures import Number
 
 LARGEST = 10**12
-_DAY_0 = datetime.date(1899, 12, 30).toordinal()
-_DAY = datetime.timedelta(days=1)
+_DAY_0 = dt.date(1899, 12, 30).toordinal()
+_DAY = dt.timedelta(days=1)
 
 
 class _Nothing(Enum):
@@ -67,29 +67,24 @@ def shown(value: object) -> str:
 def summed(value: object) -> float | None:
     """Give what a spreadsheet adds up for a cell: a date is a number of days; None for no number."""
     match value:
-        case bool():
-            return None
-        case int() | float():
+        case int() | float() if not isinstance(value, bool):
             return value
-        case datetime.datetime():
-            return value.toordinal() - _DAY_0 + _clock(value.time()) / _DAY
-        case datetime.date():
+        case dt.datetime():
+            return value.toordinal() - _DAY_0 + _part(value.time())
+        case dt.date():
             return value.toordinal() - _DAY_0
-        case datetime.time():
-            return _clock(value) / _DAY
-        case datetime.timedelta():
+        case dt.time():
+            return _part(value)
+        case dt.timedelta():
             return value / _DAY
         case _:
             return None
 
 
-def _clock(time: datetime.time) -> datetime.timedelta:
-    return datetime.timedelta(
-        hours=time.hour,
-        minutes=time.minute,
-        seconds=time.second,
-        microseconds=time.microsecond,
-    )
+def _part(time: dt.time) -> float:
+    """Give the part of a day that has passed at a time."""
+    day = dt.datetime.combine(dt.date.min, time)
+    return (day - dt.datetime.combine(dt.date.min, dt.time())) / _DAY
 
 
 def _bad(code: str, message: str) -> Bad:

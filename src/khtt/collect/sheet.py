@@ -7,6 +7,7 @@ from functools import cached_property
 
 from khtt.collect.cells import NOTHING, Bad, read_value, shown, summed
 from khtt.collect.container import Container
+from khtt.collect.displaced import displaced_headings, first_row
 from khtt.collect.headings import sound_columns
 from khtt.collect.identity import Sheet
 from khtt.collect.rows import find_total, sound_rows
@@ -14,7 +15,7 @@ from khtt.nouns.diagnostic import Diagnostic, Place, Severity
 from khtt.nouns.language import _
 from khtt.nouns.plan.table import Column
 from khtt.nouns.report.figures import Figure, Number
-from khtt.nouns.report.layout import FIRST_ROW, cell_name
+from khtt.nouns.report.layout import FIRST_COLUMN, FIRST_ROW, cell_name
 
 TOLD = 6  # blanks named one by one
 TOLERANCE = 1e-6
@@ -33,6 +34,11 @@ class _Reader:
     blanks: list[str] = field(default_factory=list)
 
     @cached_property
+    def first(self) -> int:
+        """Give the row of the first unit."""
+        return first_row(self.sheet)
+
+    @cached_property
     def oddities(self) -> dict[str, str]:
         """Give the cells that read as nothing and are not; the file is searched once."""
         return self.container.oddities(self.sheet.name)
@@ -44,6 +50,8 @@ class _Reader:
 
 def read_sheet(sheet: Sheet, container: Container) -> tuple[tuple[Figure, ...], list[Diagnostic]]:
     """Give the figures of a sheet, none where nothing in it can be relied on, and its problems."""
+    if displaced := displaced_headings(sheet):
+        return (), [displaced]
     reader = _Reader(sheet, container)
     total = find_total(sheet)
     columns, problems = sound_columns(sheet)
@@ -83,7 +91,7 @@ def _is_empty(reader: _Reader, total: int | None) -> bool:
     sheet = reader.sheet
     return not any(
         str(value).strip() or cell_name(row, place) in reader.oddities
-        for row in range(FIRST_ROW, len(sheet.rows) if total is None else total)
+        for row in range(reader.first, len(sheet.rows) if total is None else total)
         for place, value in enumerate(sheet.rows[row])
         if place >= FIRST_COLUMN
     )
@@ -134,7 +142,7 @@ def _adds_up(reader: _Reader, place: int, total: int) -> bool:
         else:
             _bare_total(reader, at)
         return not odd
-    cells = [sheet.value(row, place) for row in range(FIRST_ROW, total)]
+    cells = [sheet.value(row, place) for row in range(reader.first, total)]
     wanted = sum(one for one in cells if isinstance(one, int | float) and summed(one) is not None)
     # A spreadsheet adds dates too, as numbers of days; who adds by hand leaves them out.
     with_dates = sum(found for one in cells if (found := summed(one)) is not None)
@@ -155,7 +163,7 @@ def _is_one_of(found: float | None, *sums: float) -> bool:
 
 def _is_unknown(reader: _Reader, place: int, total: int) -> bool:
     """Tell whether a cell of a column has an error or no value, so that it has no sum."""
-    blank = (row for row in range(FIRST_ROW, total) if not reader.sheet.text(row, place))
+    blank = (row for row in range(reader.first, total) if not reader.sheet.text(row, place))
     return any(cell_name(row, place) in reader.oddities for row in blank)
 
 

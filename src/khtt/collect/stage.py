@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from khtt.collect.container import DamagedError, damaged, opened
+from khtt.collect.displaced import displaced_head
 from khtt.collect.identity import identified
 from khtt.collect.sheet import read_sheet
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity, ordered
@@ -50,7 +51,9 @@ def _read(file: str, content: bytes, asked: Asked) -> tuple[Reading | None, list
         return None, [container]
     sheet = identified(container, asked)
     if not sheet.table:
-        return None, list(sheet.problems)
+        # Where the head has moved, what it says is read from the wrong rows.
+        displaced = displaced_head(sheet)
+        return None, [displaced] if displaced else list(sheet.problems)
     figures, problems = read_sheet(sheet, container)
     if not figures:
         return None, problems
