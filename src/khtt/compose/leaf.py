@@ -227,8 +227,9 @@ def group(markup: str, tag: str) -> Block:
         number, place = "".join(_said(parts, "number")), "".join(_said(parts, "place"))
         return Letterhead(_said(parts, "parent"), _said(parts, "issuer"), number, place)
     if tag == "footer":
-        items = tuple(text for name, _, text in parts if name == "li")
-        return Signature(items, _said(parts, "authority"), "".join(_said(parts, "name")))
+        items = tuple(text for tag_, _, text in parts if tag_ == "li")
+        name = "".join(_said(parts, "name"))
+        return Signature(items, _said(parts, "authority"), name, _said(parts, "manner"))
     kind = "".join(text for name, _, text in parts if name == "h1")
     titles = tuple(text for name, classes, text in parts if name == "p" and not classes)
     if "annex" in opened.classes:

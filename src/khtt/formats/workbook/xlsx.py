@@ -41,6 +41,7 @@ from khtt.nouns.report.layout import (
     period_title,
     sheet_name,
 )
+from khtt.nouns.report.period import PeriodKind
 from khtt.nouns.report.table import Table
 from khtt.nouns.report.tally import Filled, Progress
 
@@ -123,7 +124,7 @@ class _Writer:
         ):
             sheet.write_string(row, ORDER_COLUMN, label, looks.plain)
             sheet.write_string(row, VALUE_COLUMN, value, looks.bold)
-        sheet.write_string(HINT_ROW, ORDER_COLUMN, HINT, looks.italic)
+        sheet.write_string(HINT_ROW, ORDER_COLUMN, _hint(table), looks.italic)
 
     def headings(self) -> None:
         """Write the heading rows: groups, titles, units of measure, numbers, the plan's own."""
@@ -247,6 +248,13 @@ class _Writer:
         sheet.set_column(FIRST_COLUMN, self.last_column, max(NARROWEST, min(width, WIDEST)))
         sheet.set_selection(FIRST_ROW, FIRST_COLUMN, FIRST_ROW, FIRST_COLUMN)
         _page(sheet, self.table, area)
+
+
+def _hint(table: Table) -> str:
+    """Say how to fill it in; a longer period's report is due before its last day."""
+    if table.period.kind is PeriodKind.MONTHLY:
+        return HINT
+    return f"{HINT} Số liệu tính từ ngày 01/01/{table.period.year} đến ngày lập báo cáo."
 
 
 def _stretches(table: Table, first: int) -> list[tuple[int, int, str]]:
