@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 MARCH = Period(2022, PeriodKind.MONTHLY, 3)
 PROVINCE = "dong-thap"
 DISTRICT = "dong-thap/huyen-lai-vung"
-Content = str | float | bool | None
+Content = str | float | bool | date | None
 FIGURES = "form-activity-data-table"
 
 

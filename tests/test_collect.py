@@ -1,5 +1,6 @@
 """Workbooks that come back: what is wrong is told at its cell, what is sound is a figure."""
 
+import datetime as dt
 import io
 import random
 import zipfile
@@ -9,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from khtt.collect import collect
-from khtt.nouns.diagnostic import Diagnostic, Severity
+from khtt.nouns.diagnostic import Diagnostic, Severity, column_letters
 from khtt.nouns.report.asked import Collected
 from khtt.nouns.report.period import Period, PeriodKind
 from tests.reporting import (
@@ -154,13 +155,16 @@ def test_a_moved_column_is_told_once_and_nothing_is_read_from_it() -> None:
     found = read(edited(sent(DISTRICT), lambda sheet: sheet.insert_cols(6)))
     assert told(found)[0] == ("KH609", "G10")
     assert [one for one, _ in told(found)].count("KH609") == 1
-    assert {one.column for one in found.readings[0].figures} == {"2", "3"}
+    figures = found.readings[0].figures
+    assert {one.column for one in figures if one.value is not None} == {"2", "3"}
+    assert len(figures) == len(read(sent(DISTRICT)).readings[0].figures)
 
 
 def test_a_renamed_column_is_told_and_not_read() -> None:
     found = read(edited(sent(DISTRICT), put({"F8": "Số hội thảo"})))
     assert told(found) == [("KH609", "F8")]
-    assert "4" not in {one.column for one in found.readings[0].figures}
+    assert value(found, "4") is None
+    assert value(found, "5") == 3
 
 
 def test_a_row_that_is_missing_is_told() -> None:
@@ -177,7 +181,8 @@ def test_a_unit_twice_on_a_sheet_is_told_and_neither_row_counts() -> None:
     twice = {"A16": rows[2].id, "C16": rows[2].short}
     found = read(edited(sent(PROVINCE), put(twice)))
     assert sorted(told(found)) == [("KH610", "C16"), ("KH611", "C16")]
-    assert rows[2].id not in {one.unit for one in found.readings[0].figures}
+    blank = {one.unit for one in found.readings[0].figures if one.value is None}
+    assert blank == {rows[2].id, rows[3].id}
 
 
 def test_a_row_under_another_name_is_told() -> None:
@@ -195,6 +200,40 @@ def test_the_same_workbook_twice_counts_once() -> None:
     found = read(sent(DISTRICT), sent(DISTRICT))
     assert only(found).severity is Severity.WARNING
     assert len(found.readings) == 1
+
+
+def test_the_same_figures_saved_by_another_program_count_once() -> None:
+    saved_again = edited(sent(DISTRICT), lambda _: None)
+    assert saved_again != sent(DISTRICT)
+    found = read(sent(DISTRICT), saved_again)
+    assert (only(found).code, only(found).severity) == ("KH622", Severity.WARNING)
+    assert len(found.readings) == 1
+
+
+TOTALLED: dict[str, tuple[Content, Content]] = {
+    "negative": (-3, 7797),
+    "enormous": (10**13, 10**13 + 7800),
+    "error": ("#DIV/0!", "#DIV/0!"),
+    "error-not-calculated": ("#DIV/0!", 7802),
+    "date": (dt.date(2022, 3, 1), 44621 + 7800),
+    "date-left-out": (dt.date(2022, 3, 1), 7800),
+}
+
+
+@pytest.mark.parametrize(("content", "total"), TOTALLED.values(), ids=TOTALLED)
+def test_a_bad_figure_is_not_told_again_at_its_total(content: Content, total: Content) -> None:
+    edit = put({"F13": content, "F26": total})
+    found = read(edited(sent(PROVINCE, lambda row, _: row * 100), edit))
+    assert [cell for _, cell in told(found)] == ["F13"]
+    assert value(found, "4", PROVINCE) is None
+    assert value(found, "4", DISTRICT) is not None
+
+
+def test_totals_that_do_not_add_up_are_not_a_workbook_that_nobody_filled_in() -> None:
+    totals = put({f"{column_letters(4 + place)}26": 5 for place in range(24)})
+    found = read(edited(sent(PROVINCE), totals))
+    assert {code for code, _ in told(found)} == {"KH618"}
+    assert not found.readings
 
 
 def test_a_file_of_another_province_is_named() -> None:

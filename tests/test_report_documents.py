@@ -16,6 +16,7 @@ from khtt.compiler.forms import form_maker
 from khtt.compiler.standing import NATION, filled_tables, status, year_periods
 from khtt.formats.status.html import as_html
 from khtt.formats.workbook.xlsx import as_xlsx
+from khtt.nouns.report.figures import When
 from khtt.nouns.report.period import Period, PeriodKind
 from khtt.workspace import DiskWorkspace
 from khtt.workspace.store import open_store
@@ -35,7 +36,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 (f"{unit.slug}.xlsx", sent(unit.id, lambda _, column: column, period))
                 for unit in reports().units[PROVINCE].below
             ]
-            kept.keep(collect(files, asked(period)).readings, "2022-06-19T08:00:00")
+            kept.keep(collect(files, asked(period)).readings, When("2022-06-19T08:00:00"))
     return path
 
 

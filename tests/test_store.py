@@ -8,22 +8,24 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from khtt.nouns.report.figures import Change, Figure, Reading
+from khtt.nouns.agenda import Issued
+from khtt.nouns.report.figures import Change, Figure, Reading, When
 from khtt.nouns.report.period import Period, PeriodKind
-from khtt.workspace import WorkspaceError, store
+from khtt.workspace import WorkspaceError, database, schema
 from khtt.workspace.store import open_store
 
 MARCH, APRIL = (Period(2022, PeriodKind.MONTHLY, month) for month in (3, 4))
-READ_AT = "2022-04-01T08:00:00"
+READ_AT = When("2022-04-01T08:00:00")
 FORM = "form"
 KEEPER = """
 import sys
 from pathlib import Path
-from khtt.nouns.report.figures import Figure, Reading
+from khtt.nouns.report.figures import Figure, Reading, When
 from khtt.nouns.report.period import Period, PeriodKind
 from khtt.workspace.store import open_store
 
@@ -34,7 +36,7 @@ def reading(place):
 
 with open_store(Path(sys.argv[1])) as store:
     print("open", flush=True)
-    store.keep([reading(place) for place in range(2000)], "2022-04-01T08:00:00")
+    store.keep([reading(place) for place in range(2000)], When("2022-04-01T08:00:00"))
 print("kept", flush=True)
 """
 
@@ -96,7 +98,7 @@ def test_where_a_figure_comes_from_is_known(tmp_path: Path) -> None:
         kept.keep([reading("a")], READ_AT)
         (one,) = kept.figures(FORM, [MARCH.id], "1")
     assert (one.file, one.figure.sheet, one.figure.cell) == ("a.xlsx", "Mẫu 03", "D1")
-    assert (one.figure.value, one.read_at) == (2, READ_AT)
+    assert (one.figure.value, one.when) == (2, READ_AT)
 
 
 def test_a_failure_keeps_nothing_of_a_collection(tmp_path: Path) -> None:
@@ -155,7 +157,7 @@ def test_a_store_that_is_written_is_waited_for(tmp_path: Path) -> None:
 def test_a_store_that_stays_locked_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "f.sqlite"
     sums(path)
-    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with open_store(path) as kept, pytest.raises(WorkspaceError, match="another program"):
@@ -201,9 +203,90 @@ def test_asking_makes_no_store(tmp_path: Path) -> None:
 
 
 def test_an_event_is_numbered_anew_when_it_changes(tmp_path: Path) -> None:
+    path, day = tmp_path / "f.sqlite", date(2022, 3, 5)
+
+    def numbers(**digests: str) -> dict[str, int]:
+        events = {uid: Issued(digest, uid, day, day) for uid, digest in digests.items()}
+        with open_store(path) as kept:
+            return {uid: one.sequence for uid, one in kept.issue("s", events).items()}
+
+    assert numbers(a="1", b="1") == {"a": 0, "b": 0}
+    assert numbers(a="1", b="2") == {"a": 0, "b": 1}
+    assert numbers(a="1") == {"a": 0, "b": 2}
+    assert numbers(a="1") == {"a": 0, "b": 2}
+    with open_store(path) as kept:
+        assert kept.issue("s", {})["b"] == Issued("", "b", day, day, 2)
+
+
+def test_an_old_file_sent_again_does_not_put_its_figures_back(tmp_path: Path) -> None:
+    path = tmp_path / "f.sqlite"
+    old, new = reading("a"), replace(reading("a", (1, 7)), file="new.xlsx")
+    with open_store(path) as kept:
+        kept.keep([old], READ_AT)
+        kept.keep([new], READ_AT)
+        (again,) = kept.keep([old], READ_AT)
+    assert again.outdated == "new.xlsx"
+    assert sums(path) == {("a", "0"): 1, ("a", "1"): 7}
+
+
+def test_the_time_of_reading_and_the_day_of_coming_are_both_kept(tmp_path: Path) -> None:
+    with open_store(tmp_path / "f.sqlite") as kept:
+        kept.keep([reading("a")], replace(READ_AT, received_on="2022-03-28"))
+        (one,) = kept.received(FORM, [MARCH.id])
+        assert (one.when.read_at, one.when.day) == (READ_AT.read_at, "2022-03-28")
+        (figure,) = kept.figures(FORM, [MARCH.id], "0")
+        assert figure.when == one.when
+
+
+def test_the_day_of_coming_may_be_told_later(tmp_path: Path) -> None:
+    with open_store(tmp_path / "f.sqlite") as kept:
+        kept.keep([reading("a")], READ_AT)
+        kept.keep([reading("a")], When("2022-05-01T08:00:00", "2022-03-28"))
+        (one,) = kept.received(FORM, [MARCH.id])
+    assert one.when == When(READ_AT.read_at, "2022-03-28")
+
+
+def test_a_row_of_blanks_is_not_received(tmp_path: Path) -> None:
+    with open_store(tmp_path / "f.sqlite") as kept:
+        figures = (
+            Figure("p", "0", None, "s", "D13"),
+            Figure("p/a", "0", 3, "s", "D14"),
+            Figure("p/b", "0", None, "s", "D15"),
+        )
+        kept.keep([replace(reading("p"), figures=figures)], READ_AT)
+        assert [one.unit for one in kept.received(FORM, [MARCH.id])] == ["p", "p/a"]
+
+
+def test_a_store_of_an_earlier_khtt_is_read_without_being_written(tmp_path: Path) -> None:
+    path = tmp_path / "f.sqlite"
+    base = sqlite3.connect(path)
+    for statement in schema.MIGRATIONS[0]:
+        base.execute(statement)
+    base.execute("PRAGMA user_version = 1")
+    base.execute(
+        "INSERT INTO reading (year, period, form, sender, file, digest, read_at) "
+        "VALUES (2022, '2022-03', 'form', 'a', 'a.xlsx', 'd', '2022-04-01T08:00:00')"
+    )
+    base.execute("INSERT INTO figure VALUES (1, 'a', '0', 5, 's', 'D13')")
+    base.commit()
+    base.close()
+    before = path.read_bytes()
+    with open_store(path, make=False) as kept:
+        assert [one.sum for one in kept.totals(FORM, [MARCH.id])] == [5]
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["f.sqlite"]
+    assert sums(path) == {("a", "0"): 5}
+    assert path.read_bytes() != before
+
+
+def test_asking_writes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "f.sqlite"
     with open_store(path) as kept:
-        assert kept.sequences("s", {"a": "1", "b": "1"}) == {"a": 0, "b": 0}
-        assert kept.sequences("s", {"a": "1", "b": "2"}) == {"a": 0, "b": 1}
-        assert kept.sequences("s", {"a": "1"}) == {"a": 0, "b": 2}
-        assert kept.sequences("s", {"a": "1"}) == {"a": 0, "b": 2}
+        kept.keep([reading("a")], READ_AT)
+    before = path.read_bytes()
+    with open_store(path, make=False) as kept:
+        assert kept.totals(FORM, [MARCH.id])
+        with pytest.raises(WorkspaceError):
+            kept.keep([reading("b")], READ_AT)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["f.sqlite"]

@@ -179,7 +179,7 @@ def _framed(block: Chart | Letterhead | Signature | AnnexTitle | Title) -> tuple
         case Letterhead():
             return (*block.parent, *block.issuer, block.number, block.place_and_date)
         case Signature():
-            return (*block.recipients, *block.authority, block.name)
+            return (*block.recipients, *block.authority, *block.manner, block.name)
         case AnnexTitle():
             return (block.label, *block.title, block.attached_to)
         case Title():

@@ -99,9 +99,9 @@ def _shown(place: DiskWorkspace, agenda: "Agenda", output: Format) -> bytes:
 
 
 def _ics(place: DiskWorkspace, agenda: "Agenda") -> bytes:
-    from khtt.formats.calendar.ics import as_ics, digests
+    from khtt.formats.calendar.ics import as_ics, issued
     from khtt.workspace.store import STORE, open_store
 
     with open_store(place.root / STORE) as store:
-        sequences = store.sequences(agenda.id, digests(agenda))
-    return as_ics(agenda, sequences)
+        known = store.issue(agenda.id, issued(agenda))
+    return as_ics(agenda, known)

@@ -1,5 +1,6 @@
 """What stands in one cell: a number, nothing, or something that is none."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Literal
@@ -8,6 +9,8 @@ from khtt.nouns.language import _
 from khtt.nouns.report.figures import Number
 
 LARGEST = 10**12
+_DAY_0 = dt.date(1899, 12, 30).toordinal()
+_DAY = dt.timedelta(days=1)
 
 
 class _Nothing(Enum):
@@ -59,6 +62,29 @@ def _number(value: float, *, share: bool) -> Number | Bad:
 def shown(value: object) -> str:
     """Give a value as it is told: a whole number has no fraction."""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def summed(value: object) -> float | None:
+    """Give what a spreadsheet adds up for a cell: a date is a number of days; None for no number."""
+    match value:
+        case int() | float() if not isinstance(value, bool):
+            return value
+        case dt.datetime():
+            return value.toordinal() - _DAY_0 + _part(value.time())
+        case dt.date():
+            return value.toordinal() - _DAY_0
+        case dt.time():
+            return _part(value)
+        case dt.timedelta():
+            return value / _DAY
+        case _:
+            return None
+
+
+def _part(time: dt.time) -> float:
+    """Give the part of a day that has passed at a time."""
+    day = dt.datetime.combine(dt.date.min, time)
+    return (day - dt.datetime.combine(dt.date.min, dt.time())) / _DAY
 
 
 def _bad(code: str, message: str) -> Bad:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from khtt.collect.displaced import first_row
 from khtt.collect.identity import Sheet
 from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
@@ -35,7 +36,7 @@ def sound_rows(sheet: Sheet, total: int | None) -> tuple[Rows, list[Diagnostic]]
     end = len(sheet.rows) if total is None else total
     problems, told = list[Diagnostic](), set[str]()
     found = defaultdict[str, list[int]](list)
-    for row in range(FIRST_ROW, end):
+    for row in range(first_row(sheet), end):
         match _unit(sheet, row, units):
             case ReportUnit() as unit:
                 found[unit.id].append(row)

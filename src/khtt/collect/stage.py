@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from khtt.collect.container import DamagedError, damaged, opened
+from khtt.collect.displaced import displaced_head
 from khtt.collect.identity import identified
 from khtt.collect.sheet import read_sheet
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity, ordered
@@ -50,7 +51,9 @@ def _read(file: str, content: bytes, asked: Asked) -> tuple[Reading | None, list
         return None, [container]
     sheet = identified(container, asked)
     if not sheet.table:
-        return None, list(sheet.problems)
+        # Where the head has moved, what it says is read from the wrong rows.
+        displaced = displaced_head(sheet)
+        return None, [displaced] if displaced else list(sheet.problems)
     figures, problems = read_sheet(sheet, container)
     if not figures:
         return None, problems
@@ -61,21 +64,26 @@ def _read(file: str, content: bytes, asked: Asked) -> tuple[Reading | None, list
 
 
 def _once(readings: Sequence[Reading]) -> tuple[list[Reading], list[Diagnostic]]:
-    """Keep what one file says of a unit; where several do, keep none but of equal files."""
+    """Keep what one file says of a unit; where several do, keep none but of equal figures."""
     by_unit = defaultdict[tuple[str, str], list[Reading]](list)
     for reading in readings:
         by_unit[reading.form, reading.sender].append(reading)
     kept, problems = list[Reading](), list[Diagnostic]()
     for first, *others in by_unit.values():
-        if all(other.digest == first.digest for other in others):
+        if all(_says_the_same(first, other) for other in others):
             kept.append(first)
         problems += [_doubled(first, other) for other in others]
     return kept, problems
 
 
+def _says_the_same(one: Reading, other: Reading) -> bool:
+    """Tell whether two workbooks have the same figures; one saved again has other bytes."""
+    return one.digest == other.digest or one.values == other.values
+
+
 def _doubled(first: Reading, other: Reading) -> Diagnostic:
     related = (Related(Place(first.file), _("is the first")),)
-    if other.digest == first.digest:
+    if _says_the_same(first, other):
         message = _("the same workbook once more; it is counted once")
         return Diagnostic("KH622", message, Place(other.file), Severity.WARNING, related=related)
     message = _("a second workbook of the same unit, with other figures; neither is kept")

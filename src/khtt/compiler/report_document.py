@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from khtt.compiler.reporting import Reporting
@@ -10,7 +11,8 @@ from khtt.nouns.plan.items import FormSection
 from khtt.nouns.plan.table import Ask
 from khtt.nouns.report.document import Answer, ProgressRow, ReportDocument, ReportSection
 from khtt.nouns.report.figures import Number
-from khtt.nouns.report.period import Period, PeriodKind, periods_name
+from khtt.nouns.report.gaps import Missing
+from khtt.nouns.report.period import Period, PeriodKind, columns_name, periods_name
 from khtt.nouns.report.table import Expectation, ReportUnit
 from khtt.nouns.report.tally import Filled, Progress
 from khtt.nouns.text import joined, lower_first, number, short_date, upper_first
@@ -29,6 +31,7 @@ def report_document(
     progress = [one for table in filled for one in table.progress]
     return ReportDocument(
         body=unit,
+        form=form.number,
         number_line=f"Số:{NUMBER_BLANK}\u00a0\u00a0/{SYMBOL}",
         date_line=f"{unit.seat}, ngày{DAY_BLANK}tháng{DAY_BLANK}năm {period.year}",
         subject=f"{_subject(form.title)} {period.name}",
@@ -39,7 +42,7 @@ def report_document(
         filled=bool(filled),
         progress=tuple(map(_progress_row, progress)),
         progress_title=f"Tiến độ so với kế hoạch, {period.name}",
-        missing=tuple(_missing(filled)),
+        missing=tuple(_missing(reports, period, filled)),
     )
 
 
@@ -88,29 +91,35 @@ def _answer(reports: Reporting, ask: Ask, unit: ReportUnit, filled: Sequence[Fil
     expected = reports.expected(ask, unit)
     if expected is None:
         return Answer(ask.text, cites=ask.cites)
+    measure = reports.measure(ask)
     reached = [_reached(one) for table in filled for one in table.progress if _answers(one, ask)]
     said = "; ".join(one for one in reached if one)
-    return Answer(ask.text, _plan_text(expected), f"{said}." if said else "", ask.cites)
+    return Answer(ask.text, _plan_text(expected, measure), f"{said}." if said else "", ask.cites)
 
 
 def _answers(one: Progress, ask: Ask) -> bool:
     return one.column.against == ask.against
 
 
-def _plan_text(expected: Expectation) -> str:
+def _plan_text(expected: Expectation, measure: str) -> str:
     text = lower_first(expected.text)
     if expected.number is None:
         return text
-    return f"{text}; mức cả năm {number(expected.number)}"
+    return f"{text}; mức cả năm {number(expected.number)} {measure}".rstrip()
 
 
 def _reached(one: Progress) -> str:
     if one.value is None:
         return ""
-    share = f", đạt {_percent(one.share)} mức cả năm" if one.share is not None else ""
     unit = f" {one.column.unit}" if one.column.unit else ""
-    year = f"; lũy kế {shown(one.year)}{unit}" if one.year != one.value else ""
-    return f"{one.column.title}: {shown(one.value)}{unit}{year}{share}"
+    lack = _lack(one.year_partial)
+    share = f", đạt {_percent(one.share)} mức cả năm{lack}" if one.share is not None else ""
+    year = f"; lũy kế {shown(one.year)}{unit}{lack}" if one.year != one.value else ""
+    return f"{one.column.title}: {shown(one.value)}{unit}{_lack(one.partial)}{year}{share}"
+
+
+def _lack(partial: bool) -> str:  # noqa: FBT001 (a word for a state)
+    return " (chưa đủ)" if partial else ""
 
 
 def _results(section: FormSection, filled: Sequence[Filled]) -> Iterator[Answer]:
@@ -128,7 +137,7 @@ def _sum(table: Filled, column: str, unit: str) -> str:
     value = table.total(column)
     if value is None:
         return "chưa có số liệu"
-    lacking = " (chưa đủ các đơn vị, các tháng)" if table.is_partial(column) else ""
+    lacking = " (chưa đủ số liệu)" if table.is_partial(column) else ""
     return f"{shown(value)} {unit}".rstrip() + lacking
 
 
@@ -143,9 +152,31 @@ def _numbers(text: str) -> Iterator[str]:
 def _notes(reports: Reporting, period: Period) -> Iterator[str]:
     tables = [form.number for form in reports.table_forms(period).values()]
     yield f"Báo cáo bao gồm bảng số liệu tại {joined(tables)} kèm theo."
-    deadline = reports.deadline(period)
-    if deadline:
+    if deadline := reports.deadline(period):
         yield f"Thời hạn gửi báo cáo: trước ngày {short_date(deadline)}."
+    if said := counted(reports, period):
+        yield said
+
+
+def counted(reports: Reporting, period: Period) -> str:
+    """Say what the figures of a period count that is reported on before its last month's are due.
+
+    A half-year is six months by the words of its form, and the form is due before the sixth is.
+    """
+    late = reports.after(period)
+    if not late:
+        return ""
+    first = short_date(date(period.year, 1, 1))
+    due = joined([f"{one.name.partition(' năm')[0]} ({_before(reports, one)})" for one in late])
+    return (
+        f"Số liệu tính từ ngày {first} đến ngày lập báo cáo; báo cáo {due} đến hạn sau, phần còn "
+        "lại tính vào báo cáo tháng."
+    )
+
+
+def _before(reports: Reporting, period: Period) -> str:
+    deadline = reports.deadline(period)
+    return f"trước ngày {short_date(deadline)}" if deadline else ""
 
 
 def _progress_row(one: Progress) -> ProgressRow:
@@ -154,21 +185,31 @@ def _progress_row(one: Progress) -> ProgressRow:
         f"({one.column.number}) {one.column.title}",
         one.column.unit or "",
         number(expected) if expected is not None else one.expected.text,
-        shown(one.value) if one.value is not None else "chưa có",
-        shown(one.year) if one.year is not None else "chưa có",
-        _percent(one.share) if one.share is not None else "",
+        shown(one.value) + _lack(one.partial) if one.value is not None else "chưa có",
+        shown(one.year) + _lack(one.year_partial) if one.year is not None else "chưa có",
+        _percent(one.share) + _lack(one.year_partial) if one.share is not None else "",
         one.share,
     )
 
 
-def _missing(filled: Sequence[Filled]) -> Iterator[str]:
-    """Say whose figures are missing; units that lack the same periods are told together."""
+def _missing(reports: Reporting, period: Period, filled: Sequence[Filled]) -> Iterator[str]:
+    """Say whose figures are missing; units that lack the same are told together."""
     for table in filled:
-        units = dict[str, list[str]]()
-        for one in table.missing:
-            units.setdefault(periods_name(one.periods), []).append(one.unit.short)
-        for periods, names in units.items():
-            yield f"{table.table.form.number}, {periods}: {', '.join(names)}"
+        number = table.table.form.number
+        yield from (f"{number}, {one}" for one in _lacking(table.missing))
+        yield from (f"{number}, lũy kế, {one}" for one in _lacking(table.missing_before))
+    late = set(reports.after(period))
+    if late.intersection(one for table in filled for lack in table.missing for one in lack.periods):
+        yield counted(reports, period).rstrip(".")
+
+
+def _lacking(missing: Iterable[Missing]) -> Iterator[str]:
+    units = dict[str, list[str]]()
+    for one in missing:
+        columns = f", cột {columns_name(one.columns)} để trống" if one.columns else ""
+        units.setdefault(f"{periods_name(one.periods)}{columns}", []).append(one.unit.short)
+    for what, names in units.items():
+        yield f"{what}: {', '.join(names)}"
 
 
 def shown(value: Number | None) -> str:

@@ -16,7 +16,7 @@ from khtt.nouns.plan.table import Ask, Column
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.report.period import HALF, MONTHS, Period, PeriodKind, months_until
 from khtt.nouns.report.table import Expectation, ReportUnit, Table
-from khtt.nouns.text import joined, upper_first
+from khtt.nouns.text import joined, lower_first, upper_first
 from khtt.nouns.words import lexicon
 from khtt.resolve.figures import said
 from khtt.resolve.worded import worded
@@ -145,7 +145,26 @@ class Reporting:
         numbers = [one.number for one in parts if one.number is not None]
         whole = sum(numbers) if len(numbers) == len(parts) else None
         texts = list(dict.fromkeys(one.text for one in parts))
-        return Expectation(" và ".join(texts), whole, joined([one.title for one in parts]))
+        text = upper_first(" và ".join((texts[0], *map(lower_first, texts[1:]))))
+        return Expectation(text, whole, joined([one.title for one in parts]))
+
+    def measure(self, asked: Ask) -> str:
+        """Give what the answer to a question is counted in: as its column says, or as the plan does."""
+        for form in self.forms.values():
+            for column in form.columns:
+                if column.unit and (column.against, column.on) == (asked.against, asked.on):
+                    return column.unit
+        items = filter(None, map(self._items.get, asked.against))
+        quantities = filter(None, (_quantity(one, self.year) for one in items))
+        return next((one.unit for one in quantities if one.unit), "")
+
+    def after(self, period: Period) -> tuple[Period, ...]:
+        """Give the months of a longer period on which reports are due after that on it."""
+        due = self.deadline(period)
+        if period.kind is PeriodKind.MONTHLY or due is None:
+            return ()
+        days = ((one, self.deadline(one)) for one in period.months if self.owes(one))
+        return tuple(one for one, day in days if day and day > due)
 
     def _part(self, name: str, on: str | None, unit: ReportUnit) -> Expectation | None:
         item = self._items.get(name)
@@ -156,14 +175,14 @@ class Reporting:
             if column.title.endswith(f" {on}") if on else column.title == _title(column):
                 own = _quantity(column.item, self.year)
                 text = column.basis if on or own is None else said(own, area)
-                return Expectation(upper_first(text), value * column.periods, column.title)
+                return Expectation(text, value * column.periods, column.title)
         quantity = _quantity(item, self.year)
         if quantity is None or ("province" in quantity.per and not area.provinces):
             # What the province as a whole has to reach, it does not ask of a unit below.
             return None
         part = next((one for one in quantity.of_which if one.on == on), None)
         text = part.text if part else "" if on else said(quantity, area)
-        return Expectation(upper_first(text)) if text else None
+        return Expectation(text) if text else None
 
     @cached_property
     def _items(self) -> dict[str, Item]:

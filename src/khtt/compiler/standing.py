@@ -7,10 +7,11 @@ from datetime import date
 from khtt.compiler.reporting import Reporting
 from khtt.nouns.plan.items import Form
 from khtt.nouns.report.figures import Number, Total
+from khtt.nouns.report.gaps import Key, Sent
 from khtt.nouns.report.period import Period, PeriodKind
 from khtt.nouns.report.status import Due, Entry, Status, StatusRow, state_of
 from khtt.nouns.report.table import Expectation, ReportUnit
-from khtt.nouns.report.tally import Filled, Progress, Sent, fill
+from khtt.nouns.report.tally import Filled, Progress, fill
 from khtt.workspace.store import Received, Store
 
 NATION = ReportUnit("", "Bảo hiểm xã hội Việt Nam", "BHXH Việt Nam")
@@ -34,7 +35,7 @@ def filled_of(
     for form in reports.table_forms(period).values():
         sent = _sent(reports, store, form, period)
         parts = _split(sent, nation=True)
-        nothing = Sent((), (), (), sent.received, sent.by_month)
+        nothing = Sent((), (), (), sent.received, sent.blanks, sent.by_month)
         for unit in units:
             part = parts.get(unit.id.partition("/")[0], nothing)
             found[unit.id].append(fill(reports.table(form, period, unit), part))
@@ -43,14 +44,23 @@ def filled_of(
 
 def _sent(reports: Reporting, store: Store, form: Form, period: Period) -> Sent:
     months, until = _ids(period.months), _ids(period.until)
-    received = store.received(form.id, list(dict.fromkeys([period.id, *months])))
+    known = list(dict.fromkeys([period.id, *until]))
+    received = store.received(form.id, known)
     return Sent(
         store.totals(form.id, [period.id]),
         () if period.kind is PeriodKind.MONTHLY else store.totals(form.id, months),
         store.totals(form.id, until),
         frozenset((one.unit, one.period) for one in received),
+        _by_key(store.blanks(form.id, known)),
         any(form.id in forms for _, forms in _owed(reports, period.months)),
     )
+
+
+def _by_key(blanks: Iterable[tuple[str, str, str]]) -> dict[Key, frozenset[str]]:
+    found = defaultdict[Key, set[str]](set)
+    for unit, column, period in blanks:
+        found[unit, column].add(period)
+    return {key: frozenset(periods) for key, periods in found.items()}
 
 
 def _ids(periods: Iterable[Period]) -> list[str]:
@@ -129,12 +139,20 @@ def _entry(
 ) -> Entry:
     forms, on = asked
     came = receipts.get((unit.id, period.id), ())
-    days = [date.fromisoformat(one.read_at[:10]) for one in came]
+    days = [date.fromisoformat(one.when.day) for one in came]
+    read = [date.fromisoformat(one.when.read_at[:10]) for one in came]
     state = state_of(days, len(forms), reports.deadline(period), on)
     below = [one.id for one in unit.below]
     sent = sum(len(receipts.get((one, period.id), ())) >= len(forms) for one in below)
     file = came[0].file if came else ""
-    return Entry(period, state, file, max(days, default=None), (sent, len(below)))
+    return Entry(
+        period,
+        state,
+        file,
+        max(days, default=None),
+        max(read, default=None),
+        (sent, len(below)),
+    )
 
 
 def _blanks(store: Store, known: Mapping[Period, tuple[str, ...]], unit: ReportUnit) -> int:
@@ -158,17 +176,16 @@ def _progress(
     """Give how far each row is with the year's numbers at a period's end."""
     found = defaultdict[str, list[Progress]](list)
     for form in reports.table_forms(period).values():
-        sent = _split(_sent(reports, store, form, period), nation=nation)
+        whole = _sent(reports, store, form, period)
+        nothing = Sent((), (), (), whole.received, whole.blanks, whole.by_month)
+        sent = _split(whole, nation=nation)
         for row in rows:
             if row.below and not nation:
                 # What is the body's own stands for it and those below it together.
                 continue
             table = reports.table(form, period, row)
-            found[row.id] += fill(table, sent.get(row.id, NOTHING)).progress
+            found[row.id] += fill(table, sent.get(row.id, nothing)).progress
     return {unit: tuple(progress) for unit, progress in found.items()}
-
-
-NOTHING = Sent((), (), (), frozenset())
 
 
 def _split(sent: Sent, *, nation: bool) -> dict[str, Sent]:
@@ -179,7 +196,9 @@ def _split(sent: Sent, *, nation: bool) -> dict[str, Sent]:
             owner = one.unit.partition("/")[0] if nation else one.unit
             parts[owner][place].append(one)
     return {
-        owner: Sent(tuple(own), tuple(months), tuple(year), sent.received, sent.by_month)
+        owner: Sent(
+            tuple(own), tuple(months), tuple(year), sent.received, sent.blanks, sent.by_month
+        )
         for owner, (own, months, year) in parts.items()
     }
 
@@ -200,7 +219,12 @@ def _whole(parts: Sequence[Progress]) -> Progress:
         first.expected.text, sum(numbers) if numbers else None, first.expected.title
     )
     return Progress(
-        first.column, expected, _sum(one.value for one in parts), _sum(one.year for one in parts)
+        first.column,
+        expected,
+        _sum(one.value for one in parts),
+        _sum(one.year for one in parts),
+        any(one.partial or one.value is None for one in parts),
+        any(one.year_partial or one.year is None for one in parts),
     )
 
 

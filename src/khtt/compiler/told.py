@@ -165,6 +165,14 @@ REST = (
 
     Write the number.
     """,
+    """KH626: a row was inserted or deleted above the table; nothing of the workbook is counted.
+
+    Fill in the blank workbook itself.
+    """,
+    """KH627: an old file sent again after another took its place; nothing of it is kept.
+
+    Take it away. If it holds after all, save it once more.
+    """,
     """KH018 (warning): a comment `# khtt: allow KH312 because ...` where there is no such
     problem.
 

@@ -232,7 +232,8 @@ def group(markup: str, name: str) -> Block:
         return Letterhead(_said(parts, "parent"), _said(parts, "issuer"), number, place)
     if name == "footer":
         items = tuple(text for kind, _, text in parts if kind == "li")
-        return Signature(items, _said(parts, "authority"), "".join(_said(parts, "name")))
+        signer = "".join(_said(parts, "name"))
+        return Signature(items, _said(parts, "authority"), signer, _said(parts, "manner"))
     kind = "".join(text for one, _, text in parts if one == "h1")
     titles = tuple(text for one, classes, text in parts if one == "p" and not classes)
     if "annex" in opened.classes:

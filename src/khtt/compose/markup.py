@@ -27,6 +27,7 @@ TAGS: dict[str, frozenset[str]] = {
             "place",
             "attached",
             "authority",
+            "manner",
             "name",
             "basis",
             "intro",

@@ -42,6 +42,20 @@ class Event:
 LONG = 27
 
 
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An event as a calendar was given it; `sequence` counts how often it has changed since.
+
+    The digest is that of what it says, and empty for an event that is gone.
+    """
+
+    digest: str
+    title: str = ""
+    first: date | None = None
+    last: date | None = None
+    sequence: int = 0
+
+
 @dataclass(frozen=True)
 class Agenda:
     """The events of a body in a year, by time; `id` names it (`2023/dong-thap`), `day` dates it."""

@@ -169,11 +169,15 @@ class AnnexTitle:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Recipients on the left, the signer on the right (ô số 7, 9b)."""
+    """Recipients on the left, the signer on the right (ô số 7, 9b).
+
+    `manner` says how it is signed, in brackets under the authority of a form.
+    """
 
     recipients: tuple[str, ...]
     authority: tuple[str, ...]
     name: str
+    manner: tuple[str, ...] = ()
 
 
 Block: TypeAlias = (

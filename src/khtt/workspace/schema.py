@@ -53,4 +53,25 @@ MIGRATIONS = (
         ) STRICT, WITHOUT ROWID
         """,
     ),
+    (
+        # The day on which a workbook came, where it is another than that of reading.
+        "ALTER TABLE reading ADD COLUMN received_on TEXT",
+        "DROP VIEW effective",
+        """
+        CREATE VIEW effective AS
+        SELECT reading.year, reading.period, reading.form, reading.sender, reading.file,
+            reading.digest, reading.read_at, reading.received_on, figure.unit, figure."column",
+            figure.value, figure.sheet, figure.cell
+        FROM reading JOIN figure ON figure.reading = reading.id
+        WHERE reading.superseded = 0 AND (figure.unit = reading.sender OR NOT EXISTS (
+            SELECT 1 FROM reading AS own
+            WHERE own.form = reading.form AND own.period = reading.period
+            AND own.sender = figure.unit AND own.superseded = 0
+        ))
+        """,
+        # What an event was stays known, so that a calendar can take it away from its own days.
+        "ALTER TABLE event ADD COLUMN title TEXT",
+        "ALTER TABLE event ADD COLUMN first TEXT",
+        "ALTER TABLE event ADD COLUMN last TEXT",
+    ),
 )

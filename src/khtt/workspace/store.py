@@ -5,32 +5,33 @@ of the earlier one, which stays on record as superseded.
 """
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from khtt.nouns.language import _
-from khtt.nouns.report.figures import Change, Figure, Kept, Number, Reading, Stored, Total
-from khtt.workspace import WorkspaceError
-from khtt.workspace.schema import MIGRATIONS
+from khtt.nouns.agenda import Issued
+from khtt.nouns.report.figures import Change, Figure, Kept, Number, Reading, Stored, Total, When
+from khtt.workspace.database import opened, told, transaction
 
 STORE = Path("reports") / "figures.sqlite"
-PATIENCE = 30.0  # seconds to wait for another program that writes
 
 _Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A unit's figures of a period are there: who sent them in which file, and when it was read."""
+    """A unit's figures of a period are there: who sent them in which file, and when.
+
+    A row in which nothing but blanks stands tells nothing of its unit, unless it sent them itself.
+    """
 
     unit: str
     period: str
     sender: str
     file: str
-    read_at: str
+    when: When
 
 
 class Store:
@@ -41,10 +42,13 @@ class Store:
         self._path = path
         self._base = base
 
-    def keep(self, readings: Sequence[Reading], read_at: str) -> tuple[Kept, ...]:
-        """Keep readings in one transaction; give what became of each."""
-        with _told(self._path), _transaction(self._base):
-            return tuple(self._keep(reading, read_at) for reading in readings)
+    def keep(self, readings: Sequence[Reading], when: When) -> tuple[Kept, ...]:
+        """Keep readings in one transaction; give what became of each.
+
+        A file that was collected before and has been replaced since is not kept again.
+        """
+        with told(self._path), transaction(self._base):
+            return tuple(self._keep(reading, when) for reading in readings)
 
     def totals(self, form: str, periods: Sequence[str]) -> tuple[Total, ...]:
         """Give each unit's figures of a form over some periods; blanks count for nothing."""
@@ -56,7 +60,7 @@ class Store:
             WHERE form = ? AND period IN ({_marks(periods)}) AND value IS NOT NULL
             GROUP BY unit, "column"
         """  # noqa: S608 (only question marks are put in)
-        with _told(self._path):
+        with told(self._path):
             rows = self._base.execute(query, (form, *periods)).fetchall()
         return tuple(Total(*row[:5]) for row in rows)
 
@@ -65,11 +69,16 @@ class Store:
         if not periods:
             return ()
         query = f"""
-            SELECT DISTINCT unit, period, sender, file, read_at FROM effective
-            WHERE form = ? AND period IN ({_marks(periods)}) ORDER BY period, unit
+            SELECT unit, period, sender, file, read_at, received_on FROM effective
+            WHERE form = ? AND period IN ({_marks(periods)})
+            GROUP BY unit, period HAVING COUNT(value) OR unit = sender ORDER BY period, unit
         """  # noqa: S608 (only question marks are put in)
-        with _told(self._path):
-            return tuple(Received(*row) for row in self._base.execute(query, (form, *periods)))
+        with told(self._path):
+            rows = self._base.execute(query, (form, *periods)).fetchall()
+        return tuple(
+            Received(unit, period, sender, file, When(read_at, received_on))
+            for unit, period, sender, file, read_at, received_on in rows
+        )
 
     def blanks(self, form: str, periods: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
         """Give the unit, column and period of every blank that a workbook left."""
@@ -80,40 +89,46 @@ class Store:
             WHERE form = ? AND period IN ({_marks(periods)}) AND value IS NULL
             ORDER BY period, unit
         """  # noqa: S608 (only question marks are put in)
-        with _told(self._path):
+        with told(self._path):
             return tuple(self._base.execute(query, (form, *periods)).fetchall())
 
     def figures(self, form: str, periods: Sequence[str], column: str) -> tuple[Stored, ...]:
         """Give the figures of one column over some periods, each with its file and cell."""
         query = f"""
-            SELECT period, form, sender, unit, "column", value, sheet, cell, file, digest, read_at
+            SELECT period, form, sender, unit, "column", value, sheet, cell, file, digest,
+                read_at, received_on
             FROM effective WHERE form = ? AND "column" = ? AND period IN ({_marks(periods)})
             ORDER BY period, unit
         """  # noqa: S608 (only question marks are put in)
-        with _told(self._path):
+        with told(self._path):
             rows = self._base.execute(query, (form, column, *periods)).fetchall()
         return tuple(
-            Stored(period, form_, sender, Figure(*figure), file, digest, read_at)
-            for period, form_, sender, *figure, file, digest, read_at in rows
+            Stored(period, form_, sender, Figure(*figure), file, digest, When(*when))
+            for period, form_, sender, *figure, file, digest, read_at, received_on in rows
+            for when in ((read_at, received_on),)
         )
 
-    def sequences(self, scope: str, events: Mapping[str, str]) -> dict[str, int]:
+    def issue(self, scope: str, events: Mapping[str, Issued]) -> dict[str, Issued]:
         """Number the events of a calendar by uid: one higher whenever an event's digest is another.
 
-        An event of the scope that is no longer there is given too, with an empty digest on record.
+        An event of the scope that is no longer there is given too, as it last was, with no digest.
         """
-        with _told(self._path), _transaction(self._base):
-            query = "SELECT uid, sequence, digest FROM event WHERE scope = ?"
-            known = {uid: (n, digest) for uid, n, digest in self._base.execute(query, (scope,))}
-            wanted = dict.fromkeys(known, "") | dict(events)
-            found = {uid: _next(known.get(uid), digest) for uid, digest in wanted.items()}
+        with told(self._path), transaction(self._base):
+            query = "SELECT uid, digest, title, first, last, sequence FROM event WHERE scope = ?"
+            rows = self._base.execute(query, (scope,)).fetchall()
+            known = {uid: _issued(*event) for uid, *event in rows}
+            gone = {uid: replace(one, digest="") for uid, one in known.items()}
+            found = {uid: _next(known.get(uid), one) for uid, one in {**gone, **events}.items()}
             self._base.executemany(
-                "INSERT OR REPLACE INTO event (scope, uid, sequence, digest) VALUES (?, ?, ?, ?)",
-                [(scope, uid, found[uid], digest) for uid, digest in wanted.items()],
+                """
+                INSERT OR REPLACE INTO event (scope, uid, digest, title, first, last, sequence)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                [(scope, uid, *_row(one)) for uid, one in found.items()],
             )
             return found
 
-    def _keep(self, reading: Reading, read_at: str) -> Kept:
+    def _keep(self, reading: Reading, when: When) -> Kept:
         where = (reading.form, reading.period.id, reading.sender)
         query = """
             SELECT id, file, digest FROM reading
@@ -121,21 +136,38 @@ class Store:
         """
         standing = self._base.execute(query, where).fetchone()
         if standing is None:
-            self._insert(reading, read_at)
+            self._insert(reading, when)
             return Kept(reading)
         changes = tuple(_changes(self._values(standing[0]), reading))
         if standing[2] == reading.digest and not changes:
+            self._note_day(standing[0], when)
             return Kept(reading, again=True)
+        if standing[2] != reading.digest and self._was_replaced(reading):
+            return Kept(reading, outdated=standing[1])
         self._base.execute("UPDATE reading SET superseded = 1 WHERE id = ?", (standing[0],))
-        self._insert(reading, read_at)
+        self._insert(reading, when)
         return Kept(reading, standing[1], changes)
 
-    def _insert(self, reading: Reading, read_at: str) -> None:
+    def _was_replaced(self, reading: Reading) -> bool:
+        query = """
+            SELECT 1 FROM reading
+            WHERE form = ? AND period = ? AND sender = ? AND digest = ? AND superseded = 1
+        """
+        where = (reading.form, reading.period.id, reading.sender, reading.digest)
+        return self._base.execute(query, where).fetchone() is not None
+
+    def _note_day(self, key: int, when: When) -> None:
+        """Note on which day a workbook came that was read before without being told so."""
+        if when.received_on:
+            query = "UPDATE reading SET received_on = ? WHERE id = ?"
+            self._base.execute(query, (when.received_on, key))
+
+    def _insert(self, reading: Reading, when: When) -> None:
         period = reading.period
         key = self._base.execute(
             """
-            INSERT INTO reading (year, period, form, sender, file, digest, read_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO reading (year, period, form, sender, file, digest, read_at, received_on)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             (
                 period.year,
@@ -144,7 +176,8 @@ class Store:
                 reading.sender,
                 reading.file,
                 reading.digest,
-                read_at,
+                when.read_at,
+                when.received_on,
             ),
         ).lastrowid
         self._base.executemany(
@@ -164,87 +197,11 @@ class Store:
 def open_store(path: Path, *, make: bool = True) -> Iterator[Store]:
     """Open the store at a path; make it where it is missing, unless told otherwise.
 
-    Raise WorkspaceError where it cannot be opened: locked for long, read-only, damaged, too new.
+    With `make` false it is only read, and nothing is written. Raise WorkspaceError where it cannot
+    be opened: locked for long, read-only, damaged, too new.
     """
-    with _told(path):
-        if make:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        base = _connected(path, make=make)
-    with contextlib.closing(base):
-        with _told(path):
-            _migrate(path, base)
+    with opened(path, make=make) as base:
         yield Store(path, base)
-
-
-def _connected(path: Path, *, make: bool) -> sqlite3.Connection:
-    if not make and not path.is_file():
-        # Nothing was collected yet; nothing is made on disk either.
-        return sqlite3.connect(":memory:", isolation_level=None)
-    if not make and not os.access(path.parent, os.W_OK):
-        # On a medium that cannot be written nobody else writes either.
-        uri = f"{path.absolute().as_uri()}?immutable=1"
-        return sqlite3.connect(uri, uri=True, isolation_level=None)
-    base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    base.execute("PRAGMA synchronous = FULL")
-    return base
-
-
-def _migrate(path: Path, base: sqlite3.Connection) -> None:
-    """Bring the schema up to date, in one transaction; leave a store that is up to date alone."""
-    version = _version(base)
-    if version > len(MIGRATIONS):
-        raise WorkspaceError(path, _("it was made by a later khtt; use that one"))
-    if version == len(MIGRATIONS):
-        return
-    base.execute("PRAGMA journal_mode = WAL")
-    with _transaction(base):
-        # Another program may have done it in the meantime.
-        for number in range(_version(base), len(MIGRATIONS)):
-            for statement in MIGRATIONS[number]:
-                base.execute(statement)
-            base.execute(f"PRAGMA user_version = {number + 1}")
-
-
-def _version(base: sqlite3.Connection) -> int:
-    found: int = base.execute("PRAGMA user_version").fetchone()[0]
-    return found
-
-
-@contextlib.contextmanager
-def _transaction(base: sqlite3.Connection) -> Iterator[None]:
-    """Write all or nothing; nobody else writes meanwhile."""
-    base.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        base.rollback()
-        raise
-    base.commit()
-
-
-@contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Tell what SQLite complains of as a WorkspaceError about the store."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise WorkspaceError(path, _reason(error)) from error
-    except OSError as error:
-        raise WorkspaceError(path, (error.strerror or str(error)).lower()) from error
-
-
-def _reason(error: sqlite3.Error) -> str:
-    match error.sqlite_errorname if hasattr(error, "sqlite_errorname") else "":
-        case "SQLITE_BUSY" | "SQLITE_LOCKED" | "SQLITE_BUSY_RECOVERY" | "SQLITE_BUSY_SNAPSHOT":
-            return _("another program has held it for too long; nothing was kept, try again")
-        case "SQLITE_FULL":
-            return _("the disk is full; nothing was kept")
-        case "SQLITE_NOTADB" | "SQLITE_CORRUPT":
-            return _("this is no store of khtt, or it is damaged; nothing was kept")
-        case name if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-            return _("it may not be opened or written; nothing was kept")
-        case _:
-            return str(error)
 
 
 def _changes(old: Mapping[_Key, Number | None], reading: Reading) -> Iterator[Change]:
@@ -254,10 +211,25 @@ def _changes(old: Mapping[_Key, Number | None], reading: Reading) -> Iterator[Ch
             yield Change(*key, old.get(key), new.get(key))
 
 
-def _next(known: tuple[int, str] | None, digest: str) -> int:
+def _issued(
+    digest: str, title: str | None, first: str | None, last: str | None, sequence: int
+) -> Issued:
+    return Issued(digest, title or "", _day(first), _day(last), sequence)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _row(one: Issued) -> tuple[str | int | None, ...]:
+    days = (day.isoformat() if day else None for day in (one.first, one.last))
+    return (one.digest, one.title, *days, one.sequence)
+
+
+def _next(known: Issued | None, event: Issued) -> Issued:
     if known is None:
-        return 0
-    return known[0] if known[1] == digest else known[0] + 1
+        return event
+    return replace(event, sequence=known.sequence + (known.digest != event.digest))
 
 
 def _marks(values: Iterable[str]) -> str:

@@ -127,11 +127,11 @@ def signature(foot: Signature, layout: Layout, room: float) -> str:
     columns = (left * room / (left + right), right * room / (left + right))
     recipients = "".join(lines("DanhSachNhan", (one,)) for one in _punctuated(foot.recipients))
     authority = lines("QuyenHan", [line.upper() for line in foot.authority])
+    manner = lines("KemTheo", foot.manner) if foot.manner else ""
     name = paragraph("HoTen", run(foot.name) if foot.name else "")
     heading = lines("NoiNhan", (law.heading,))
-    return frame(
-        columns, law.padding, 0.0, frame_row(columns, heading + recipients, authority + name)
-    )
+    signer = authority + manner + name
+    return frame(columns, law.padding, 0.0, frame_row(columns, heading + recipients, signer))
 
 
 def _punctuated(recipients: Sequence[str]) -> list[str]:
@@ -164,5 +164,6 @@ def framed_record(block: Letterhead | Title | AnnexTitle | Signature, layout: La
             )
         case Signature():
             recipients = [layout.signature.heading, *_punctuated(block.recipients)]
-            signer = [" ".join(line.upper() for line in block.authority), block.name]
+            authority = " ".join(line.upper() for line in block.authority)
+            signer = [authority, *([" ".join(block.manner)] if block.manner else []), block.name]
             return frame_record([[recipients, signer]])

@@ -29,7 +29,7 @@ from khtt.workspace import WorkspaceError
 if TYPE_CHECKING:
     from khtt.compiler.reporting import Reporting
     from khtt.nouns.report.asked import Collected
-    from khtt.nouns.report.figures import Kept
+    from khtt.nouns.report.figures import Kept, When
     from khtt.nouns.report.period import Period
     from khtt.workspace.store import Store
 
@@ -55,7 +55,11 @@ Files = Annotated[
 Within = Annotated[str | None, province_option("Only files of this province are wanted.")]
 Received = Annotated[
     str | None,
-    typer.Option("--received", metavar="DD/MM/YYYY", help="When they came; by default now."),
+    typer.Option(
+        "--received",
+        metavar="DD/MM/YYYY",
+        help="On which day they came; by default that of reading.",
+    ),
 ]
 Output = Annotated[Format, typer.Option("--format", help="text, json or github.")]
 
@@ -92,9 +96,11 @@ def collect(
     paths = list(incoming(files))
     found = read(_contents(paths, unreadable), asked)
     with opened_store(place, make=True) as store:
-        kept = store.keep(found.readings, _when(received))
+        done = store.keep(found.readings, _when(received))
+        kept = [one for one in done if not one.outdated]
         silent = list(_silent(reports, store, wanted, kept))
-    problems = ordered([*unreadable, *found.problems, *silent])
+    outdated = map(_outdated, (one for one in done if one.outdated))
+    problems = ordered([*unreadable, *found.problems, *outdated, *silent])
     _tell([str(path) for path in paths], problems, output)
     _tell_kept(kept, reports)
     _sum_up(found, kept, problems, len(unreadable))
@@ -102,11 +108,12 @@ def collect(
         raise typer.Exit(PROBLEMS)
 
 
-def _when(received: str | None) -> str:
-    """Give when workbooks came: on the day that was told, or now."""
-    if received:
-        return f"{day_of(received)}T00:00:00"
-    return datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005, TID251 (the command line may ask)
+def _when(received: str | None) -> "When":
+    """Give when workbooks are read, and on which day they came where that was told."""
+    from khtt.nouns.report.figures import When
+
+    now = datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005, TID251 (the command line may ask)
+    return When(now, day_of(received).isoformat() if received else None)
 
 
 def _contents(paths: Iterable[Path], unreadable: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
@@ -139,6 +146,13 @@ def _silent(
                 at = Place(f"{form.number}, {period.name}, {province.short}")
                 hint = _("ask them for their workbooks; their figures stay blank")
                 yield Diagnostic("KH625", message, at, Severity.WARNING, hint)
+
+
+def _outdated(kept: "Kept") -> Diagnostic:
+    message = _("it was collected before, and {file} has taken its place; nothing of it is kept")
+    hint = _("take it away; if it holds after all, let the unit save it once more and send it")
+    said = message.format(file=kept.outdated)
+    return Diagnostic("KH627", said, Place(kept.reading.file), hint=hint)
 
 
 def _tell(names: Sequence[str], problems: Sequence[Diagnostic], output: Format) -> None:

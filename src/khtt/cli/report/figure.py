@@ -49,6 +49,7 @@ def figure(
     """Tell from which cells a figure comes."""
     from khtt.compiler.standing import filled_tables
     from khtt.formats.figure.text import Explained, as_text
+    from khtt.nouns.report.tally import feeding
 
     wanted = period_of(year, period, month)
     place, reports = year_reports(workspace, year)
@@ -61,8 +62,7 @@ def figure(
         tables = filled_tables(reports, store, wanted, unit)
         stored = store.figures(form.id, periods, column.number)
     filled = next(one for one in tables if one.table.form.id == form.id)
-    inside = {one.id for one in unit.rows}
-    own = tuple(one for one in stored if one.figure.unit in inside)
+    own = tuple(feeding(filled.table, column, stored))
     names = {one.id: one.short for one in unit.rows}
     typer.echo(as_text(Explained(filled, column, own, names)), nl=False)
 

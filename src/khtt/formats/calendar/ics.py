@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Timezone, TimezoneStandard
 from icalendar import Event as Entry
 
 from khtt.formats.calendar.words import KINDS, title
-from khtt.nouns.agenda import Agenda, Event, EventKind
+from khtt.nouns.agenda import Agenda, Event, EventKind, Issued
 
 ZONE = "Asia/Ho_Chi_Minh"
 OFFSET = timedelta(hours=7)
@@ -19,9 +19,12 @@ MORNING = timedelta(hours=8)
 DEADLINE_REMINDERS, REMINDERS = (7, 3, 1), (1,)
 
 
-def digests(agenda: Agenda) -> dict[str, str]:
-    """Give the digest of what each event says, by its uid: it changes when the event does."""
-    return {uid(agenda, event): _digest(event) for event in agenda.events}
+def issued(agenda: Agenda) -> dict[str, Issued]:
+    """Give the events by their uid, each with a digest of what it says: it changes when that does."""
+    return {
+        uid(agenda, one): Issued(_digest(one), one.title, one.first, one.last)
+        for one in agenda.events
+    }
 
 
 def uid(agenda: Agenda, event: Event) -> str:
@@ -29,8 +32,8 @@ def uid(agenda: Agenda, event: Event) -> str:
     return f"{event.id}.{agenda.id.replace('/', '.')}@{DOMAIN}"
 
 
-def as_ics(agenda: Agenda, sequences: Mapping[str, int]) -> bytes:
-    """Give the calendar; `sequences` numbers each event's changes, those that are gone too."""
+def as_ics(agenda: Agenda, issued: Mapping[str, Issued]) -> bytes:
+    """Give the calendar; `issued` numbers each event's changes, and has those that are gone."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -39,11 +42,12 @@ def as_ics(agenda: Agenda, sequences: Mapping[str, int]) -> bytes:
     calendar.add("x-wr-calname", title(agenda))
     calendar.add("x-wr-timezone", ZONE)
     calendar.add_component(_zone())
-    there = {uid(agenda, event) for event in agenda.events}
     for event in agenda.events:
-        calendar.add_component(_entry(agenda, event, sequences.get(uid(agenda, event), 0)))
-    for gone in sorted(set(sequences) - there):
-        calendar.add_component(_cancelled(agenda, gone, sequences[gone]))
+        known = issued.get(uid(agenda, event))
+        calendar.add_component(_entry(agenda, event, known.sequence if known else 0))
+    for name in sorted(name for name, one in issued.items() if not one.digest):
+        if cancelled := _cancelled(agenda, name, issued[name]):
+            calendar.add_component(cancelled)
     made: bytes = calendar.to_ical()
     return made
 
@@ -90,14 +94,17 @@ def _alarm(event: Event, before: int) -> Alarm:
     return alarm
 
 
-def _cancelled(agenda: Agenda, name: str, sequence: int) -> Entry:
-    """Tell calendars that imported an event before that it is gone."""
+def _cancelled(agenda: Agenda, name: str, gone: Issued) -> Entry | None:
+    """Tell calendars that imported an event before that it is gone, on the days that it had."""
+    if gone.first is None or gone.last is None:
+        return None
     entry = Entry()
-    _stamp(entry, agenda, name, sequence)
-    entry.add("summary", "Đã bỏ khỏi kế hoạch")
-    entry.add("dtstart", date(agenda.year, 1, 1))
-    entry.add("dtend", date(agenda.year, 1, 2))
+    _stamp(entry, agenda, name, gone.sequence)
+    entry.add("summary", f"Đã bỏ: {gone.title}")
+    entry.add("dtstart", gone.first)
+    entry.add("dtend", gone.last + timedelta(days=1))
     entry.add("status", "CANCELLED")
+    entry.add("transp", "TRANSPARENT")
     return entry
 
 

@@ -39,7 +39,7 @@ def _lines(found: Explained) -> Iterator[str]:
         total=_shown(total),
     )
     if found.filled.is_partial(column.number) and total is not None:
-        yield _("  not complete: units or months are missing")
+        yield _("  not complete: units, months or single figures are missing")
     if column.source:
         yield _("  the column: {source}").format(source=column.source)
     if column.kind == "state":
@@ -55,7 +55,9 @@ def _plan(found: Explained) -> Iterator[str]:
                 text=one.expected.text, number=_shown(one.expected.number)
             )
             share = "" if one.share is None else f" ({one.share:.1f}%)"
-            yield _("  since January: {year}{share}").format(year=_shown(one.year), share=share)
+            lack = _("; not complete") if one.year_partial and one.year is not None else ""
+            said = _("  since January: {year}{share}").format(year=_shown(one.year), share=share)
+            yield f"{said}{lack}"
 
 
 def _cells(stored: Sequence[Stored], names: Mapping[str, str]) -> Iterator[str]:
@@ -63,7 +65,7 @@ def _cells(stored: Sequence[Stored], names: Mapping[str, str]) -> Iterator[str]:
         yield _("  no workbook that was collected has this figure")
     for one in stored:
         figure = one.figure
-        yield _(
+        said = _(
             "  {period} {unit}: {value} <- {file}:{sheet}!{cell} (sha256 {digest}, read {day})"
         ).format(
             period=one.period,
@@ -73,8 +75,10 @@ def _cells(stored: Sequence[Stored], names: Mapping[str, str]) -> Iterator[str]:
             sheet=figure.sheet,
             cell=figure.cell,
             digest=one.digest[:DIGITS],
-            day=one.read_at,
+            day=one.when.read_at,
         )
+        came = _(", came on {day}").format(day=one.when.received_on) if one.when.received_on else ""
+        yield f"{said}{came}"
 
 
 def _shown(value: Number | None) -> str:

@@ -7,6 +7,7 @@ from khtt.formats.status.words import (
     amount,
     brief,
     column_title,
+    lack,
     numbered,
     percent,
     short_period,
@@ -138,7 +139,11 @@ def _reached(one: Progress) -> Html:
         element("th", said(column_title(one)), scope="row"),
         element("td", said(one.expected.text)),
         element("td", said(amount(one.expected.number) + unit), class_="number"),
-        element("td", said(amount(one.year)), class_="number" if one.year is not None else "blank"),
+        element(
+            "td",
+            said(amount(one.year) + lack(one)),
+            class_="number" if one.year is not None else "blank",
+        ),
         element("td", _bar(one), class_="number"),
     )
 
@@ -149,7 +154,9 @@ def _bar(one: Progress) -> Html:
     width = min(one.share, FULL)
     inner = element("span", style=f"width:{width:.1f}%")
     kind = "bar full" if one.share >= FULL else "bar"
-    return joined(element("span", inner, class_=kind, aria_hidden="true"), said(percent(one)))
+    return joined(
+        element("span", inner, class_=kind, aria_hidden="true"), said(percent(one) + lack(one))
+    )
 
 
 def _by_unit(status: Status, found: tuple[Progress, ...]) -> Html:
@@ -170,7 +177,7 @@ def _share(one: Progress | None) -> Html:
         return element("td", said(UNKNOWN), class_="blank")
     return element(
         "td",
-        said(percent(one)),
+        said(percent(one) + lack(one)),
         class_="number",
-        title=f"{amount(one.year)}/{amount(one.expected.number)}",
+        title=f"{amount(one.year)}/{amount(one.expected.number)}{lack(one)}",
     )

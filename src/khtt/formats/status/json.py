@@ -38,6 +38,7 @@ def _entry(entry: Entry) -> dict[str, object]:
         "period": entry.period.id,
         "state": entry.state.value,
         "file": entry.file or None,
+        "came_on": entry.came_on.isoformat() if entry.came_on else None,
         "read_on": entry.read_on.isoformat() if entry.read_on else None,
         "below_sent": sent,
         "below": of,
@@ -53,6 +54,8 @@ def _progress(one: Progress) -> dict[str, object]:
         "plan": one.expected.number,
         "plan_text": one.expected.text,
         "value": one.value,
+        "complete": not one.partial,
         "year_to_date": one.year,
+        "year_complete": not one.year_partial,
         "share_percent": None if one.share is None else round(one.share, 2),
     }

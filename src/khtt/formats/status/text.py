@@ -7,6 +7,7 @@ from khtt.formats.status.words import (
     amount,
     brief,
     column_title,
+    lack,
     numbered,
     percent,
     short_period,
@@ -63,5 +64,5 @@ def _progress(status: Status) -> Iterator[str]:
         reached = (
             f"{amount(one.year)}/{amount(one.expected.number)} {one.column.unit or ''}".rstrip()
         )
-        yield f"  {bar} {percent(one) or '–':>7}  {reached}  {column_title(one)}"
+        yield f"  {bar} {percent(one) or '–':>7}  {reached}{lack(one)}  {column_title(one)}"
     yield ""

@@ -27,6 +27,7 @@ LOOKS = {
     State.NOT_DUE: Look("·", "Chưa đến hạn", "#FFFFFF", "#565656"),
 }
 UNKNOWN = "chưa có"
+PARTIAL = "chưa đủ"
 
 
 def title(status: Status) -> str:
@@ -48,6 +49,8 @@ def short_period(period: Period) -> str:
 def told(entry: Entry) -> str:
     """Say what became of a report: from which file, read when, and how many below have sent."""
     parts = [LOOKS[entry.state].word]
+    if entry.came_on and entry.came_on != entry.read_on:
+        parts.append(f"nhận ngày {short_date(entry.came_on)}")
     if entry.read_on:
         parts.append(f"đọc ngày {short_date(entry.read_on)} từ {entry.file}")
     sent, of = entry.below
@@ -74,6 +77,11 @@ def percent(progress: Progress) -> str:
     """Give the share that is reached; empty where there is none."""
     share = progress.share
     return "" if share is None else f"{share:.1f}%".replace(".", ",")
+
+
+def lack(progress: Progress) -> str:
+    """Say so where a figure that belongs into the year so far is missing."""
+    return f" ({PARTIAL})" if progress.year_partial and progress.year is not None else ""
 
 
 def column_title(progress: Progress) -> str:

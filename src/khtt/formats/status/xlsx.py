@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from khtt.formats.status.words import (
     LOOKS,
+    PARTIAL,
     brief,
     column_title,
     numbered,
@@ -17,6 +18,7 @@ from khtt.formats.status.words import (
     told,
 )
 from khtt.nouns.report.status import Status, StatusRow
+from khtt.nouns.report.tally import Progress
 from khtt.nouns.text import short_date
 
 SENT, PROGRESS = "Tình hình gửi", "Tiến độ"
@@ -70,19 +72,20 @@ def _sent(book: Workbook, sheet: Worksheet, status: Status) -> None:
 
 def _progress(book: Workbook, sheet: Worksheet, status: Status) -> None:
     head = _look(book, bold=True, bg_color="#DCE6F1", align="center")
-    name, whole = _look(book), _look(book, num_format="#,##0")
-    share = _look(book, num_format="0.0%")
+    name = _look(book)
+    whole, share = _looks(book, "#,##0"), _looks(book, "0.0%")
     columns = numbered(status)
     sheet.set_row(0, HEAD_HEIGHT)
     for place, one in enumerate(columns, 1):
         sheet.write_string(0, place, column_title(one), head)
-        sheet.write_number(1, place, one.expected.number or 0, whole)
-        _number(sheet, (2, place), one.year, whole)
-        _number(sheet, (3, place), None if one.share is None else one.share / HUNDRED, share)
+        sheet.write_number(1, place, one.expected.number or 0, whole[False])
+        _number(sheet, (2, place), one.year, whole[one.year_partial])
+        _number(sheet, (3, place), _part(one), share[one.year_partial])
     for row, label in enumerate(("Chỉ tiêu", "Mức cả năm", "Lũy kế", "Đạt")):
         sheet.write_string(row, 0, label, head if row == 0 else name)
     for at, unit in enumerate(status.rows, 4):
-        _shares(sheet, at, unit, [one.column.number for one in columns], (name, share))
+        sheet.write_string(at, 0, unit.unit.short, name)
+        _shares(sheet, at, unit, [one.column.title for one in columns], share)
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, len(columns), 18)
     chart = book.add_chart({"type": "bar"})
@@ -103,14 +106,25 @@ def _progress(book: Workbook, sheet: Worksheet, status: Status) -> None:
     _page(sheet, 1)
 
 
+def _looks(book: Workbook, numbers: str) -> dict[bool, Format]:
+    """Give the look of a number, and of one that is not complete, which says so."""
+    whole = _look(book, num_format=numbers)
+    return {False: whole, True: _look(book, num_format=f'{numbers}" ({PARTIAL})"')}
+
+
+def _part(one: Progress) -> float | None:
+    return None if one.share is None else one.share / HUNDRED
+
+
 def _shares(
-    sheet: Worksheet, at: int, row: StatusRow, columns: list[str], looks: tuple[Format, Format]
+    sheet: Worksheet, at: int, row: StatusRow, titles: list[str], looks: dict[bool, Format]
 ) -> None:
-    sheet.write_string(at, 0, row.unit.short, looks[0])
-    found = {one.column.number: one.share for one in row.progress}
-    for place, column in enumerate(columns, 1):
-        value = found.get(column)
-        _number(sheet, (at, place), None if value is None else value / HUNDRED, looks[1])
+    found = {one.column.title: one for one in row.progress}
+    for place, named in enumerate(titles, 1):
+        one = found.get(named)
+        _number(
+            sheet, (at, place), _part(one) if one else None, looks[bool(one and one.year_partial)]
+        )
 
 
 def _number(sheet: Worksheet, at: tuple[int, int], value: float | None, look: Format) -> None:

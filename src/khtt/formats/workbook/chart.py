@@ -5,9 +5,10 @@ from xlsxwriter import Workbook
 from khtt.nouns.report.tally import Filled, Progress
 
 SHEET = "Tiến độ"
-HEAD = ("Chỉ tiêu", "Đơn vị tính", "Mức cả năm", "Trong kỳ", "Lũy kế từ đầu năm", "Đạt")
-WIDTHS = (82, 12, 12, 12, 18, 10)
-SHARE_COLUMN = 5
+HEAD = ("Chỉ tiêu", "Đơn vị tính", "Mức cả năm", "Trong kỳ", "Lũy kế từ đầu năm", "Đạt", "Ghi chú")
+WIDTHS = (82, 12, 12, 12, 18, 10, 16)
+SHARE_COLUMN, NOTE_COLUMN = 5, 6
+PARTIAL = "chưa đủ số liệu"
 HUNDRED = 100
 
 
@@ -32,6 +33,7 @@ def progress_sheet(book: Workbook, filled: Filled) -> None:
         share = "" if one.share is None else one.share / HUNDRED
         formula = f'=IF(AND(C{row + 1}>0,E{row + 1}<>""),E{row + 1}/C{row + 1},"")'
         sheet.write_formula(row, SHARE_COLUMN, formula, percent, share)
+        sheet.write_string(row, NOTE_COLUMN, PARTIAL if one.year_partial else "", cell)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

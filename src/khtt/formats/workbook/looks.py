@@ -27,6 +27,7 @@ class Looks:
         self.plan = self._look(bg_color=PLAN, font_size=9, **middle)
         self.plan_label = self._look(bg_color=PLAN, font_size=10, bold=True, **middle)
         self.plan_number = self._look(bg_color=PLAN, num_format=WHOLE, border=1, font_size=10)
+        self.note = self._look(bg_color=PLAN, font_size=8, **middle)
         self.percent = self._look(bg_color=PLAN, num_format=PERCENT, border=1, font_size=10)
         entry: Look = {"bg_color": ENTRY, "border": 1, "locked": False, "valign": "vcenter"}
         self.figure = self._look(num_format=WHOLE, **entry)

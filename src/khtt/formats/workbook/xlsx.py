@@ -14,6 +14,7 @@ from khtt.nouns.report.layout import (
     COLUMN_ROW,
     FIRST_COLUMN,
     FIRST_ROW,
+    FORM_LABEL,
     FORM_ROW,
     GROUP_ROW,
     HINT_ROW,
@@ -24,12 +25,15 @@ from khtt.nouns.report.layout import (
     NAME_COLUMN,
     NUMBER_ROW,
     ORDER_COLUMN,
+    PERIOD_LABEL,
     PERIOD_ROW,
+    PLAN_NUMBER_LABEL,
     PLAN_NUMBER_ROW,
     PLAN_ROW,
     TITLE_ROW,
     TOTAL,
     TOTAL_MARK,
+    UNIT_LABEL,
     UNIT_ROW,
     VALUE_COLUMN,
     mark,
@@ -37,13 +41,21 @@ from khtt.nouns.report.layout import (
     period_title,
     sheet_name,
 )
+from khtt.nouns.report.period import PeriodKind
 from khtt.nouns.report.table import Table
-from khtt.nouns.report.tally import Filled
+from khtt.nouns.report.tally import Filled, Progress
 
 HINT = (
     "Chỉ nhập số vào các ô nền vàng. Chưa có số liệu thì để trống, không phát sinh thì ghi 0; "
     "không thêm, xóa, đổi tên hàng, cột."
 )
+SINCE_JANUARY = (
+    "Lũy kế từ đầu năm",
+    "So với mức cả năm",
+    "Tổng cộng thiếu số liệu",
+    "Lũy kế thiếu số liệu",
+)
+PARTIAL = "chưa đủ"
 WIDTHS = {ID_COLUMN: 3, ORDER_COLUMN: 5, NAME_COLUMN: 25}
 # As wide as lets all columns stand side by side on A4, within what can be read.
 ROOM, NARROWEST, WIDEST = 165.0, 6.4, 12.0
@@ -106,13 +118,13 @@ class _Writer:
         sheet.write_string(MARK_ROW, ORDER_COLUMN, table.unit.name.upper(), looks.bold)
         sheet.write_string(TITLE_ROW, ORDER_COLUMN, table.form.title.upper(), looks.title)
         for row, label, value in (
-            (UNIT_ROW, "Đơn vị báo cáo:", table.unit.name),
-            (PERIOD_ROW, "Kỳ báo cáo:", period_title(table)),
-            (FORM_ROW, "Biểu mẫu:", table.form.number),
+            (UNIT_ROW, UNIT_LABEL, table.unit.name),
+            (PERIOD_ROW, PERIOD_LABEL, period_title(table)),
+            (FORM_ROW, FORM_LABEL, table.form.number),
         ):
             sheet.write_string(row, ORDER_COLUMN, label, looks.plain)
             sheet.write_string(row, VALUE_COLUMN, value, looks.bold)
-        sheet.write_string(HINT_ROW, ORDER_COLUMN, HINT, looks.italic)
+        sheet.write_string(HINT_ROW, ORDER_COLUMN, _hint(table), looks.italic)
 
     def headings(self) -> None:
         """Write the heading rows: groups, titles, units of measure, numbers, the plan's own."""
@@ -128,7 +140,7 @@ class _Writer:
         ):
             sheet.merge_range(GROUP_ROW, column, MEASURE_ROW, column, label, look)
             sheet.write_string(NUMBER_ROW, column, number, look)
-        for row, text in ((PLAN_ROW, "Kế hoạch giao"), (PLAN_NUMBER_ROW, "Mức cả năm")):
+        for row, text in ((PLAN_ROW, "Kế hoạch giao"), (PLAN_NUMBER_ROW, PLAN_NUMBER_LABEL)):
             sheet.merge_range(row, ORDER_COLUMN, row, NAME_COLUMN, text, self.looks.plan_label)
         self._groups()
         for place, one in enumerate(self.table.columns, FIRST_COLUMN):
@@ -196,22 +208,30 @@ class _Writer:
             self._since_january(row + 1, self.filled)
 
     def _since_january(self, row: int, filled: Filled) -> None:
-        """Write the year so far, and its share of the plan's number."""
+        """Write the year so far, its share of the plan's number, and what of both is not complete."""
         progress = {one.column.number: one for one in filled.progress}
-        for at, label in ((row, "Lũy kế từ đầu năm"), (row + 1, "So với mức cả năm")):
+        for at, label in enumerate(SINCE_JANUARY, row):
             self.sheet.merge_range(at, ORDER_COLUMN, at, NAME_COLUMN, label, self.looks.plan_label)
         for place, column in enumerate(self.table.columns, FIRST_COLUMN):
             one = progress.get(column.number)
-            if one is None or one.year is None:
-                self.sheet.write_blank(row, place, None, self.looks.plan_number)
-                self.sheet.write_blank(row + 1, place, None, self.looks.plan_number)
-                continue
-            self.sheet.write_number(row, place, one.year, self.looks.plan_number)
-            letters = column_letters(place + 1)
-            plan, year = f"{letters}{PLAN_NUMBER_ROW + 1}", f"{letters}{row + 1}"
-            formula = f'=IF({plan}>0,{year}/{plan},"")'
-            share = one.share / 100 if one.share is not None else ""
-            self.sheet.write_formula(row + 1, place, formula, self.looks.percent, share)
+            self._reached(row, place, one)
+            partial = filled.total(column.number) is not None and filled.is_partial(column.number)
+            lacks = (partial, one is not None and one.year is not None and one.year_partial)
+            for at, lacking in enumerate(lacks, row + 2):
+                self.sheet.write_string(at, place, PARTIAL if lacking else "", self.looks.note)
+
+    def _reached(self, row: int, place: int, one: Progress | None) -> None:
+        """Write the year so far in a column, and its share of the plan's number under it."""
+        if one is None or one.year is None:
+            self.sheet.write_blank(row, place, None, self.looks.plan_number)
+            self.sheet.write_blank(row + 1, place, None, self.looks.plan_number)
+            return
+        self.sheet.write_number(row, place, one.year, self.looks.plan_number)
+        letters = column_letters(place + 1)
+        plan, year = f"{letters}{PLAN_NUMBER_ROW + 1}", f"{letters}{row + 1}"
+        formula = f'=IF({plan}>0,{year}/{plan},"")'
+        share = one.share / 100 if one.share is not None else ""
+        self.sheet.write_formula(row + 1, place, formula, self.looks.percent, share)
 
     def guard(self) -> None:
         """Protect what is not to be filled in, refuse what is no figure, set up the page."""
@@ -228,6 +248,13 @@ class _Writer:
         sheet.set_column(FIRST_COLUMN, self.last_column, max(NARROWEST, min(width, WIDEST)))
         sheet.set_selection(FIRST_ROW, FIRST_COLUMN, FIRST_ROW, FIRST_COLUMN)
         _page(sheet, self.table, area)
+
+
+def _hint(table: Table) -> str:
+    """Say how to fill it in; a longer period's report is due before its last day."""
+    if table.period.kind is PeriodKind.MONTHLY:
+        return HINT
+    return f"{HINT} Số liệu tính từ ngày 01/01/{table.period.year} đến ngày lập báo cáo."
 
 
 def _stretches(table: Table, first: int) -> list[tuple[int, int, str]]:
@@ -261,5 +288,5 @@ def _page(sheet: Worksheet, table: Table, area: tuple[int, int, int, int]) -> No
     sheet.repeat_columns(ORDER_COLUMN, NAME_COLUMN)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer(f"&L&8{table.form.number}, {table.period.name}&R&8Trang &P/&N")
-    extra = 3
+    extra = 1 + len(SINCE_JANUARY)
     sheet.print_area(MARK_ROW, ORDER_COLUMN, area[2] + extra, area[3])

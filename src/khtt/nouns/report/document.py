@@ -50,9 +50,13 @@ class ProgressRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """A report: letterhead, title, sections, recipients, notes; with its figures once they are there."""
+    """A report: letterhead, title, sections, recipients, notes; with its figures once they are there.
+
+    `form` is the label of the form that it is made on.
+    """
 
     body: ReportUnit
+    form: str
     number_line: str
     date_line: str
     subject: str

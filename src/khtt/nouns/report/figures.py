@@ -29,6 +29,11 @@ class Reading:
     digest: str
     figures: tuple[Figure, ...]
 
+    @property
+    def values(self) -> dict[tuple[str, str], Number | None]:
+        """Give what it says by unit and column."""
+        return {(one.unit, one.column): one.value for one in self.figures}
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -42,17 +47,35 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a reading: new, the same file again, or in place of an earlier file."""
+    """What became of a reading: new, the same file again, or in place of an earlier file.
+
+    `outdated` names the file that stands where this one was collected before and has been replaced
+    since; nothing of it is kept.
+    """
 
     reading: Reading
     replaced: str = ""
     changes: tuple[Change, ...] = ()
     again: bool = False
+    outdated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When workbooks were read, and the day on which they came where that was told."""
+
+    read_at: str
+    received_on: str | None = None
+
+    @property
+    def day(self) -> str:
+        """Give the day that counts: that on which they came, else that of reading."""
+        return self.received_on or self.read_at[:10]
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A figure as it is kept, with everything that tells where it comes from."""
+    """A figure as it is kept, with everything that tells where it comes from and when it came."""
 
     period: str
     form: str
@@ -60,7 +83,7 @@ class Stored:
     figure: Figure
     file: str
     digest: str
-    read_at: str
+    when: When
 
 
 @dataclass(frozen=True, slots=True)

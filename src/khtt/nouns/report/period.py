@@ -75,14 +75,25 @@ def periods_name(periods: Sequence[Period]) -> str:
     months = [one.month for one in periods if one.month]
     if len(months) < len(periods):
         return ", ".join(one.name for one in periods)
+    return f"tháng {_runs(months)} năm {periods[0].year}"
+
+
+def columns_name(columns: Sequence[str]) -> str:
+    """Name columns together: `2-8, 16, CT1`."""
+    counted = [int(one) for one in columns if one.isdecimal()]
+    others = [one for one in columns if not one.isdecimal()]
+    return ", ".join(filter(None, (_runs(counted), *others)))
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Join numbers that follow each other: `1, 2, 4-6`."""
     runs = list[list[int]]()
-    for month in months:
-        if runs and month == runs[-1][-1] + 1:
-            runs[-1].append(month)
+    for one in numbers:
+        if runs and one == runs[-1][-1] + 1:
+            runs[-1].append(one)
         else:
-            runs.append([month])
-    said = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    return f"tháng {said} năm {periods[0].year}"
+            runs.append([one])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def months_until(year: int, last: int) -> tuple[Period, ...]:

@@ -22,7 +22,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A unit's report on a period: its state, from which file, when that was read.
+    """A unit's report on a period: its state, from which file, when that came and was read.
+
+    `came_on` is the day of reading, where no other was told.
 
     `below` tells how many of the units below have sent theirs, of how many.
     """
@@ -30,6 +32,7 @@ class Entry:
     period: Period
     state: State
     file: str = ""
+    came_on: date | None = None
     read_on: date | None = None
     below: tuple[int, int] = (0, 0)
 

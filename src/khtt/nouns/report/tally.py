@@ -1,14 +1,16 @@
 """What the figures of a table come to: in its period, since January, and against the plan."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from khtt.nouns.plan.table import Column
-from khtt.nouns.report.figures import Number, Total
-from khtt.nouns.report.period import Period, PeriodKind
+from khtt.nouns.report.figures import Number, Stored, Total
+from khtt.nouns.report.gaps import Gaps, Key, Missing, Sent
+from khtt.nouns.report.period import PeriodKind
 from khtt.nouns.report.table import Expectation, ReportUnit, Table
 
-Key = tuple[str, str]
 HUNDRED = 100
 
 
@@ -16,13 +18,16 @@ HUNDRED = 100
 class Progress:
     """A column that the plan has something for: in the period, in the year so far, and the share.
 
-    None is a blank: nobody gave a figure. `share` is in hundredths of the year's number.
+    None is a blank: nobody gave a figure. `share` is in hundredths of the year's number. `partial`
+    and `year_partial` tell that a figure which belongs into it is missing.
     """
 
     column: Column
     expected: Expectation
     value: Number | None
     year: Number | None
+    partial: bool = False
+    year_partial: bool = False
 
     @property
     def share(self) -> float | None:
@@ -32,25 +37,19 @@ class Progress:
         return self.year * HUNDRED / self.expected.number
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A unit from which figures are missing, and for which periods."""
-
-    unit: ReportUnit
-    periods: tuple[Period, ...]
-
-
 @dataclass(frozen=True)
 class Filled:
     """A table with its figures; what is not in `values` is a blank.
 
-    `partial` names the figures that were added up though some months are missing.
+    `partial` names the figures that stand though one which belongs into them is missing;
+    `missing_before` tells what is missing of the year before the period.
     """
 
     table: Table
     values: Mapping[Key, Number]
     progress: tuple[Progress, ...] = ()
     missing: tuple[Missing, ...] = ()
+    missing_before: tuple[Missing, ...] = ()
     partial: frozenset[Key] = field(default_factory=frozenset)
 
     def total(self, column: str) -> Number | None:
@@ -73,65 +72,33 @@ class Filled:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The figures that stand for a table's period: its own, its months', and the year's so far.
-
-    `received` are the units and periods that a workbook has come of; `by_month` tells that months
-    owe the form too.
-    """
-
-    own: tuple[Total, ...]
-    months: tuple[Total, ...]
-    year: tuple[Total, ...]
-    received: frozenset[tuple[str, str]]
-    by_month: bool = True
-
-
 def fill(table: Table, sent: Sent) -> Filled:
     """Put figures into a table.
 
     A workbook of the period itself comes first; else the months are added up, or of a state the
     last one holds.
     """
-    columns = {column.number: column for column in table.columns}
+    states = {one.number for one in table.columns if one.kind == "state"}
     own = {(one.unit, one.column): one.sum for one in sent.own}
-    added, partial = _added(columns, sent.months, len(table.period.months))
-    year, _ = _added(columns, sent.year, 0)
+    added, year = _added(states, sent.months), _added(states, sent.year)
     if table.period.kind is not PeriodKind.MONTHLY:
         year |= added | own
+    else:
+        year |= {key: value for key, value in own.items() if key[1] in states}
     values = _of(table, added | own)
+    gaps = Gaps(table, sent, frozenset(own))
     return Filled(
         table,
         values,
-        tuple(_progress(table, values, _of(table, year | _of(table, own_if_state(columns, own))))),
-        tuple(_missing(table, sent)),
-        frozenset(key for key in partial if key not in own),
+        tuple(_progress(table, values, _of(table, year), gaps)),
+        tuple(gaps.missing()),
+        tuple(gaps.missing_before()),
+        frozenset(key for key in values if gaps.lacking(*key)),
     )
 
 
-def own_if_state(columns: Mapping[str, Column], own: Mapping[Key, Number]) -> dict[Key, Number]:
-    """Give the states that a period's own workbook tells; they hold for the year so far."""
-    return {key: value for key, value in own.items() if _is_state(columns, key[1])}
-
-
-def _is_state(columns: Mapping[str, Column], column: str) -> bool:
-    return column in columns and columns[column].kind == "state"
-
-
-def _added(
-    columns: Mapping[str, Column], totals: Iterable[Total], months: int
-) -> tuple[dict[Key, Number], set[Key]]:
-    values, partial = dict[Key, Number](), set[Key]()
-    for one in totals:
-        key = one.unit, one.column
-        if _is_state(columns, one.column):
-            values[key] = one.last
-        else:
-            values[key] = one.sum
-            if one.periods < months:
-                partial.add(key)
-    return values, partial
+def _added(states: AbstractSet[str], totals: Iterable[Total]) -> dict[Key, Number]:
+    return {(one.unit, one.column): one.last if one.column in states else one.sum for one in totals}
 
 
 def _of(table: Table, values: Mapping[Key, Number]) -> dict[Key, Number]:
@@ -140,11 +107,19 @@ def _of(table: Table, values: Mapping[Key, Number]) -> dict[Key, Number]:
 
 
 def _progress(
-    table: Table, values: Mapping[Key, Number], year: Mapping[Key, Number]
+    table: Table, values: Mapping[Key, Number], year: Mapping[Key, Number], gaps: Gaps
 ) -> Iterable[Progress]:
     for column in table.columns:
         if expected := table.expected.get(column.number):
-            yield Progress(column, expected, _sum(values, column.number), _sum(year, column.number))
+            number = column.number
+            yield Progress(
+                column,
+                expected,
+                _sum(values, number),
+                _sum(year, number),
+                any(gaps.lacking(unit.id, number) for unit in table.rows),
+                any(gaps.is_lacking_in_year(unit.id, number) for unit in table.rows),
+            )
 
 
 def _sum(values: Mapping[Key, Number], column: str) -> Number | None:
@@ -152,12 +127,17 @@ def _sum(values: Mapping[Key, Number], column: str) -> Number | None:
     return sum(found) if found else None
 
 
-def _missing(table: Table, sent: Sent) -> Iterable[Missing]:
-    own = table.period
+def feeding(table: Table, column: Column, stored: Iterable[Stored]) -> Iterator[Stored]:
+    """Give the cells that a column's figures come from, of all that are kept of its periods.
+
+    They are those of the period's own workbook; without one those of the months, and of a state
+    the last month's that has a number.
+    """
+    by_unit = defaultdict[str, list[Stored]](list)
+    for one in sorted(stored, key=lambda one: one.period):
+        by_unit[one.figure.unit].append(one)
     for unit in table.rows:
-        if (unit.id, own.id) in sent.received:
-            continue
-        periods = own.months if sent.by_month else (own,)
-        lacking = tuple(one for one in periods if (unit.id, one.id) not in sent.received)
-        if lacking:
-            yield Missing(unit, lacking)
+        there = by_unit[unit.id]
+        numbers = [one for one in there if one.figure.value is not None]
+        own = [one for one in numbers if one.period == table.period.id]
+        yield from own or (numbers[-1:] if column.kind == "state" and numbers else there)
