@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING
 from khtt.check import check
 from khtt.compiler.checking import check_in, errors_of, read_partly
 from khtt.load import load
-from khtt.nouns.account import Unsaid
 from khtt.nouns.diagnostic import Diagnostic, PlanError, ordered
 from khtt.nouns.organisation import Body, Organisation, organisation_on
-from khtt.nouns.plan.chain import Chain
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.source import Source
 from khtt.nouns.territory import Territory
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from khtt.compose import Templates
     from khtt.nouns.account import Account
     from khtt.nouns.document import Document, Origin
+    from khtt.nouns.plan.chain import Chain
     from khtt.nouns.plan.resolved import Plan
     from khtt.write import Base
 
@@ -52,8 +51,10 @@ class LoadedPlan:
         return self.organisation.territory
 
     @property
-    def chain(self) -> Chain:
+    def chain(self) -> "Chain":
         """Give the chain that begins here, with no overlay yet."""
+        from khtt.nouns.plan.chain import Chain
+
         return Chain(self.file, self.source)
 
 
@@ -124,6 +125,7 @@ class Compiler:
 
     def document(self, body: Body) -> bytes:
         """Compile the plan of a body to the bytes of a .docx; raise Unsaid where it loses a fact."""
+        from khtt.nouns.account import Unsaid
         from khtt.write import write
 
         composed, accounted = self.accounted(body)

@@ -137,6 +137,8 @@ class _Reader:
         self.loose: list[tuple[Path, Layer]] = []
         self.broken: dict[str, Path] = {}
         self.problems: dict[Path, list[Diagnostic]] = {}
+        # Whose overlay is broken decides which chains are asked for, not what they are.
+        self.made: dict[tuple[str, ...], Chain] = {}
 
     def read(self, path: Path) -> None:
         """Read one file; one that is no overlay is a problem of its own."""
@@ -227,11 +229,13 @@ class _Reader:
         """Give the overlays that hold."""
         layers = {name: layer for name, layer in self.layers.items() if name not in self.broken}
         errors = {path: tuple(errors_of(ordered(found))) for path, found in self.problems.items()}
-        return Chains(self.base, self.organisation, layers, dict(self.broken), errors)
+        return Chains(
+            self.base, self.organisation, layers, dict(self.broken), errors, _chains=self.made
+        )
 
     def _chain(self, name: str) -> Chain:
         body = self.organisation.body(name)
-        return Chains(self.base, self.organisation, self.layers).chain(body)
+        return Chains(self.base, self.organisation, self.layers, _chains=self.made).chain(body)
 
     def _owner(self, path: Path) -> Body | None:
         """Give the body whose overlay lies at a path, by the names of its folder and itself."""

@@ -31,11 +31,12 @@ _PLACEHOLDERS = {
     "lorem ipsum",
 }
 HOLDER = Pattern(
-    r"\b(?:TODO|FIXME|TBD|TBC|XXX+|lorem|ipsum)\b|\?{2,}|_{3,}|^[\s.…?*_-]+$|…\s*/\s*…|\.{3,}/"
-    r"|\.{5,}"
+    # Most letters begin none of them.
+    r"(?=[TFXLI?_\s.…*\[<(CBS-])(?:\b(?:TODO|FIXME|TBD|TBC|XXX+|lorem|ipsum)\b|\?{2,}|_{3,}"
+    r"|^[\s.…?*_-]+$|…\s*/\s*…|\.{3,}/|\.{5,}"
     r"|[\[<(](?:[^\])>]*?\b)?(?:cần bổ sung|bổ sung sau|điền|chèn|nhập|ghi rõ|cập nhật sau"
     r"|tên đơn vị)\b[^\])>]*[\])>]"
-    r"|\b(?:cần bổ sung|bổ sung sau|sẽ cập nhật)\b(?=\W*$)",
+    r"|\b(?:cần bổ sung|bổ sung sau|sẽ cập nhật)\b(?=\W*$))",
     re.IGNORECASE,
 )
 """A placeholder that nobody filled in, wherever it stands: `TODO`, `???`, `…/…`, `[điền tên]`."""

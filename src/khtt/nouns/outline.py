@@ -11,7 +11,7 @@ from khtt.nouns.text import fold
 
 _ENTRY = re.compile(r"id:(?<![^\s{,]id:) *([a-z][a-z0-9-]*)")
 _WORDING = re.compile(r"(?:(?<=[\s{,])|^)(text|name|title|form): *(?:>-|\|)?")
-_NEXT_KEY = re.compile(r"\n\s*(?:- )?[a-z_]+:|[,{]\s*[a-z_]+: |\}")
+_NEXT_KEY = re.compile(r"[\n,{}](?:(?<=\n)\s*(?:- )?[a-z_]+:|(?<=[,{])\s*[a-z_]+: |(?<=\}))")
 _FACT = re.compile(r"(?:(?<=[\s{,])|^)(number|date|type): *(\"[^\"]*\"|'[^']*'|[^,\n}]*)")
 _SECTION = re.compile(r"^[a-z_]+:", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")

@@ -27,6 +27,15 @@ _LETTERS = {
     for index, letter in enumerate(_ALPHABET)
     for rank, tone in enumerate(_TONES)
 }
+_BARE = str.maketrans(
+    {
+        letter: unicodedata.normalize("NFD", letter)[0]
+        for small in _LETTERS
+        if len(small) == 1
+        for letter in (small, small.upper())
+    }
+    | {"đ": "d", "Đ": "D"}
+)
 _PUNCTUATION = " _-,;:!?./'\"()"
 _PIECES = re.compile(r"\d+|\D")
 _OTHER, _NUMBER, _LETTER = range(3)
@@ -79,7 +88,9 @@ def _weight(piece: str) -> tuple[tuple[int, int], int]:
 def bare(text: str) -> str:
     """Give text without its diacritics, case kept: `Đồng Tháp` gives `Dong Thap`."""
     # Đ is a letter of its own: Unicode does not decompose it.
-    text = text.replace("Đ", "D").replace("đ", "d")
+    text = text.translate(_BARE)
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
 
 

@@ -157,13 +157,19 @@ class PlanFile(Parts):
 
 
 def _items(noun: Noun, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Item]]:
-    for name in type(noun).model_fields:
-        value = getattr(noun, name)
-        parts = enumerate(value) if isinstance(value, tuple) else ((None, value),)
-        for index, part in parts:
-            if not isinstance(part, Noun):
-                continue
-            here = (*path, name) if index is None else (*path, name, index)
-            if isinstance(part, Item):
-                yield here, part
-            yield from _items(part, here)
+    for here, part in _nouns(noun, path):
+        if isinstance(part, Item):
+            yield here, part
+        yield from _items(part, here)
+
+
+def _nouns(noun: Noun, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Noun]]:
+    """Give the parts of a part, with their paths."""
+    # A part's own dict holds its fields, and nothing else, in their order.
+    for name, value in vars(noun).items():
+        if isinstance(value, tuple):
+            for index, one in enumerate(value):
+                if isinstance(one, Noun):
+                    yield (*path, name, index), one
+        elif isinstance(value, Noun):
+            yield (*path, name), value
