@@ -314,3 +314,20 @@ def test_a_workbook_whose_parts_are_cut_is_told_or_read() -> None:
                     )
             found = read(made.getvalue())
             assert found.problems or found.readings
+
+
+@pytest.mark.parametrize("unit", [DISTRICT, PROVINCE])
+def test_a_row_inserted_above_the_table_is_told_once(unit: str) -> None:
+    for row in range(1, 11):
+        found = read(edited(sent(unit), lambda sheet, row=row: sheet.insert_rows(row)))
+        assert only(found).code == "KH626"
+        assert not found.readings
+
+
+@pytest.mark.parametrize("unit", [DISTRICT, PROVINCE])
+def test_an_empty_row_inserted_in_the_table_changes_nothing(unit: str) -> None:
+    values = read(sent(unit)).readings[0].values
+    for row in range(11, 14):
+        found = read(edited(sent(unit), lambda sheet, row=row: sheet.insert_rows(row)))
+        assert not found.problems
+        assert found.readings[0].values == values

@@ -131,7 +131,7 @@ class Body:
         inside = self._marked(block, f"Heading{block.level}", inside)
         level, instance = self.outline.place(block.level - 1)
         settings = "" if instance == STANDING else number(level, instance)
-        return paragraph(f"Heading{block.level}", inside, settings)
+        return paragraph(f"Heading{block.level}", inside, settings + JUSTIFICATION[block.align])
 
     def _listed(self, block: Listed, keep: str) -> str:
         if block.kind in MARKS:
