@@ -13,6 +13,7 @@ from bench.growth import documents_part, rows_part
 from bench.measure import Part
 from bench.reports import reports_part
 from bench.table import as_json, as_text
+from bench.told import told_part
 
 PARTS: dict[str, Callable[[], Part]] = {
     "document": lambda: document_part(63),  # each province once, as in a run over all of them
@@ -20,6 +21,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "startup": lambda: startup_part(15),
     "rows": lambda: rows_part(21),
     "documents": documents_part,
+    "told": lambda: told_part(63),
     "reports": lambda: reports_part(3),
 }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from messages.collect import AREAS, LOCALE, Said, catalogues, said
+from messages.collect import AREAS, LOCALE, PAGES, Said, catalogues, said
 
 HEADER = "# What khtt says, area `{area}`: read as it is; `make messages` keeps it in step."
 
@@ -22,7 +22,7 @@ def main() -> int:
     texts, waiting = said(), 0
     for folder in sorted(LOCALE.iterdir()):
         known = _known(catalogues(folder.name))
-        for area in sorted({*AREAS.values()}):
+        for area in sorted({*AREAS.values(), PAGES}):
             made = _updated(folder.name, area, texts.values(), known)
             waiting += sum(not any(_forms(message)) for message in made if message.id)
             _write(folder / f"{area}.po", made)

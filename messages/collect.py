@@ -9,6 +9,7 @@ import typer.main
 
 from khtt.cli import app
 from khtt.cli.speech import texts
+from khtt.compiler.rules import pages
 
 CODE = Path(__file__).parents[1] / "src" / "khtt"
 LOCALE = CODE / "data" / "locale"
@@ -27,6 +28,7 @@ AREAS = {
     "write": "documents",
     "": "rules",
 }
+PAGES = "pages"
 
 
 class Said(NamedTuple):
@@ -41,7 +43,7 @@ class Said(NamedTuple):
 def said() -> dict[str, Said]:
     """Give every text once, by itself; the first place that says it tells its area."""
     found: dict[str, Said] = {}
-    for one in [*_in_code(), *_in_help()]:
+    for one in [*_in_code(), *_in_help(), *_in_pages()]:
         found.setdefault(one.one, one)
     return found
 
@@ -50,6 +52,13 @@ def _in_help() -> Iterator[Said]:
     for text in texts(typer.main.get_command(app)):
         if any(letter.isalpha() for letter in text):
             yield Said("cli", "cli", text)
+
+
+def _in_pages() -> Iterator[Said]:
+    """Give what the page of each rule says: its docstring is the English of it."""
+    for page in pages():
+        yield Said(PAGES, page.code, page.title)
+        yield Said(PAGES, page.code, page.why)
 
 
 def _in_code() -> Iterator[Said]:

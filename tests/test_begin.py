@@ -156,10 +156,12 @@ def _due(file: PlanFile) -> "list[tuple[str, date]]":
 @pytest.mark.parametrize("old", YEARS)
 def test_what_is_to_decide_is_marked_and_listed(plans: Path, old: int) -> None:
     done = khtt("new", "plan", "2026", "--from", str(old), cwd=plans.parent)
-    listed = [line[4:] for line in done.stdout.splitlines() if line.startswith("  - ")]
-    text = (plans / "2026.yaml").read_text("utf-8")
-    assert [line.strip() for line in text.splitlines() if MARK in line] == [
-        f"# {MARK}: {one}" for one in listed
+    listed = [line[2:] for line in done.stdout.splitlines() if line.startswith("  plans/")]
+    lines = (plans / "2026.yaml").read_text("utf-8").splitlines()
+    assert listed == [
+        f"plans/2026.yaml:{number}: {line.split(': ', 1)[1]}"
+        for number, line in enumerate(lines, 1)
+        if MARK in line
     ]
     assert any("who signs" in one for one in listed)
 

@@ -14,6 +14,7 @@ from khtt.compiler.carrying import Carriage, NothingToCarryError, carry_overlay
 from khtt.compiler.comparison import read_side
 from khtt.compiler.succession import Unit
 from khtt.load import load
+from khtt.nouns.diagnostic import PlanError
 from khtt.nouns.source import Plain
 from khtt.workspace import MemoryWorkspace
 
@@ -127,3 +128,17 @@ def test_a_body_without_an_overlay_is_told() -> None:
 
 def test_nothing_to_carry_is_an_error_of_its_own() -> None:
     assert issubclass(NothingToCarryError, Exception)
+
+
+def test_an_overlay_with_errors_is_told_and_not_called_missing() -> None:
+    case = ROOT / "tests" / "carry" / "ids-follow"
+    files = MemoryWorkspace(
+        {
+            "plans/2022.yaml": (case / "old.yaml").read_bytes(),
+            "plans/2023.yaml": (case / "new.yaml").read_bytes(),
+            "plans/2022/dong-thap.yaml": (case / "overlay.yaml").read_bytes() + b"strange: 1\n",
+        }
+    )
+    old, new = (read_side(files, f"plans/{year}.yaml", Path()) for year in (2022, 2023))
+    with pytest.raises(PlanError, match="strange"):
+        carry_overlay(files, old, new, Unit("dong-thap"))

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from khtt.compiler import load_plan
-from khtt.nouns.organisation import Body, Level, Organisation, organisation_on
+from khtt.nouns.organisation import Body, Level, Organisation, organisation_on, receivers
 from khtt.nouns.plan.allotment import Allotment, QuotaColumn
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.overlay import Overlay
@@ -164,3 +164,54 @@ def test_a_number_that_nothing_tells_how_to_spread_stays_with_the_body() -> None
     organisation, body = next(_bodies(2022, None))
     plan = resolve(_plan(2022), body, organisation)
     assert "quota-enterprise-meetings" in {one.id for one in plan.allotment.undivided}
+
+
+def _over_communes(lot: Random, body: Body, organisation: Organisation) -> Overlay:
+    slugs = [one.slug for one in receivers(organisation, body).all]
+    counts: dict[str, Plain] = {slug: lot.randint(0, 900) for slug in slugs}
+    weights: dict[str, Plain] = {slug: lot.choice([1, 2, 7]) for slug in slugs}
+    ways: list[dict[str, Plain]] = [{"by": "communes"}, {"by": "people"}, {"weights": weights}]
+    given: dict[str, Plain] = {slug: lot.randint(0, 40) for slug in slugs[1:2]}
+    spread: dict[str, Plain] = {str(one["id"]): lot.choice(ways) for one in OWN}
+    spread["own-total"] = {"by": "equal", "numbers": given, "keep": lot.randint(0, 60)}
+    spread["quota-commune-conferences"] = lot.choice(ways)
+    spread["script-loudspeaker-broadcasts"] = lot.choice(ways)
+    money: dict[str, Plain] = {
+        "id": "own-money",
+        "text": "Kinh phí",
+        "amount": lot.randint(0, 10**9),
+    }
+    data: dict[str, Plain] = {
+        "khtt": 1,
+        "overlay": {"province": body.above, body.level.value: body.slug, "year": 2022},
+        "add": {"campaigns": OWN},
+        "measures": {"people": counts},
+        "spread": spread,
+        "money": ({**money, **lot.choice(ways)},),
+    }
+    return Overlay.model_validate(data)
+
+
+@pytest.mark.parametrize(("year", "day"), TIMES)
+def test_what_an_office_spreads_over_its_communes_adds_up_and_keeps_its_floor(
+    year: int, day: date | None
+) -> None:
+    lot = Random(f"communes {year} {day}")  # noqa: S311 (a lot, not a secret)
+    organisation = organisation_on(day or _plan(year).file.plan.day)
+    above = {one.id: resolve(_plan(year), one, organisation) for _, one in _bodies(year, day)}
+    lowest = [one for one in organisation.of_level(organisation.levels[-1]) if one.area.total]
+    for body in lot.sample(lowest, min(len(lowest), 120)):
+        layer = Layer(_over_communes(lot, body, organisation), Source("own.yaml", {}), body.id)
+        plan = resolve(_plan(year).under(layer), body, organisation, above[body.above])
+        handed = {one.id: one.value for one in plan.shares if not one.column.part}
+        assert {column.id for column, _, _ in _columns(plan)} >= {"own-total", "own-loud"}
+        for column, values, kept in _columns(plan):
+            assert sum(values) + kept == column.total
+            assert column.part or column.total == handed.get(column.id, column.total)
+            assert len(values) == body.area.total
+            assert min([*values, kept]) >= 0
+            assert min(values) >= (column.each or 0), (body.id, column.id)
+            assert not column.counted or max(values) <= 1, (body.id, column.id)
+        for one in plan.local.sums:
+            assert sum(one.parts) + one.kept == one.total
+            assert len(one.parts) == body.area.total

@@ -1,6 +1,9 @@
 """The languages khtt speaks: complete, in step with the code, and chosen as people expect."""
 
+import ast
+import re
 import string
+from collections.abc import Iterator
 
 import pytest
 import typer.main
@@ -9,10 +12,14 @@ from khtt.cli import app
 from khtt.cli.speech import Command, Group, retold, spoken
 from khtt.nouns.language import sentences
 from khtt.workspace.resources import catalogue, language_names
-from messages.collect import catalogues, said
+from messages.collect import CODE, PAGES, catalogues, said
 from tests.commands import khtt
 
 OTHERS = language_names()[1:]
+STAGES = (
+    *("load", "parse", "resolve", "check", "compose", "account", "diff", "collect"),
+    *("carry", "workspace", "compiler"),
+)
 
 
 def _fields(text: str) -> set[str | None]:
@@ -34,7 +41,9 @@ def test_each_text_is_in_one_catalogue(language: str) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_has_the_fields_of_its_text(language: str) -> None:
-    texts = sentences(path.read_text("utf-8") for path in catalogues(language))
+    # The pages of rules show braces and are never filled.
+    files = (path for path in catalogues(language) if path.stem != PAGES)
+    texts = sentences(path.read_text("utf-8") for path in files)
     wrong = {
         text for text, other in texts.items() if "{" in text and _fields(text) != _fields(other)
     }
@@ -150,3 +159,39 @@ def test_help_is_in_vietnamese(names: tuple[str, ...]) -> None:
 
 def test_what_is_not_there_yet_is_said_in_english() -> None:
     assert catalogue("vi").gettext("no such text") == "no such text"
+
+
+# Nothing is said past the catalogue
+
+SPEAKING = {"error", "warning", "breach", "Diagnostic", "Related", "Breach", "BadTag"}
+SAID_AS = {"message", "hint"}
+SENTENCE = re.compile(r"[a-z]{2,}[`']? [`'{]?[a-z]{2,}|\} [a-z]{2,}|[a-z]{2,} \{")
+
+
+def _literal(node: ast.expr | None) -> str:
+    """The words of a text that stands there as it is; empty for what a function gives."""
+    if isinstance(node, ast.JoinedStr):
+        parts = (one.value if isinstance(one, ast.Constant) else "{}" for one in node.values)
+        return "".join(str(part) for part in parts)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _spoken(tree: ast.Module) -> Iterator[ast.expr | None]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in SPEAKING:
+                yield from (*node.args, *(keyword.value for keyword in node.keywords))
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in SAID_AS:
+            yield node.value
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_what_a_stage_says_is_in_the_catalogue(stage: str) -> None:
+    past = [
+        f"{path.name}:{node.lineno}: {_literal(node)}"
+        for path in sorted((CODE / stage).rglob("*.py"))
+        for node in _spoken(ast.parse(path.read_text("utf-8")))
+        if node and SENTENCE.search(_literal(node))
+    ]
+    assert past == []

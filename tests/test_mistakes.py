@@ -24,6 +24,7 @@ class Mistake:
     mark: str
     old: str
     new: str
+    hint: str = ""
 
     @property
     def code(self) -> str:
@@ -70,8 +71,8 @@ def _mistakes() -> list[Mistake]:
     lines = (FOLDER / "mistakes.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [
-        Mistake(number, year, mark, _read(old), _read(new))
-        for number, (year, mark, old, new) in enumerate(rows)
+        Mistake(number, year, mark, _read(old), _read(new), *hint)
+        for number, (year, mark, old, new, *hint) in enumerate(rows)
     ]
 
 
@@ -84,6 +85,11 @@ def _found(file: str, text: bytes) -> tuple[Diagnostic, ...]:
 
 
 MISTAKES = _mistakes()
+VARIANTS = [
+    tuple(_read(part) for part in line.split("\t"))
+    for line in (FOLDER / "variants.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 
 
 @pytest.mark.parametrize("file", PLANS)
@@ -99,3 +105,12 @@ def test_a_mistake_is_told_on_its_line_with_what_to_do(mistake: Mistake) -> None
     assert mistake.silent or mistake.elsewhere or mistake.line in {one.at.line for one in told}
     assert [one for one in found if not one.hint] == []
     assert len(found) <= 1 or mistake.several
+    assert not mistake.hint or [one.hint for one in told] == [mistake.hint]
+
+
+@pytest.mark.parametrize(("year", "old", "new"), VARIANTS)
+def test_what_may_as_well_stand_there_is_no_mistake(year: str, old: str, new: str) -> None:
+    file = f"plans/{year}.yaml"
+    text = PLANS[file].decode()
+    assert old in text
+    assert _found(file, text.replace(old, new, 1).encode()) == ()

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from khtt.formats.schema.generate import UNKNOWN, schema
+from khtt.formats.schema.kinds import KINDS
 from khtt.formats.schema.words import MEANINGS
 from khtt.load import load
 from khtt.nouns.plan.file import PlanFile
@@ -69,6 +70,19 @@ def _described(value: object) -> bool:
 def test_each_key_is_told_in_both_languages(name: str) -> None:
     bare = {key for key, value in _keys(SCHEMAS[name]) if not _described(value)}
     assert bare == set()
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_each_kind_of_part_is_told_in_both_languages(name: str) -> None:
+    kinds = SCHEMAS[name]["$defs"]
+    told = {kind for kind, part in kinds.items() if "description" in part}
+    assert sorted(told - set(KINDS)) == []
+    assert all(kinds[kind]["description"].endswith(f" / {KINDS[kind]}") for kind in told)
+
+
+def test_no_kind_is_left_over() -> None:
+    there = {kind for made in SCHEMAS.values() for kind in made["$defs"]}
+    assert sorted(set(KINDS) - there - {"PlanFile", "Overlay"}) == []
 
 
 def test_no_meaning_is_left_over() -> None:

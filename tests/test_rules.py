@@ -1,5 +1,8 @@
 """What is told of each rule: its page is whole, and its examples are what it says they are."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from khtt.check import RULES, check
@@ -9,6 +12,10 @@ from khtt.nouns.diagnostic import PlanError, Severity
 from khtt.nouns.rule import Page
 from khtt.nouns.source import Plain, Source
 from khtt.parse import parse
+from khtt.workspace.resources import catalogue, language_names
+from tests.commands import khtt
+
+DOCS = Path(__file__).parents[1] / "docs"
 
 BASE = """
 khtt: 1
@@ -76,3 +83,34 @@ def test_a_page_is_found_however_its_code_is_written() -> None:
     page = page_of("kh317")
     assert page is not None
     assert page.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("language", "paper"), [("en", "diagnostics.md"), ("vi", "diagnostics.vi.md")]
+)
+def test_the_pages_of_the_documentation_are_what_the_command_prints(
+    language: str, paper: str
+) -> None:
+    printed = khtt("rules", "--format", "markdown", "--lang", language).stdout
+    assert printed == (DOCS / paper).read_text("utf-8"), (
+        f"khtt --lang {language} rules --format markdown > docs/{paper}"
+    )
+
+
+@pytest.mark.parametrize("language", language_names()[1:])
+def test_every_page_is_told_in_each_language(language: str) -> None:
+    spoken = catalogue(language).sentences
+    assert [page.code for page in pages() if not {page.title, page.why} <= set(spoken)] == []
+
+
+@pytest.mark.parametrize("language", language_names()[1:])
+def test_a_translated_page_keeps_its_keys_codes_and_commands(language: str) -> None:
+    spoken = catalogue(language).sentences
+    lost = [
+        (page.code, kept)
+        for page in pages()
+        for text in (page.title, page.why)
+        for kept in re.findall(r"KH\d{3}|`[a-z_]+`", text)
+        if kept not in spoken[text]
+    ]
+    assert lost == []

@@ -10,11 +10,13 @@ from khtt.nouns.territory import (
     AmbiguousPlace,
     CommuneCounts,
     Counts,
+    Kind,
     MergedPlace,
     NoDistricts,
     PlaceError,
     Province,
     Territory,
+    Unit,
     UnknownPlace,
     communes_of,
     territory_on,
@@ -479,3 +481,19 @@ def test_dong_thap_is_in_region_33_with_its_seat_in_tien_giang() -> None:
 @pytest.mark.parametrize("territory", [MAP_2023, MAP_JULY_2025], ids=_map_name)
 def test_other_maps_have_no_regions(territory: Territory) -> None:
     assert [province.region for province in territory.provinces if province.region] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "written"),
+    [
+        (Kind.HUYEN, "Ngọc Hiển", "Huyện Ngọc Hiển"),
+        (Kind.QUAN, "Lê Chân", "Quận Lê Chân"),
+        (Kind.PHUONG, "Điện Biên Phủ", "Phường Điện Biên Phủ"),
+        (Kind.QUAN, "1", "Quận 1"),
+        (Kind.HUYEN, "Hồng Ngự", "huyện Hồng Ngự"),
+    ],
+)
+def test_the_decree_decides_about_the_capital_of_a_kind(
+    kind: Kind, name: str, written: str
+) -> None:
+    assert Unit("1", kind, name).full_name == written

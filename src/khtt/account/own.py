@@ -47,10 +47,16 @@ def own_decisions(layer: Layer) -> Iterator[Decision]:
         yield from _budget(layer, index, line)
     for index, contract in enumerate(overlay.contracts):
         yield from _contract(layer, index, contract)
-    for index, form in enumerate(overlay.forms):
-        yield Decision(form.id, "forms", layer.place(("forms", index)), (form.title,))
+    yield from _forms(layer)
     if overlay.amends:
         yield Decision("amends", "amends", layer.place(("amends",)), (overlay.amends.number,))
+
+
+def _forms(layer: Layer) -> Iterator[Decision]:
+    for index, form in enumerate(layer.overlay.forms):
+        yield Decision(form.id, "forms", layer.place(("forms", index)), (form.title,))
+    for index, name in enumerate(layer.overlay.encloses):
+        yield Decision(name, "encloses", layer.place(("encloses", index)), id=name)
 
 
 def _details(layer: Layer, path: Path, name: str, item: Details) -> Iterator[Decision]:

@@ -19,13 +19,13 @@ def _numbers(plan: Plan) -> Iterator[tuple[str, Passed]]:
     columns = plan.allotment.columns
     for row in plan.allotment.rows:
         for column, value in zip(columns, row.values, strict=True):
-            yield column.id, Passed(row.body.short, f"{number(value)} {column.unit}".strip())
+            yield column.id, Passed(row.to.short, f"{number(value)} {column.unit}".strip())
 
 
 def _sums(plan: Plan) -> Iterator[tuple[str, Passed]]:
     for one in plan.local.sums:
-        for body, part in zip(plan.below, one.parts, strict=False):
-            yield one.id, Passed(body.short, f"{number(part)} đồng")
+        for to, part in zip(plan.receivers.all, one.parts, strict=False):
+            yield one.id, Passed(to.short, f"{number(part)} đồng")
 
 
 def _tasks(plan: Plan) -> Iterator[tuple[str, Passed]]:

@@ -11,6 +11,7 @@ from khtt.nouns.account import Left
 from khtt.nouns.language import _
 from khtt.nouns.organisation import Level
 from khtt.nouns.plan.items import (
+    Activity,
     Channel,
     Form,
     Method,
@@ -27,7 +28,6 @@ MEANT = {
     Level.DISTRICT: frozenset({"district", "commune"}),
     Level.BASE: frozenset({"district", "base", "commune"}),
 }
-BELOW = (Level.DISTRICT, Level.BASE)
 TO_ALL_BELOW = ("districts", "all")
 # What a plan below the province leaves to the plan that it carries out.
 FRAMEWORK = (
@@ -56,7 +56,7 @@ class Case:
     @property
     def below(self) -> bool:
         """Tell whether the body stands below the province."""
-        return self.level in BELOW
+        return self.level.is_lower
 
 
 Rule = Callable[[Case, Entry], str]
@@ -96,6 +96,14 @@ def central(case: Case, entry: Entry) -> str:
     """Tell of what the central bodies do without those below."""
     if case.level is not Level.NATION and entry.levels == CENTRAL and not _helps(case, entry):
         return _("central bodies alone carry it out")
+    return ""
+
+
+def received(case: Case, entry: Entry) -> str:
+    """Tell of a row of the script that central bodies lead, and of which those below get nothing."""
+    led = isinstance(entry.item, Activity) and entry.levels == CENTRAL and not entry.item.received
+    if led and case.level is not Level.NATION:
+        return _("central bodies lead it, and those below are to do nothing with it")
     return ""
 
 
@@ -174,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     fulfilled,
     condition,
     central,
+    received,
     other_level,
     offices_above,
     script_rows,

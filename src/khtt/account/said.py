@@ -1,5 +1,6 @@
 """What a document says: the blocks by the ids that they claim, each with the title it stands under."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -36,18 +37,19 @@ class Sayings:
     def __init__(self, document: Document) -> None:
         """Go through the document once."""
         self.document = document
-        self.claims: dict[str, list[tuple[str, Claiming]]] = {}
+        self.claims = defaultdict[str, list[tuple[str, Claiming]]](list)
         for section in document.sections:
-            for where, block in _placed(section):
-                for name in getattr(block, "ids", ()):
-                    self.claims.setdefault(name, []).append((where, block))
+            for claim in _placed(section):
+                for name in getattr(claim[1], "ids", ()):
+                    self.claims[name].append(claim)
 
     def __contains__(self, name: str) -> bool:
         return name in self.claims
 
     def where(self, name: str) -> tuple[str, ...]:
         """Give the titles under which an id is said, one for each block."""
-        return tuple([where for where, _ in self.claims.get(name, ())])
+        found = self.claims.get(name)
+        return tuple([where for where, _ in found]) if found else ()
 
     def where_of(self, names: Sequence[str]) -> tuple[str, ...]:
         """Give the titles under which any of some ids is said."""

@@ -17,6 +17,7 @@ from khtt.nouns.language import _
 from khtt.nouns.plan.chain import Chain, Layer, added_paths
 from khtt.nouns.plan.items import Item
 from khtt.nouns.plan.resolved import Plan
+from khtt.nouns.source import Path
 
 
 def account(chain: Chain, plan: Plan, document: Document) -> Account:
@@ -65,7 +66,9 @@ class _Accounting:
             yield self._decision(decision)
 
     def _item(self, entry: Entry) -> Fate:
-        where = self.says.where(entry.id) or self.says.where_of(entry.tellers)
+        where = self.says.where(entry.id)
+        if not where and entry.tellers:
+            where = self.says.where_of(entry.tellers)
         if where:
             for value in entry.values:
                 if not self._says(entry, value):
@@ -80,9 +83,10 @@ class _Accounting:
         if entry.id in self.passed or self.shared is None:
             return self._made(entry, where)
         key = (entry.id, self.shared, *where)
-        if key not in self.survey.known:
-            self.survey.known[key] = self._made(entry, where)
-        return self.survey.known[key]
+        known = self.survey.known.get(key)
+        if known is None:
+            known = self.survey.known[key] = self._made(entry, where)
+        return known
 
     def _made(self, entry: Entry, where: tuple[str, ...]) -> Fate:
         passed = self.passed.get(entry.id, ())
@@ -98,10 +102,17 @@ class _Accounting:
     def _words(self, entry: Entry, value: Value) -> tuple[str, ...]:
         """Give the ways to say a value; what names bodies is said in the body's own words."""
         words = self.survey.said(entry, value, self.phrase)
-        item = self.worded.get(entry.id) if any("{" in one for one in words) else None
+        item = self._worded_item(entry) if any("{" in one for one in words) else None
         own = values_of(item) if item else ()
         found = next((one for one in own if one.field == value.field), None)
         return found.words(self.phrase) if found else words
+
+    def _worded_item(self, entry: Entry) -> Item | None:
+        """Give an item as the body's plan words it: it stands there at its place, or near it."""
+        found = _part_at(self.plan.file, entry.path)
+        if isinstance(found, Item) and found.id == entry.id:
+            return found
+        return self.worded.get(entry.id)
 
     @cached_property
     def worded(self) -> dict[str, Item]:
@@ -183,6 +194,16 @@ class _Accounting:
         if self.chain.trace(entry.id, "id") is None:
             return entry.at
         return self.chain.place(entry.id, value.field.partition(".")[0])
+
+
+def _part_at(whole: object, path: Path) -> object:
+    """Give the part of a plan at a path, None where the path leads nowhere."""
+    for key in path:
+        if isinstance(key, str):
+            whole = getattr(whole, key, None)
+        else:
+            whole = whole[key] if isinstance(whole, tuple) and key < len(whole) else None
+    return whole
 
 
 def _case(chain: Chain, plan: Plan, own: Layer | None) -> Case:

@@ -18,15 +18,16 @@ _At = Callable[[Item, Path], Place]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item: in which collection of the plan it stands, under which items, who leads and helps.
+    """An item: where in the plan it stands, under which items, who leads and helps.
 
     `levels` are those of who leads it; where nobody is named, of the unit whose task it is.
     `tellers` are other items that say it too: a report is asked for by the task of its place in the
     official document.
     """
 
+    id: str
     item: Item
-    collection: str
+    path: Path
     above: tuple[Item, ...]
     levels: frozenset[str]
     helping: frozenset[str]
@@ -35,9 +36,9 @@ class Entry:
     tellers: tuple[str, ...] = ()
 
     @property
-    def id(self) -> str:
-        """Give the id of the item."""
-        return self.item.id
+    def collection(self) -> str:
+        """Give in which collection of the plan it stands."""
+        return str(self.path[0])
 
     @property
     def kind(self) -> str:
@@ -114,8 +115,9 @@ def _entries(file: Parts, levels: Mapping[str, str], at: _At) -> Iterator[Entry]
     for path, item in items.items():
         above = tuple(items[path[:end]] for end in range(2, len(path)) if path[:end] in items)
         yield Entry(
+            id=item.id,
             item=item,
-            collection=str(path[0]),
+            path=path,
             above=above,
             levels=_levels(item, above, levels),
             helping=frozenset(

@@ -34,6 +34,10 @@ class Ids:
             return (name, *(one for one in found if one != name))
         return (name,) if name in found else found
 
+    def joined(self, name: str, after: str) -> tuple[str, ...]:
+        """Give the older items that are one newer item now together with an older one."""
+        return tuple(one for one, news in self.became.items() if after in news and one != name)
+
     def knows(self, name: str) -> bool:
         """Tell whether the newer plan has this id, whatever it names."""
         return name in self.new or self.others.get(name) == (name,)

@@ -168,6 +168,11 @@ class _Carrier:
             else:
                 if after[0] != name:
                     self._moves.append(Move((key, name), name, after[0]))
+                others = self._ids.joined(name, after[0]) if key == "waive" else ()
+                if others:
+                    reason = _("it now holds {others} too: look whether the decision still fits")
+                    note = reason.format(others=", ".join(others))
+                    self._losses.append(Loss((key, name), entry, note, after[0]))
                 for other in after[1:]:
                     reason = _("it is several items now; this is for {id}, the others are open")
                     note = reason.format(id=after[0])

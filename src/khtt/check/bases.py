@@ -56,6 +56,7 @@ def basis_of_another_issuer(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         bases: [{id: decree, type: Nghị định, number: 43/2021/NĐ-CP, issuer: Chính phủ}]
     """
+    yield from _law_of_another(survey)
     for path, basis, number in _numbered(survey):
         words = number.issuers
         if not basis.issuer or not words:
@@ -71,10 +72,21 @@ def basis_of_another_issuer(survey: Survey) -> Iterator[Diagnostic]:
             yield survey.error("KH322", (*path, "issuer"), message, hint)
 
 
-def basis_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
-    """KH323: the year in the number of a legal basis is not that of its date.
+def _law_of_another(survey: Survey) -> Iterator[Diagnostic]:
+    """Tell of a law without its number that somebody else than the National Assembly made."""
+    for path, basis in survey.every(Basis):
+        law = not basis.number and kind_of(basis.type) in ("Luật", "Bộ luật")
+        if law and basis.issuer and fold(basis.issuer) != "quốc hội":
+            message = _("a law is not made by {issuer}").format(issuer=basis.issuer)
+            hint = _("write {right}").format(right="Quốc hội")
+            yield survey.error("KH322", (*path, "issuer"), message, hint)
 
-    `43/2021/NĐ-CP` was issued in 2021. One of the two was mistyped.
+
+def basis_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
+    """KH323: the year in the number of a legal basis is not that of its date, or of its Assembly.
+
+    `43/2021/NĐ-CP` was issued in 2021; `QH15` is the Assembly of 2021-2026, so a law of 2024 bears
+    it. One of the two was mistyped.
 
     Wrong:
         bases: [{id: decree, type: Nghị định, number: 43/2021/NĐ-CP, date: 31/3/2020}]
@@ -87,6 +99,14 @@ def basis_of_another_year(survey: Survey) -> Iterator[Diagnostic]:
                 number=basis.number, year=number.year, other=basis.date.year
             )
             yield survey.error("KH323", (*path, "date"), message, _("mend the one that is wrong"))
+            continue
+        years, year = number.assembly, number.year or (basis.date.year if basis.date else None)
+        if years and year and year not in years:
+            message = _("{symbol} is the Assembly of {first}-{last}").format(
+                symbol=number.tokens[0], first=years[0], last=years[-1]
+            )
+            hint = _("mend the number, or the year in it")
+            yield survey.error("KH323", (*path, "number"), message, hint)
 
 
 def malformed_number(survey: Survey) -> Iterator[Diagnostic]:
@@ -231,8 +251,11 @@ def basis_told_otherwise(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _level(value: str) -> str:
-    """Give a value without what only its writing shows: `03/3/2021` is `3/3/2021`."""
-    return re.sub(r"(?<!\d)0(?=\d+/)", "", value)
+    """Give a value without what only its writing shows: `03/3/2021` is `3/3/2021`.
+
+    A law under revision, `Luật Việc làm (sửa đổi)`, is the law that it becomes.
+    """
+    return re.sub(r"(?<!\d)0(?=\d+/)| ?\(sửa đổi\)$", "", value)
 
 
 BASES = (

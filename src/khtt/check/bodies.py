@@ -15,7 +15,8 @@ from khtt.nouns.plan.file import Issued, Signature
 from khtt.nouns.plan.items import Activity, Campaign, Channel, ReportingDuty, Statement, Unit
 from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.quantity import Quantity
-from khtt.nouns.text import short_date
+from khtt.nouns.source import Path
+from khtt.nouns.text import fold, short_date
 
 # Quyết định 391/QĐ-BTC: Vietnam Social Security is headed by a Giám đốc from that day.
 MINISTRY = date(2025, 3, 1)
@@ -78,7 +79,8 @@ def head_of_another_day(survey: Survey) -> Iterator[Diagnostic]:
     right = "Giám đốc" if not of_plan or plan.day >= MINISTRY else "Tổng Giám đốc"
     for path, signature in survey.every(Signature):
         head = signature.head.casefold()
-        if head in ("giám đốc", "tổng giám đốc") and head != right.casefold():
+        known = head in ("giám đốc", "tổng giám đốc") or _signs_the_plan(survey, path)
+        if known and head and head != right.casefold():
             shown = right.upper() if signature.head.isupper() else right
             message = _("the head is not called {head} on the plan's day").format(
                 head=signature.head
@@ -95,6 +97,13 @@ def head_of_another_day(survey: Survey) -> Iterator[Diagnostic]:
                     right=found[0].replace("Tổng ", "").replace("TGĐ", "Giám đốc")
                 )
                 yield survey.warning("KH372", survey.spot(path, found.start()), message, hint)
+
+
+def _signs_the_plan(survey: Survey, path: Path) -> bool:
+    """Tell whether a signature is that of a plan of Vietnam Social Security itself."""
+    issuer = survey.units.get(survey.plan.plan.issuer)
+    name = fold(issuer.name) if issuer else ""
+    return path == ("plan", "signature") and name.startswith(("bảo hiểm xã hội", "bhxh"))
 
 
 def district_of_the_past(survey: Survey) -> Iterator[Diagnostic]:

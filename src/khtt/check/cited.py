@@ -13,10 +13,18 @@ from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Issued
 from khtt.nouns.plan.items import Activity, Audience, Basis, Statement, Target
 from khtt.nouns.plan.overlay import Facts
-from khtt.nouns.text import short_date
+from khtt.nouns.text import fold, short_date
 
 _KIND_BEFORE = Pattern(
     rf"({'|'.join(sorted(KNOWN, key=len, reverse=True))})(?: số)? $", re.IGNORECASE
+)
+_ISSUER_AFTER = Pattern(
+    r" của ((?:Bộ|Ban|Ủy ban|Hội đồng) [^\W\d_]+|(?:Thủ tướng )?Chính phủ|Quốc hội|UBND|HĐND|BHXH)(?!\w)"
+)
+_ISSUERS_WRITTEN = (
+    ("ubnd", "ủy ban nhân dân"),
+    ("hđnd", "hội đồng nhân dân"),
+    ("bhxh", "bảo hiểm xã hội"),
 )
 _DATE_AFTER = Pattern(rf",? ngày ({DAY.pattern})")
 
@@ -37,7 +45,7 @@ def _declared(survey: Survey) -> dict[str, Basis]:
 
 
 def told_otherwise(survey: Survey) -> Iterator[Diagnostic]:
-    """KH326: a text names a document with another kind, date or spelling than `bases` declares.
+    """KH326: a text names a document with another kind, date, issuer or spelling than `bases` declares.
 
     The document would contradict its own preamble. Mend the one that is wrong.
 
@@ -55,20 +63,7 @@ def told_otherwise(survey: Survey) -> Iterator[Diagnostic]:
         basis = declared.get(same_document(found[0]))
         if basis is None:
             continue
-        before = _KIND_BEFORE.search(text.text, 0, found.start())
-        after = _DATE_AFTER.match(text.text, found.end())
-        declared_kind = kind_of(basis.type)
-        offset, right = -1, ""
-        if found[0] != basis.number:
-            offset, right = found.start(), basis.number or ""
-        elif before and declared_kind and before[1].casefold() != declared_kind.casefold():
-            offset, right = before.start(1), basis.type
-        elif (
-            after
-            and basis.date
-            and _day(after) != (basis.date.day, basis.date.month, basis.date.year)
-        ):
-            offset, right = after.start(1), short_date(basis.date)
+        offset, right = _otherwise(text.text, found, basis)
         if offset >= 0:
             message = _(
                 "the text names '{name}' otherwise than `bases`, which says {right}"
@@ -76,6 +71,30 @@ def told_otherwise(survey: Survey) -> Iterator[Diagnostic]:
             hint = _("write {right}, or mend `bases`").format(right=right)
             problem = survey.error("KH326", survey.spot(text.path, offset), message, hint)
             yield replace(problem, related=_declaration(survey, basis.id))
+
+
+def _otherwise(text: str, found: re.Match[str], basis: Basis) -> tuple[int, str]:
+    """Give where a text names a document otherwise, and what is declared; -1 where it does not."""
+    before = _KIND_BEFORE.search(text, 0, found.start())
+    after = _DATE_AFTER.match(text, found.end())
+    by = _ISSUER_AFTER.match(text, after.end() if after else found.end())
+    kind = kind_of(basis.type)
+    if found[0] != basis.number:
+        return found.start(), basis.number or ""
+    if before and kind and before[1].casefold() != kind.casefold():
+        return before.start(1), basis.type
+    if after and basis.date and _day(after) != (basis.date.day, basis.date.month, basis.date.year):
+        return after.start(1), short_date(basis.date)
+    if by and basis.issuer and _written_out(by[1]) not in _written_out(basis.issuer):
+        return by.start(1), basis.issuer
+    return -1, ""
+
+
+def _written_out(issuer: str) -> str:
+    words = fold(issuer)
+    for short, long in _ISSUERS_WRITTEN:
+        words = words.replace(short, long)
+    return words
 
 
 def _declaration(survey: Survey, name: str) -> tuple[Related, ...]:
@@ -116,13 +135,24 @@ def undeclared_document(survey: Survey) -> Iterator[Diagnostic]:
                 number=meant
             )
         problem = survey.warning("KH327", survey.spot(text.path, found.start()), message, hint)
-        before = [
-            name
-            for plan in survey.around.older
-            for name in plan.bases
-            if plan.facts(name).get("number") == found[0]
-        ]
-        yield replace(problem, related=_declaration(survey, before[0]) if before else ())
+        name = _meant(survey, found[0])
+        yield replace(problem, related=_declaration(survey, name) if name else ())
+
+
+def _meant(survey: Survey, number: str) -> str:
+    """Give the basis that a number most likely is: another spelling of it, or an older plan's."""
+    head = number.rpartition("/")[0]
+    if "/" in head:
+        for basis in survey.bases:
+            if (basis.number or "").rpartition("/")[0] == head:
+                return basis.id
+    older = (
+        name
+        for plan in survey.around.older
+        for name in plan.bases
+        if plan.facts(name).get("number") == number
+    )
+    return next(older, "")
 
 
 def basis_not_named(survey: Survey) -> Iterator[Diagnostic]:

@@ -9,7 +9,18 @@ from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Annex, Term
-from khtt.nouns.plan.items import Form, FormSection, Item, Section, Unit
+from khtt.nouns.plan.items import (
+    Activity,
+    Audience,
+    Form,
+    FormSection,
+    Item,
+    Section,
+    Theme,
+    Topic,
+    Unit,
+)
+from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.source import Path
 from khtt.nouns.text import fold
 
@@ -42,6 +53,7 @@ def text_twice(survey: Survey) -> Iterator[Diagnostic]:
           - {id: first, ref: I, text: Phát thông tin về chính sách mới của Nhà nước trên hệ thống loa truyền thanh xã và phường}
           - {id: second, ref: II, text: Đăng thông tin về chính sách trên Cổng Thông tin điện tử của tỉnh}
     """
+    copies = dict[str, Path]()
     said = dict[object, dict[int, list[tuple[frozenset[str], Path]]]]()
     for path, item in survey.every(Item):
         text = getattr(item, "text", None)
@@ -55,6 +67,9 @@ def text_twice(survey: Survey) -> Iterator[Diagnostic]:
         )
         by_length = said.setdefault(group, {})
         there = _near(words, by_length)
+        if path[0] in ("themes", "topics"):
+            there = there or copies.get(text)
+            copies.setdefault(text, at)
         if there and len(words) >= _WORDS_OF_A_TEXT:
             message = _("another item says the same")
             found = survey.warning("KH363", at, message, _("change or delete one of the two"))
@@ -90,7 +105,7 @@ def name_twice(survey: Survey) -> Iterator[Diagnostic]:
           - {id: health, name: Bộ Y tế, level: central}
         contents: [{id: said, ref: I, text: Nội dung, lead: [ministry], support: [health]}]
     """
-    names = (((fold(unit.name), unit.level), (*path, "name")) for path, unit in survey.every(Unit))
+    names = ((fold(unit.name), (*path, "name")) for path, unit in survey.every(Unit))
     told = _("another unit has this name"), _("keep one of the two ids")
     yield from _again(survey, "KH364", names, told)
 
@@ -111,8 +126,10 @@ def listed_twice(survey: Survey) -> Iterator[Diagnostic]:
     told = _("the list has this already"), _("delete one")
     for path, noun in survey.parts:
         for key in _LISTS:
-            values = getattr(noun, key, ())
-            if isinstance(values, tuple) and len(values) > 1 and not isinstance(noun, FormSection):
+            values = vars(noun).get(key)
+            # Another rule tells of an overlay.
+            told_elsewhere = isinstance(noun, FormSection | Overlay)
+            if isinstance(values, tuple) and len(values) > 1 and not told_elsewhere:
                 named = (
                     (fold(value), (*path, key, index))
                     for index, value in enumerate(values)
@@ -127,8 +144,20 @@ def _sections(survey: Survey) -> Iterator[tuple[Hashable, Path]]:
             yield fold(part.title), (*path, "title")
 
 
+def _named(survey: Survey) -> Iterator[tuple[Hashable, Path]]:
+    """Give the names of audiences, themes and topics, and of rows that stand beside one another."""
+    for path, audience in survey.every(Audience):
+        yield (path[:-1], fold(audience.name)), (*path, "name")
+    for path, theme in survey.every(Theme):
+        yield ("theme", fold(theme.name)), (*path, "name")
+    for path, topic in survey.every(Topic):
+        yield ("topic", fold(topic.name)), (*path, "name")
+    for path, row in survey.every(Activity):
+        yield (path[:-1], row.group, row.audience, row.lead, fold(row.form)), (*path, "form")
+
+
 def declared_alike(survey: Survey) -> Iterator[Diagnostic]:
-    """KH366 (warning): two abbreviations, sections, forms or annexes bear the same words.
+    """KH366 (warning): two abbreviations, sections, audiences, rows, forms or annexes bear the same words.
 
     One of the two is left over, or was copied and not changed.
 
@@ -149,6 +178,7 @@ def declared_alike(survey: Survey) -> Iterator[Diagnostic]:
     terms = ((fold(term.long), (*path, "long")) for path, term in single)
     yield from _again(survey, "KH366", terms, told)
     yield from _again(survey, "KH366", _sections(survey), told)
+    yield from _again(survey, "KH366", _named(survey), told)
     forms = ((fold(form.number), (*path, "number")) for path, form in survey.every(Form))
     yield from _again(survey, "KH366", forms, told)
     annexes = ((fold(annex.title), (*path, "title")) for path, annex in survey.every(Annex))

@@ -10,17 +10,27 @@ from khtt.nouns.plan.items import Basis
 
 _SHOWN = 3
 
+# Which problems of the same line are one slip.
+_OF_THE_LINE = {
+    "KH384": {"KH313", "KH390"},
+    "KH382": {"KH383"},
+    "KH366": {"KH259"},
+    "KH386": {"KH384", "KH390"},
+    "KH389": {"KH381", "KH387"},
+}
+
 # Which problems follow from which, wherever both stand: a wrong year makes all dates wrong.
 _OF_THE_PLAN = {
     "KH341": {"KH301", "KH342", "KH343", "KH344", "KH356"},
     "KH302": {"KH301", "KH342", "KH344"},
     "KH348": {"KH372"},
     "KH212": {"KH312"},
+    "KH343": {"KH308", "KH328", "KH371", "KH372", "KH374"},
 }
 # The map, the bodies and the bases in force hang on the day that the plan speaks from.
 _OF_THE_DAY = {"KH308", "KH328", "KH343", "KH371", "KH372", "KH374"}
 # A legal basis that is declared wrongly is told otherwise by every text.
-_DECLARED = ("KH324", "KH321", "KH322", "KH323", "KH330", "KH325")
+_DECLARED = ("KH308", "KH324", "KH321", "KH322", "KH323", "KH330", "KH325")
 _OF_A_BASIS = {"KH326", "KH327", "KH330", "KH321", "KH322", "KH323"}
 
 
@@ -45,6 +55,8 @@ def _cause(
 ) -> Diagnostic | None:
     for other in problems:
         if problem.code in _OF_THE_PLAN.get(other.code, ()):
+            return other
+        if other.code in _OF_THE_LINE.get(problem.code, ()) and other.at.line == problem.at.line:
             return other
         if other.code == "KH301" and other.at == day and problem.code in _OF_THE_DAY:
             return other

@@ -60,12 +60,14 @@ def changed_id(survey: Survey) -> Iterator[Diagnostic]:
 
 def _same(item: Item, before: list[tuple[str, str, frozenset[str]]]) -> str | None:
     """Give the older item that shares nearly all words."""
-    said = ((key, getattr(item, key, None)) for key in ("text", "name", "title", "form"))
+    said = ((key, vars(item).get(key)) for key in ("text", "name", "title", "form"))
     key, text = next(((key, one) for key, one in said if isinstance(one, str)), ("", ""))
     words = words_of(text)
+    if len(words) < _FEWEST:
+        return None
+    fewest, most = max(_FEWEST, _ALIKE * len(words)), len(words) / _ALIKE
     for name, other, theirs in before:
-        few, many = sorted((len(words), len(theirs)))
-        if key != other or few < _FEWEST or few < _ALIKE * many:
+        if key != other or not fewest <= len(theirs) <= most:
             continue
         if len(words & theirs) >= _ALIKE * len(words | theirs):
             return name

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from khtt.check.survey import Survey, Text
-from khtt.nouns.blank import HOLDER
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
@@ -137,14 +136,14 @@ def blanks_at_marks(survey: Survey) -> Iterator[Diagnostic]:
         contents: [{id: said, ref: I, text: "Tin, bài, phóng sự"}]
     """
     patterns = (
+        (_TWICE, _("two marks in a row: {sign}"), _("keep one")),
         (_BEFORE, _("a blank stands before {sign}"), _("delete the blank")),
         (_AFTER, _("no blank after {sign}"), _("add a blank")),
         (_INSIDE, _("a blank stands after {sign}"), _("delete the blank")),
-        (_TWICE, _("two marks in a row: {sign}"), _("keep one")),
         (_HYPHEN, _("a blank on one side of a dash"), _("write it on both sides, or on none")),
     )
     for path, noun, text in survey.spoken:
-        if isinstance(noun, Form | FormSection) or HOLDER.search(text):
+        if isinstance(noun, Form | FormSection) or path in survey.holders:
             continue
         for pattern, message, hint in patterns:
             if found := pattern.search(text):
@@ -176,8 +175,10 @@ def numbered_text(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: said, ref: I, text: Nội dung thứ nhất}]
     """
-    for path, noun, text in survey.own:
-        if isinstance(noun, Form | FormSection):
+    for path, noun, text in survey.spoken:
+        if isinstance(noun, Form | FormSection) or (
+            isinstance(noun, Basis) and path[-1] != "subject"
+        ):
             continue
         if found := _NUMBERING.match(text):
             message = _("the text begins with its number: {number}").format(number=found[0].strip())
@@ -232,7 +233,7 @@ def placeholder(survey: Survey) -> Iterator[Diagnostic]:
     for path, noun, text in survey.spoken:
         if isinstance(noun, Form | FormSection):
             continue
-        if found := HOLDER.search(text):
+        if found := survey.holders.get(path):
             message = _("a placeholder stands here: {text}").format(
                 text=text[found.start() : found.end()]
             )

@@ -6,8 +6,18 @@ from decimal import Decimal
 
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic
+from khtt.nouns.language import _
 from khtt.nouns.plan.file import Identity
-from khtt.nouns.plan.items import Activity, Basis, Campaign, ReportingDuty, Statement, Target
+from khtt.nouns.plan.items import (
+    Activity,
+    Basis,
+    Campaign,
+    ReportingDuty,
+    Responsibility,
+    Statement,
+    Target,
+    Task,
+)
 from khtt.nouns.plan.overlay import Document
 from khtt.nouns.quantity import VALUE_KEYS, Quantity, Schedule
 from khtt.nouns.source import Path
@@ -20,8 +30,8 @@ def outside_the_plan(survey: Survey) -> Iterator[Diagnostic]:
     """KH301: a day, or the step of a target, lies outside the years of the plan.
 
     It was mistyped, or left from last year's file. A plan speaks from its issue, or the first of
-    January, to the end of its last year; a report may be due in the January after. The day as of
-    which it speaks (`as_of`) is of those years, or of the year before them.
+    January, to the end of its last year; a report or a task may be due in the January after. The day
+    as of which it speaks (`as_of`) is of those years, or of the year before them.
 
     Wrong:
         themes: [{id: day, ref: I.1, name: Ngày, schedule: {day: 15/01/2022}}]
@@ -34,21 +44,35 @@ def outside_the_plan(survey: Survey) -> Iterator[Diagnostic]:
         start = min(start, plan.issued.date)
     last = max(plan.until or plan.year, plan.year)
     end, report_end = date(last, 12, 31), date(last + 1, 1, 31)
-    duties = {path for path, _ in survey.every(ReportingDuty)}
+    duties = _told_afterwards(survey)
     for path, day in _days(survey):
-        if not start <= day <= (report_end if path[:-2] in duties else end):
-            message = f"{short_date(day)} lies outside the plan's time, {_years(plan)}"
-            yield survey.error("KH301", path, message, "mend the year")
+        if not start <= day <= (report_end if path[:-1] in duties else end):
+            message = _("{day} lies outside the plan's time, {years}").format(
+                day=short_date(day), years=_years(plan)
+            )
+            yield survey.error("KH301", path, message, _("mend the year"))
     for path, identity in survey.every(Identity):
         if not date(plan.year - 1, 1, 1) <= identity.as_of <= end:
-            message = f"{short_date(identity.as_of)} is not of the plan's time, {_years(plan)}"
-            hint = "name the day from which the plan speaks: it chooses the map"
+            message = _("{day} is not of the plan's time, {years}").format(
+                day=short_date(identity.as_of), years=_years(plan)
+            )
+            hint = _("name the day from which the plan speaks: it chooses the map")
             yield survey.error("KH301", (*path, "as_of"), message, hint)
     for path, target in survey.every(Target):
         for index, step in enumerate(target.steps):
             if not plan.year <= step.year <= last:
-                message = f"the step of {step.year} lies outside the plan's time, {_years(plan)}"
-                yield survey.error("KH301", (*path, "steps", index), message, "mend the year")
+                message = _("the step of {year} lies outside the plan's time, {years}").format(
+                    year=step.year, years=_years(plan)
+                )
+                yield survey.error("KH301", (*path, "steps", index), message, _("mend the year"))
+
+
+def _told_afterwards(survey: Survey) -> set[Path]:
+    """Give the deadlines that may fall into the January after: not that of the unit's own plan."""
+    reports = {
+        (*path, "deadline") for path, one in survey.every(ReportingDuty) if not one.fulfilled
+    }
+    return reports | {(*path, "deadline") for path, one in survey.every(Task) if not one.fulfilled}
 
 
 def _years(plan: Identity) -> str:
@@ -74,21 +98,28 @@ def reversed_range(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         themes: [{id: day, ref: I.1, name: Ngày, schedule: {months: [8-9]}}]
     """
-    hint = "write the earlier end first"
+    hint = _("write the earlier end first")
     for path, until in _ends(survey):
         if until < survey.plan.plan.year:
-            message = f"the plan ends in {until}, before it begins in {survey.plan.plan.year}"
-            yield survey.error("KH302", path, message, "mend the year")
+            message = _("the plan ends in {until}, before it begins in {year}").format(
+                until=until, year=survey.plan.plan.year
+            )
+            yield survey.error("KH302", path, message, _("mend the year"))
     for path, schedule in survey.every(Schedule):
         first, last = schedule.quarters or (0, 0)
         if first > last:
-            yield survey.error("KH302", (*path, "quarters"), "the quarters run backwards", hint)
+            yield survey.error("KH302", (*path, "quarters"), _("the quarters run backwards"), hint)
         for index, (first, last) in enumerate(schedule.months):
             if first > last:
                 here = (*path, "months", index)
-                yield survey.error("KH302", here, f"months {first}-{last} run backwards", hint)
+                yield survey.error(
+                    "KH302",
+                    here,
+                    _("months {first}-{last} run backwards").format(first=first, last=last),
+                    hint,
+                )
         if schedule.day and schedule.last_day and schedule.last_day < schedule.day:
-            message = "the last day comes before the first"
+            message = _("the last day comes before the first")
             yield survey.error("KH302", (*path, "last_day"), message, hint)
 
 
@@ -122,8 +153,8 @@ def share_over_hundred(survey: Survey) -> Iterator[Diagnostic]:
     for path, quantity in survey.every(Quantity):
         for key, value in _numbers(quantity):
             if quantity.percent and value > _HUNDRED:
-                message = f"{value}% is more than the whole"
-                yield survey.error("KH303", (*path, key), message, "mend the number")
+                message = _("{value}% is more than the whole").format(value=value)
+                yield survey.error("KH303", (*path, key), message, _("mend the number"))
 
 
 def part_over_whole(survey: Survey) -> Iterator[Diagnostic]:
@@ -140,25 +171,36 @@ def part_over_whole(survey: Survey) -> Iterator[Diagnostic]:
         whole = quantity.high or quantity.low
         for index, part in enumerate(quantity.of_which):
             if whole and part.unit == quantity.unit and part.at_least > whole:
-                message = f"a part of {part.at_least} is more than the whole, {whole}"
-                yield survey.error("KH304", (*path, "of_which", index), message, "mend one of them")
+                message = _("a part of {at_least} is more than the whole, {whole}").format(
+                    at_least=part.at_least, whole=whole
+                )
+                yield survey.error(
+                    "KH304", (*path, "of_which", index), message, _("mend one of them")
+                )
 
 
 def leads_and_supports(survey: Survey) -> Iterator[Diagnostic]:
     """KH305: a unit both leads and supports.
 
-    Who leads is answerable; who supports is not. Keep the unit in one of the two lists.
+    Who leads is answerable; who supports is not. A task without `lead` is led by the unit that it
+    stands under. Keep the unit in one of the two.
 
     Wrong:
         contents: [{id: one, ref: I.1, text: Một, lead: vss, support: vss}]
     Right:
         contents: [{id: one, ref: I.1, text: Một, lead: vss}]
     """
+    own = {
+        (*path, "tasks", index): duty.unit
+        for path, duty in survey.every(Responsibility)
+        for index, _task in enumerate(duty.tasks)
+    }
     for path, part in _led(survey):
+        lead = part.lead or (own.get(path, ""),)
         for index, unit in enumerate(part.support):
-            if unit in part.lead:
-                message = f"'{unit}' leads and supports '{part.id}'"
-                yield survey.error("KH305", (*path, "support", index), message, "keep one")
+            if unit in lead:
+                message = _("'{unit}' leads and supports '{id}'").format(unit=unit, id=part.id)
+                yield survey.error("KH305", (*path, "support", index), message, _("keep one"))
 
 
 def _led(survey: Survey) -> Iterator[tuple[Path, Statement | Campaign | Activity]]:
@@ -182,8 +224,8 @@ def number_of_nothing(survey: Survey) -> Iterator[Diagnostic]:
         # `of` without a percent sign is KH353's.
         counted = not (quantity.percent or quantity.frequency or quantity.of)
         if counted and not quantity.unit and path not in measured:
-            hint = "write it, such as `unit: lượt`"
-            yield survey.error("KH306", path, "the number has no unit of measure", hint)
+            hint = _("write it, such as `unit: lượt`")
+            yield survey.error("KH306", path, _("the number has no unit of measure"), hint)
 
 
 def half_a_schedule(survey: Survey) -> Iterator[Diagnostic]:
@@ -198,13 +240,15 @@ def half_a_schedule(survey: Survey) -> Iterator[Diagnostic]:
     """
     for path, schedule in survey.every(Schedule):
         if schedule.last_day and not schedule.day:
-            message = "`last_day` stands without `day`"
-            yield survey.error("KH307", (*path, "last_day"), message, "add `day`, or use `before`")
+            message = _("`last_day` stands without `day`")
+            yield survey.error(
+                "KH307", (*path, "last_day"), message, _("add `day`, or use `before`")
+            )
         elif schedule.before_day and not schedule.every:
-            message = "`before_day` stands without `every`"
-            yield survey.error("KH307", (*path, "before_day"), message, "add `every: month`")
+            message = _("`before_day` stands without `every`")
+            yield survey.error("KH307", (*path, "before_day"), message, _("add `every: month`"))
         elif not schedule.text:
-            yield survey.error("KH307", path, "the schedule says nothing", "leave it out")
+            yield survey.error("KH307", path, _("the schedule says nothing"), _("leave it out"))
 
 
 def basis_of_tomorrow(survey: Survey) -> Iterator[Diagnostic]:
@@ -222,8 +266,10 @@ def basis_of_tomorrow(survey: Survey) -> Iterator[Diagnostic]:
     of_plan = {basis.id for basis in survey.plan.bases}
     for path, basis in survey.every(Basis):
         if basis.id in of_plan and basis.date and basis.date > day:
-            message = f"the basis is dated {short_date(basis.date)}, after the plan's day {short_date(day)}"
-            yield survey.error("KH308", (*path, "date"), message, "mend the date, or `as_of`")
+            message = _("the basis is dated {day}, after the plan's day {other}").format(
+                day=short_date(basis.date), other=short_date(day)
+            )
+            yield survey.error("KH308", (*path, "date"), message, _("mend the date, or `as_of`"))
 
 
 MEANING = (

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -60,9 +60,19 @@ def level_words() -> tuple[LevelWord, ...]:
     )
 
 
-def found_words(text: str) -> Iterator[tuple[re.Match[str], LevelWord]]:
-    """Give the words in a text that name a level, outside of quotations, citations and references."""
-    words = [word for word in level_words() if any(key in text for key in word.keys)]
+def words_in(text: str, known: Iterable[LevelWord]) -> tuple[LevelWord, ...]:
+    """Give those of the words that name a level which may stand in a text."""
+    return tuple(word for word in known if any(key in text for key in word.keys))
+
+
+def found_words(
+    text: str, known: Iterable[LevelWord] | None = None
+) -> Iterator[tuple[re.Match[str], LevelWord]]:
+    """Give the words in a text that name a level, outside of quotations, citations and references.
+
+    `known` are those to look for, where it is known already which of all there can be.
+    """
+    words = words_in(text, level_words() if known is None else known)
     if not words:
         return
     taken = [found.span() for found in chain(_QUOTED.finditer(text), _CITED.finditer(text))]
@@ -118,8 +128,10 @@ def level_in_plain_words(survey: Survey) -> Iterator[Diagnostic]:
     """
     if survey.plan.plan.scope != "nation":
         return
-    for path, _noun, text in own_texts(survey):
-        for found, word in found_words(text):
+    texts = tuple(own_texts(survey))
+    known = words_in("\n".join(text.text for text in texts), level_words())
+    for path, _noun, text in texts:
+        for found, word in found_words(text, known):
             message = _("'{words}' names a level: other bodies call it otherwise").format(
                 words=found[0]
             )

@@ -16,6 +16,8 @@ from khtt.nouns.text import number
 
 _PLACES = ("province", "district", "commune")
 _WORD = Pattern(r"\w+")
+_NUMERALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_IN_WORDS = Pattern(rf"(?<![\d.,/-])(\d{{1,2}}) \(({'|'.join(_NUMERALS)})\)", re.IGNORECASE)
 
 
 def _values(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
@@ -117,15 +119,17 @@ def unit_beside_measure(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def number_in_words(survey: Survey) -> Iterator[Diagnostic]:
-    """KH355 (warning): a text of an item names another number than its quantity.
+    """KH355 (warning): a text of an item names another number than its quantity, or two for one.
 
-    "Tổ chức 03 hội nghị" beside a quantity of 2 hội nghị. One of the two was not changed.
+    "Tổ chức 03 hội nghị" beside a quantity of 2 hội nghị, or "02 (ba)" in one text. One of the two
+    was not changed.
 
     Wrong:
         campaigns: [{id: drive, ref: I, name: Ra quân, text: Tổ chức 03 cuộc ra quân, quantity: {exactly: 2, unit: cuộc}}]
     Right:
         campaigns: [{id: drive, ref: I, name: Ra quân, text: Tổ chức 02 cuộc ra quân, quantity: {exactly: 2, unit: cuộc}}]
     """
+    yield from _spelled_otherwise(survey)
     for path, item in survey.every(Item):
         quantity = getattr(item, "quantity", None)
         if not isinstance(quantity, Quantity) or not quantity.unit or quantity.percent:
@@ -147,6 +151,16 @@ def number_in_words(survey: Survey) -> Iterator[Diagnostic]:
                     yield survey.warning("KH355", spot, message, _("mend one of the two"))
 
 
+def _spelled_otherwise(survey: Survey) -> Iterator[Diagnostic]:
+    """Tell of figures with another number in words behind them: `02 (ba)`."""
+    for path, _noun, text in survey.own:
+        for found in _IN_WORDS.finditer(text) if "(" in text else ():
+            if int(found[1]) != _NUMERALS.index(found[2].casefold()) + 1:
+                message = _("{figures} is not {words}").format(figures=found[1], words=found[2])
+                at = survey.spot(path, found.start())
+                yield survey.warning("KH355", at, message, _("mend one of the two"))
+
+
 def _texts(item: Item, path: Path) -> Iterator[tuple[Path, str]]:
     for key in ("text", "form", "name"):
         if isinstance(text := getattr(item, key, None), str):
@@ -157,9 +171,9 @@ def _texts(item: Item, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def falling_steps(survey: Survey) -> Iterator[Diagnostic]:
-    """KH356 (warning): the steps of a target fall from year to year, or name a year out of order.
+    """KH356 (warning): the steps of a target fall, count different things, or name a year out of order.
 
-    A target is to be reached step by step: 50%, 55%, 60%. Two numbers were exchanged.
+    A target is to be reached step by step, each of the same: 50%, 55%, 60% of the staff.
 
     Wrong:
         plan: {until: 2025}
@@ -179,12 +193,16 @@ def falling_steps(survey: Survey) -> Iterator[Diagnostic]:
                 yield survey.warning(
                     "KH356", (*path, "steps", index), message, _("put them in order")
                 )
-            elif (
-                low is not None
-                and last is not None
-                and low < last
-                and _alike(step.quantity, before.quantity)
-            ):
+            elif not _alike(step.quantity, before.quantity):
+                message = _("the step of {year} counts another thing than that of {last}").format(
+                    year=step.year, last=before.year
+                )
+                at = (*path, "steps", index)
+                yield survey.warning("KH356", at, message, _("mend one of them"))
+            elif low is not None and last is not None and low < last:
+                # A share without its percent sign is KH353's.
+                if step.quantity.percent != before.quantity.percent:
+                    continue
                 message = _("the target falls from {last} to {low}").format(
                     last=number(last), low=number(low)
                 )
@@ -194,12 +212,7 @@ def falling_steps(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    return (one.unit, one.of, one.percent, one.per) == (
-        other.unit,
-        other.of,
-        other.percent,
-        other.per,
-    )
+    return (one.unit, one.of, one.per) == (other.unit, other.of, other.per)
 
 
 def unit_beside_per(survey: Survey) -> Iterator[Diagnostic]:

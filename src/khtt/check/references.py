@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khtt.check.kinds import called
 from khtt.check.naming import roles_in
 from khtt.check.survey import KINDS, Survey, repeated
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
+from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Annex, Term
 from khtt.nouns.plan.items import Basis, Group, Item, Unit
@@ -24,9 +26,11 @@ def _repeated(
     survey: Survey, code: str, what: str, names: Iterator[tuple[str, Path]]
 ) -> Iterator[Diagnostic]:
     for name, path, first in repeated(names):
-        message = f"the {what} '{name}' is declared a second time"
-        related = (Related(survey.place(first), "declared here first"),)
-        yield replace(survey.error(code, path, message, "rename or delete one"), related=related)
+        message = _("the {what} '{name}' is declared a second time").format(
+            what=called(what), name=name
+        )
+        related = (Related(survey.place(first), _("declared here first")),)
+        yield replace(survey.error(code, path, message, _("rename or delete one")), related=related)
 
 
 def duplicate_id(survey: Survey) -> Iterator[Diagnostic]:
@@ -77,8 +81,17 @@ def unknown_id(survey: Survey) -> Iterator[Diagnostic]:
     for path, kind, name in survey.references:
         if name not in known[kind] and name not in survey.around.gone:
             meant = nearest(name, known[kind])
-            hint = f"did you mean '{meant}'?" if meant else f"declare the {kind}, or mend the id"
-            yield survey.error("KH213", path, f"there is no {kind} '{name}'", hint)
+            hint = (
+                _("did you mean '{name}'?").format(name=meant)
+                if meant
+                else _("declare the {kind}, or mend the id").format(kind=called(kind))
+            )
+            yield survey.error(
+                "KH213",
+                path,
+                _("there is no {kind} '{name}'").format(kind=called(kind), name=name),
+                hint,
+            )
 
 
 def malformed_ref(survey: Survey) -> Iterator[Diagnostic]:
@@ -93,13 +106,15 @@ def malformed_ref(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: one, ref: I.1, text: Một}]
     """
-    hint = "write III.4, IV.1.2.b3, III.2.2.a.p1, PL1.A.6.2.b or M01; several as a list"
+    hint = _("write III.4, IV.1.2.b3, III.2.2.a.p1, PL1.A.6.2.b or M01; several as a list")
     refs = [((*path, "ref"), part.ref) for path, part in survey.every(Item)]
     refs += [((*path, "refs"), part.refs) for path, part in survey.every(Annex)]
     for path, texts in refs:
         for index, text in enumerate(texts):
             if text != LOCAL and not REF.fullmatch(text):
-                yield survey.error("KH214", (*path, index), f"'{text}' is not a ref", hint)
+                yield survey.error(
+                    "KH214", (*path, index), _("'{text}' is not a ref").format(text=text), hint
+                )
 
 
 def _continued(survey: Survey) -> Iterator[tuple[dict[str, tuple[str, ...]], str, Path]]:
@@ -128,8 +143,8 @@ def continues_itself(survey: Survey) -> Iterator[Diagnostic]:
     for was, name, path in _continued(survey):
         for index, old in enumerate(was[name]):
             if old == name:
-                message = f"'{name}' is said to continue itself"
-                yield survey.error("KH215", (*path, "was", index), message, "delete it")
+                message = _("'{name}' is said to continue itself").format(name=name)
+                yield survey.error("KH215", (*path, "was", index), message, _("delete it"))
 
 
 def continues_in_a_circle(survey: Survey) -> Iterator[Diagnostic]:
@@ -145,8 +160,10 @@ def continues_in_a_circle(survey: Survey) -> Iterator[Diagnostic]:
     for was, name, path in _continued(survey):
         for index, old in enumerate(was[name]):
             if old != name and name in _ancestors(was, old):
-                message = f"'{name}' continues '{old}', which leads back to '{name}'"
-                yield survey.error("KH216", (*path, "was", index), message, "delete one `was`")
+                message = _("'{name}' continues '{old}', which leads back to '{name}'").format(
+                    name=name, old=old
+                )
+                yield survey.error("KH216", (*path, "was", index), message, _("delete one `was`"))
 
 
 def _ancestors(was: dict[str, tuple[str, ...]], name: str) -> set[str]:
@@ -185,8 +202,10 @@ def never_used(survey: Survey) -> Iterator[Diagnostic]:
         if isinstance(part, Unit) and names[fold(part.name)] > 1:
             continue  # KH364 says that it is another's double
         if (kind, part.id) not in used and part.id not in survey.around.gone:
-            message = f"the {kind} '{part.id}' is declared and never named"
-            yield survey.warning("KH217", (*path, "id"), message, "name it, or delete it")
+            message = _("the {kind} '{id}' is declared and never named").format(
+                kind=called(kind), id=part.id
+            )
+            yield survey.warning("KH217", (*path, "id"), message, _("name it, or delete it"))
 
 
 def named_twice(survey: Survey) -> Iterator[Diagnostic]:
@@ -202,8 +221,10 @@ def named_twice(survey: Survey) -> Iterator[Diagnostic]:
     seen = set[tuple[Path, str]]()
     for path, kind, name in survey.references:
         if (path[:-1], name) in seen and isinstance(path[-1], int):
-            message = f"the {kind} '{name}' is named twice here"
-            yield survey.error("KH218", path, message, "delete one")
+            message = _("the {kind} '{name}' is named twice here").format(
+                kind=called(kind), name=name
+            )
+            yield survey.error("KH218", path, message, _("delete one"))
         seen.add((path[:-1], name))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khtt.check.references import REF
-from khtt.check.survey import Survey
+from khtt.check.survey import Survey, repeated
 from khtt.nouns.diagnostic import Diagnostic, Related
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
@@ -60,6 +60,15 @@ def repeated_ref(survey: Survey) -> Iterator[Diagnostic]:
         found = survey.warning("KH255", (*path, "ref"), message, _("mend one of the two"))
         related = (Related(survey.place((*first[key], "ref")), _("stands here first")),)
         yield replace(found, related=related)
+
+
+def repeated_heading(survey: Survey) -> Iterator[Diagnostic]:
+    """KH255 (warning): two headings of a unit's own document have the same ref."""
+    headings = ((ref, (*path, "ref")) for path, one in survey.every(Section) for ref in one.ref)
+    for ref, path, first in repeated(headings):
+        message = _("the ref {ref} is taken").format(ref=ref)
+        found = survey.warning("KH255", path, message, _("mend one of the two"))
+        yield replace(found, related=(Related(survey.place(first), _("stands here first")),))
 
 
 def _led_by_others(one: Item, other: Item) -> bool:
@@ -144,7 +153,13 @@ def misplaced_ref(survey: Survey) -> Iterator[Diagnostic]:
           - {id: radio, ref: IV.1, name: Phát thanh, actions: [{id: news, ref: IV.1.b1, text: Tin}]}
     """
     items, sections = dict(survey.every(Item)), _sections(survey)
+    beside = _strangers(items)
+    for path in sorted({*beside.values()}, key=survey.place):
+        message = _("what stands in {ref} has other refs").format(ref=items[path].ref[0])
+        yield survey.warning("KH257", (*path, "ref"), message, _("mend the ref"))
     for path, item in items.items():
+        if path in beside:
+            continue
         ref, above = item.ref[0], items.get(path[:-2])
         if isinstance(item, _SHARED) or len(item.ref) > 1 or ref == LOCAL:
             continue
@@ -161,6 +176,24 @@ def misplaced_ref(survey: Survey) -> Iterator[Diagnostic]:
                 yield survey.warning("KH257", (*path, "ref"), message, hint)
         elif path[0] in PlanFile.model_fields and not above:
             yield from _outside(survey, (*path, "ref"), ref.split(".")[0], sections)
+
+
+def _strangers(items: dict[Path, Item]) -> dict[Path, Path]:
+    """Give the items that share a first part of their refs and lie in one that has another."""
+    within = dict[Path, list[Path]]()
+    for path, item in items.items():
+        above = items.get(path[:-2])
+        counted = above and not isinstance(above, Activity) and not isinstance(item, _SHARED)
+        if above and counted and len(item.ref) == len(above.ref) == 1 and item.ref[0] != LOCAL:
+            within.setdefault(path[:-2], []).append(path)
+    found = dict[Path, Path]()
+    for at, below in within.items():
+        own, refs = items[at].ref[0], {items[path].ref[0].rpartition(".")[0] for path in below}
+        if len(below) > 1 and len(refs) == 1 and own not in refs and own != LOCAL:
+            common = refs.pop()
+            if common and not common.startswith(f"{own}."):
+                found |= dict.fromkeys(below, at)
+    return found
 
 
 def _sections(survey: Survey) -> set[str]:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from khtt.check.survey import Survey
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
 from khtt.nouns.pattern import Pattern
 from khtt.nouns.plan.file import Term
+from khtt.nouns.source import Path
 from khtt.nouns.syllable import is_bare_syllable, is_syllable, tone_misplaced, typed, words
 from khtt.nouns.text import bare
 
@@ -16,6 +18,14 @@ _WORD = Pattern(r"[^\W\d_]+")
 _ASCII_WORD = Pattern(r"[A-Za-z]+")
 _LONE = Pattern(
     r"(?<= )(?:[đĐ] (?=[ảáàãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ])|[b-df-hj-np-tv-z] (?=[à-ỹ]\w*\b))"
+)
+# Keys of VNI and VIQR: a digit in or after a syllable, a hook that became a question mark.
+_KEYED = Pattern(r"(?<![\w-])[A-ZĐ]?[a-zđà-ỹ]+[1-9](?:[a-zđà-ỹ]+[1-9]?)*(?![\w-])")
+_HOOK = Pattern(r"(?<!\w)[a-z]{3,}\?(?= [a-zđà-ỹ])")
+_NUMBERED = ("top", "ban", "cap", "nhom")
+_PAIRS = (
+    Pattern(r"[a-z]{2,}(?= ([a-z]{2,})(?!\w))"),
+    Pattern(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?= ([A-ZĐÀ-Ỹ][a-zà-ỹ]+)(?!\w))"),
 )
 _LAST_WORD = Pattern(r"([^\W\d_]+) $")
 _FEWEST, _SHARE = 3, 0.8
@@ -87,6 +97,57 @@ def without_diacritics(survey: Survey) -> Iterator[Diagnostic]:
             yield survey.warning(
                 "KH388", survey.spot(path, 0), message, _("type it with its marks")
             )
+    yield from _lost_marks(survey)
+
+
+def _lost_marks(survey: Survey) -> Iterator[Diagnostic]:
+    """Tell of two words without marks that the plan writes with them elsewhere: `thuong xuyen`.
+
+    Names too of which one word lost its mark: `Đồng Thap`. Only what stands once can be a slip.
+    """
+    once = dict[str, tuple[Path, int] | None]()
+    mixed = (text for text in survey.own if not text.text.isascii())
+    for path, _noun, text in mixed:
+        for found in (one for pattern in _PAIRS for one in pattern.finditer(text)):
+            if text[found.start() - 1 : found.start()].isalnum():
+                continue
+            words = f"{found[0]} {found[1]}"
+            once[words] = None if words in once else (path, found.start())
+    single = {words: at for words, at in once.items() if at and _bare_pair(words)}
+    if not single:
+        return
+    whole = "\n".join(text.text for text in survey.texts)
+    plain = bare(whole)
+    for words, (path, start) in single.items():
+        if right := _with_marks(words, whole, plain):
+            message = _("'{words}' has lost its marks").format(words=words)
+            hint = _("write {right}").format(right=right)
+            yield survey.warning("KH388", survey.spot(path, start), message, hint)
+
+
+def _bare_pair(words: str) -> bool:
+    """Tell whether two words could be syllables that lost their marks: both, or one of a name."""
+    pair = words.split(" ")
+    bare_ones = [one for one in pair if one.isascii()]
+    return len(bare_ones) >= (1 if words.istitle() else len(pair)) and all(
+        is_bare_syllable(bare(one)) for one in pair
+    )
+
+
+def _with_marks(words: str, whole: str, plain: str) -> str:
+    """Give how the plan writes two words elsewhere, with a mark on each that has none here."""
+    start, looked_for = -1, bare(words)
+    while (start := plain.find(looked_for, start + 1)) >= 0:
+        end = start + len(words)
+        there = whole[start:end]
+        if whole[start - 1 : start].isalpha() or whole[end : end + 1].isalpha():
+            continue
+        here = zip(words.split(" "), there.split(" "), strict=True)
+        changed = [(a, b) for a, b in here if a != b]
+        lost = changed and all(a.isascii() and not b.isascii() for a, b in changed)
+        if lost and (len(changed) == 2 or (words.istitle() and there.istitle())):  # noqa: PLR2004 (both words)
+            return there
+    return ""
 
 
 def slip_of_the_keyboard(survey: Survey) -> Iterator[Diagnostic]:
@@ -99,26 +160,50 @@ def slip_of_the_keyboard(survey: Survey) -> Iterator[Diagnostic]:
     Right:
         contents: [{id: said, ref: I, text: Nội dung truyền thông}]
     """
-    known = dict[str, str | None]()
+    slips = _slips(survey)
     for path, noun, text in survey.own:
         if isinstance(noun, Term):
             continue
-        for found in _WORD.finditer(text):
-            word = found[0]
-            if word not in known:
-                known[word] = _slip(word)
-            if (right := known[word]) is not None:
-                message = _("'{word}' is no word").format(word=word)
-                hint = _("write {right}").format(right=right) if right else _("type it again")
-                yield survey.warning("KH389", survey.spot(path, found.start()), message, hint)
-                break
-        else:
-            if lone := _LONE.search(text):
-                message = _("a word is torn apart: '{text}'").format(
-                    text=text[lone.start() : lone.end() + 3].strip()
-                )
-                at = survey.spot(path, lone.start())
-                yield survey.warning("KH389", at, message, _("delete the blank"))
+        for left in _keys_left(text):
+            message = _("'{word}' is no word").format(word=left[0])
+            at = survey.spot(path, left.start())
+            yield survey.warning("KH389", at, message, _("type it again"))
+        said = _WORD.finditer(text) if slips else ()
+        if found := next((word for word in said if word[0] in slips), None):
+            message = _("'{word}' is no word").format(word=found[0])
+            right = slips[found[0]]
+            hint = _("write {right}").format(right=right) if right else _("type it again")
+            yield survey.warning("KH389", survey.spot(path, found.start()), message, hint)
+        elif lone := _LONE.search(text):
+            message = _("a word is torn apart: '{text}'").format(
+                text=text[lone.start() : lone.end() + 3].strip()
+            )
+            at = survey.spot(path, lone.start())
+            yield survey.warning("KH389", at, message, _("delete the blank"))
+
+
+def _slips(survey: Survey) -> dict[str, str]:
+    """Give the words that are none, each with what it should be."""
+    said = {word for text in survey.own for word in _WORD.findall(text.text)}
+    judged = ((word, _slip(word)) for word in said)
+    return {word: right for word, right in judged if right is not None}
+
+
+def _capital_inside(word: str) -> bool:
+    """Tell whether a capital with a mark stands behind a small letter: `NhÂn`, not `QyĐ`."""
+    pairs = pairwise(word)
+    return any(a.islower() and b.isupper() and not b.isascii() and b != "Đ" for a, b in pairs)
+
+
+def _keys_left(text: str) -> Iterator[re.Match[str]]:
+    """Give the words in which keys of an input method stand: `phi1`, `cung?`."""
+    if any(char.isdecimal() for char in text):
+        for found in _KEYED.finditer(text):
+            letters = re.sub(r"\d", "", found[0])
+            if len(letters) > 2 and is_bare_syllable(bare(letters)) and letters not in _NUMBERED:  # noqa: PLR2004 (mp3, h264)
+                yield found
+    if "?" in text:
+        yield from _HOOK.finditer(text)
 
 
 def _slip(word: str) -> str | None:
@@ -128,6 +213,8 @@ def _slip(word: str) -> str | None:
         if word.isupper() or is_bare_syllable(word) or small in words()["english"].split():
             return None
         return typed(word)
+    if _capital_inside(word):
+        return word[0] + word[1:].lower()
     if tone_misplaced(word):
         return ""
     return "" if word.islower() and not is_syllable(word) and bare(word) != word else None

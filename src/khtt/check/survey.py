@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, Self, TypeVar
 
 from khtt.check.around import NOTHING, Around
+from khtt.nouns.blank import HOLDER
 from khtt.nouns.diagnostic import Diagnostic, Place, Severity
 from khtt.nouns.noun import Noun
 from khtt.nouns.pattern import Pattern
@@ -76,7 +77,7 @@ REFERENCES: dict[type[Noun], dict[str, str]] = {
     Setting: {"lead": "unit", "support": "unit"},
     Waiver: {"allowed_by": "basis"},
     Appended: {"support": "unit"},
-    Overlay: {"supersedes": "basis"},
+    Overlay: {"supersedes": "basis", "encloses": "form"},
     Document: {"carries_out": "basis"},
 }
 """Which key of which part names what; the offices of a task are roles, declared elsewhere."""
@@ -174,6 +175,12 @@ class Survey:
     def own(self) -> tuple[Text, ...]:
         """Give the texts that the plan words itself; the titles of laws stay as they are."""
         return tuple(text for text in self.spoken if not isinstance(text.noun, Basis))
+
+    @cached_property
+    def holders(self) -> dict[Path, re.Match[str]]:
+        """Give the first placeholder of each text that has one, by the path of the text."""
+        searched = ((text.path, HOLDER.search(text.text)) for text in self.spoken)
+        return {path: found for path, found in searched if found}
 
     def every(self, kind: type[N]) -> Iterator[tuple[Path, N]]:
         """Give the parts of a kind with their paths, in the order of the file."""

@@ -117,9 +117,9 @@ def _barred(text: Text, items: Mapping[Path, Item], levels: Mapping[str, str]) -
     for lead in leads:
         named = {levels[unit] for unit in lead if unit in levels}
         if named and named <= _NOWHERE_BELOW:
-            barred |= {Level.PROVINCE, Level.DISTRICT, Level.BASE}
+            barred |= frozenset(Level) - {Level.NATION}
         elif named and named <= _NOT_BELOW_PROVINCES and not _handed_on(around):
-            barred |= {Level.DISTRICT, Level.BASE}
+            barred |= {level for level in Level if level.is_lower}
     return barred
 
 

@@ -14,12 +14,12 @@ from khtt.nouns.plan.items import Form, Group, Item, Script
 from khtt.nouns.quantity import Schedule
 
 _SPOKEN_YEAR = Pattern(
-    r"(?:(?<=[Nn]ăm )|(?<=tháng \d/)|(?<=tháng \d\d/)|(?<=ngày \d\d/\d/)|(?<=ngày \d\d/\d\d/))20\d\d\b"
+    r"(?:(?<=[Nn]ăm )|(?<=tháng \d/)|(?<=tháng \d\d/)|(?<= \d/\d/)|(?<= \d/\d\d/)|(?<= \d\d/\d/)|(?<= \d\d/\d\d/))20\d\d\b"
 )
 # A year that is not the plan's own is that of a span, a comparison, a document, a target.
 _TIED = Pattern(
     r"giai đoạn|đến năm|tới năm|từ năm|tầm nhìn|sau năm|trước năm|kể từ|so với|cùng kỳ|tổng kết"
-    r"|kết quả|sơ kết|đánh giá|luật|nghị|quyết định|thông tư|chỉ thị|công văn|kế hoạch số|số \d"
+    r"|kết quả|sơ kết|đánh giá|(?<!pháp )luật|nghị quyết|nghị định|hiệu lực|thi hành|áp dụng|quyết định|thông tư|chỉ thị|công văn|kế hoạch số|số \d"
     r"|năm học|thành lập|kỷ niệm|\d{4} ?[-–]",
     re.IGNORECASE,
 )
@@ -34,6 +34,10 @@ _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _WEEKDAY = Pattern(
     rf"(?:thứ (hai|ba|tư|năm|sáu|bảy)|chủ nhật),? ?\(?(?:ngày )?{DAY.pattern}", re.IGNORECASE
 )
+_SPAN = Pattern(
+    r"(năm học )?(?<![\d/.-])((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?![\d/-])", re.IGNORECASE
+)
+_SIGHT = Pattern(r"(20\d\d), tầm nhìn (?:đến )?(?:năm )?(20\d\d)")
 _LEAP = 2024
 _LAST_MONTH = 12
 
@@ -72,9 +76,9 @@ def _tied(text: str, found: re.Match[str], plan: Identity) -> bool:
 
 
 def impossible_date(survey: Survey) -> Iterator[Diagnostic]:
-    """KH345: a text names a day, month or quarter that does not exist, or a wrong weekday.
+    """KH345: a text names a day, month, quarter or span of years that cannot be, or a wrong weekday.
 
-    Who reads it cannot keep it. Mend the date.
+    Who reads it cannot keep it. A school year is two years in a row. Mend the date.
 
     Wrong:
         contents: [{id: report, ref: I, text: Chốt số liệu ngày 31/6/2023}]
@@ -82,11 +86,36 @@ def impossible_date(survey: Survey) -> Iterator[Diagnostic]:
         contents: [{id: report, ref: I, text: Chốt số liệu ngày 30/6/2023}]
     """
     for text in survey.texts:
-        if isinstance(text.noun, Term) or not re.search(r"\d|[Qq]uý", text.text):
+        if not re.search(r"\d|[Qq]uý", text.text):
+            continue
+        yield from _spans(survey, text)
+        if isinstance(text.noun, Term):
             continue
         yield from _days(survey, text)
         if not isinstance(text.noun, Form):
             yield from _periods(survey, text)
+
+
+def _spans(survey: Survey, text: Text) -> Iterator[Diagnostic]:
+    for found in _SPAN.finditer(text.text):
+        first, last = int(found[2]), int(found[3])
+        hint = _("mend one of the two years")
+        if found[1] and last != first + 1:
+            message = _("a school year is of two years in a row, not {span}").format(
+                span=f"{first}-{last}"
+            )
+        elif last < first:
+            message = _("the years {span} run backwards").format(span=f"{first}-{last}")
+        else:
+            continue
+        yield survey.error("KH345", survey.spot(text.path, found.start(2)), message, hint)
+    for found in _SIGHT.finditer(text.text):
+        if int(found[2]) <= int(found[1]):
+            message = _("what is in sight ends in {year}, before {end}").format(
+                year=found[2], end=found[1]
+            )
+            at = survey.spot(text.path, found.start(2))
+            yield survey.error("KH345", at, message, _("mend one of the two years"))
 
 
 def _days(survey: Survey, text: Text) -> Iterator[Diagnostic]:

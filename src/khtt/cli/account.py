@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.bodies import AsOf, day_of, lower_or_province
+from khtt.cli.bodies import AsOf, day_of, lower_of, lower_or_province
 from khtt.cli.common import (
     PROBLEMS,
     WorkspaceFolder,
@@ -64,9 +64,7 @@ def account(
     A fact is said, passed down to the units below, or left: by a rule or a waiver. Exit status 1
     where one is lost, or told without its number or its time.
     """
-    if district and base:
-        refuse(_("name a district or a base office, not both"))
-    found = _account((year, as_of), workspace, province, district or base)
+    found = _account((year, as_of), workspace, province, lower_of(district, base))
     content = _shown(found, output, unsaid=unsaid)
     message = _("{count} facts in {path}")
     give(content.encode(), out, message.format(count=len(found.fates), path=out))

@@ -76,6 +76,13 @@ def lower_or_province(
     return chosen_body(organisation, organisation.levels[-1], lower, above)
 
 
+def lower_of(district: str | None, base: str | None) -> str | None:
+    """Give the district or the base office that was named; end with status 2 for both."""
+    if district and base:
+        refuse(_("name a district or a base office, not both"))
+    return district or base
+
+
 def sound_body(chains: "Chains", province: str | None, lower: str | None = None) -> "Body":
     """Give the body that is named; end with status 1 where a file that it hangs on has errors."""
     body = lower_or_province(chains.organisation, province, lower)
@@ -114,7 +121,7 @@ def not_listed(
 def _no_such_level(organisation: "Organisation", level: "Level") -> str:
     from khtt.nouns.organisation import Level
 
-    there = organisation.territory.name
+    there = _(organisation.territory.name)
     if level is Level.BASE:
         return _(
             "there are no base offices on the map of {map}: they began on 1 July 2025; "

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.bodies import sound_body
+from khtt.cli.bodies import AsOf, day_of, lower_of, sound_body
 from khtt.cli.common import (
     PROBLEMS,
     WorkspaceFolder,
@@ -17,7 +17,7 @@ from khtt.cli.common import (
     refuse_printed_workbook,
     year_plan,
 )
-from khtt.cli.options import OutFile, province_option
+from khtt.cli.options import OutFile, base_option, district_option, province_option
 from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace
 
@@ -39,6 +39,8 @@ class Format(StrEnum):
 ProvinceName = Annotated[
     str | None, province_option("The districts of this province; by default provinces.")
 ]
+DistrictName = Annotated[str | None, district_option("The communes of this district of it.")]
+BaseName = Annotated[str | None, base_option("The communes of this base office of it.")]
 Output = Annotated[Format, typer.Option("--format", help="text, html, json or xlsx.")]
 
 EXAMPLES = examples(
@@ -50,6 +52,9 @@ EXAMPLES = examples(
 def coverage(
     year: Year,
     province: ProvinceName = None,
+    district: DistrictName = None,
+    base: BaseName = None,
+    as_of: AsOf = None,
     output: Output = Format.TEXT,
     out: OutFile = None,
     workspace: WorkspaceFolder = None,
@@ -58,11 +63,13 @@ def coverage(
 
     Each task is carried out, adapted, added, waived or missing.
 
-    The units are the provinces, or with --province its districts. Exit status 1 where the units'
-    numbers do not reach what the plan above asks for.
+    The units are the provinces, or with --province its districts; with --district or --base the
+    communes over which it spreads its numbers. Exit status 1 where the units' numbers do not reach
+    what the plan above asks for.
     """
     refuse_printed_workbook(output, out)
-    found, spoilt = _coverage(open_workspace(workspace), year, province)
+    where = (province, lower_of(district, base))
+    found, spoilt = _coverage(open_workspace(workspace), (year, as_of), where)
     content = _shown(found, output)
     told = {"rows": len(found.rows), "columns": len(found.columns), "file": out}
     give(content, out, _("{rows} tasks of {columns} units in {file}").format(**told))
@@ -74,21 +81,26 @@ def coverage(
 
 
 def _coverage(
-    place: DiskWorkspace, year: int, name: str | None
+    place: DiskWorkspace, when: tuple[int, str | None], where: tuple[str | None, str | None]
 ) -> "tuple[Coverage, tuple[Path, ...]]":
     """Give the table, and the overlays with errors that are left out of it."""
     from khtt.compiler.chains import read_chains
+    from khtt.nouns.organisation import Level, organisation_on
     from khtt.resolve import coverage
 
-    loaded = year_plan(place, year)
-    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
-    body = sound_body(chains, name)
-    below = chains.organisation.below(body)
-    if not below:
-        said = _("no offices below {name} are known: it lists them under `bodies` in its overlay")
+    loaded = year_plan(place, when[0])
+    organisation = organisation_on(day_of(when[1], loaded.file.plan.day))
+    chains, _problems = read_chains(place, loaded.chain, organisation)
+    body = sound_body(chains, *where)
+    below, plan = chains.organisation.below(body), chains.plan(body)
+    if not below and not plan.allotment.rows:
+        said = _("{name} spreads no number over its communes: see `spread` in its overlay")
+        if body.level is Level.PROVINCE:
+            said = _(
+                "no offices below {name} are known: it lists them under `bodies` in its overlay"
+            )
         refuse(said.format(name=body.short))
-    spoilt = chains.faults(below)
-    return coverage(chains.plan(body), chains.with_overlay(body)), spoilt
+    return coverage(plan, chains.with_overlay(body)), chains.faults(below)
 
 
 def _shown(found: "Coverage", output: Format) -> bytes:

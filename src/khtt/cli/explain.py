@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.bodies import sound_body
+from khtt.cli.bodies import AsOf, day_of, lower_of, sound_body
 from khtt.cli.common import (
     WorkspaceFolder,
     Year,
@@ -13,14 +13,16 @@ from khtt.cli.common import (
     refuse,
     year_plan,
 )
-from khtt.cli.options import district_option, province_option
+from khtt.cli.options import base_option, district_option, province_option
+from khtt.cli.report.figure import EXAMPLES as FIGURE_EXAMPLES
+from khtt.cli.report.figure import figure
 from khtt.cli.rules import RulesToo, rule
 from khtt.nouns.language import _
 
 if TYPE_CHECKING:
     from khtt.compiler.chains import Chains
     from khtt.formats.trace.text import Setting, Spread
-    from khtt.nouns.organisation import Body
+    from khtt.nouns.organisation import Body, Receiver
     from khtt.nouns.plan.chain import Chain
 
 explain = typer.Typer(cls=RulesToo, no_args_is_help=True)
@@ -34,6 +36,10 @@ Value = Annotated[
 ]
 ProvinceName = Annotated[str, province_option("For which province.")]
 DistrictName = Annotated[str | None, district_option("For which district of it.")]
+BaseName = Annotated[str | None, base_option("For which base office of it.")]
+CommuneName = Annotated[
+    str | None, typer.Option("--commune", "-c", metavar="NAME", help="For which commune of it.")
+]
 FIRST = ("quantity", "schedule", "deadline", "text", "name", "form", "title")
 
 
@@ -46,6 +52,7 @@ def _kinds() -> None:
     epilog=examples(
         "khtt explain value --year 2022 --province dong-thap quota-commune-conferences",
         "khtt explain value -y 2022 -p dong-thap -d huyen-hong-ngu quota-enterprise-meetings",
+        "khtt explain value -y 2025 -p ca-mau -b nam-can --as-of 01/7/2025 report-year",
     ),
 )
 def value(
@@ -53,6 +60,9 @@ def value(
     year: Year,
     province: ProvinceName,
     district: DistrictName = None,
+    base: BaseName = None,
+    commune: CommuneName = None,
+    as_of: AsOf = None,
     workspace: WorkspaceFolder = None,
 ) -> None:
     """Tell how a value came about.
@@ -60,11 +70,16 @@ def value(
     Which file set it, what it comes to, who changed it and why.
     """
     from khtt.compiler.chains import read_chains
+    from khtt.nouns.organisation import organisation_on
 
     place = open_workspace(workspace)
     loaded = year_plan(place, year)
-    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
-    typer.echo(_sentence(chains, name, sound_body(chains, province, district)))
+    organisation = organisation_on(day_of(as_of, loaded.file.plan.day))
+    chains, _problems = read_chains(place, loaded.chain, organisation)
+    body = sound_body(chains, province, lower_of(district, base))
+    typer.echo(
+        _of_commune(chains, name, body, commune) if commune else _sentence(chains, name, body)
+    )
 
 
 def _sentence(chains: "Chains", name: str, body: "Body") -> str:
@@ -116,25 +131,47 @@ def _setting(chains: "Chains", shown: "Body", counted: "Body") -> "Setting":
     )
 
 
+def _of_commune(chains: "Chains", name: str, body: "Body", commune: str) -> str:
+    """Say a commune's part of a number that a body spreads over its communes."""
+    from khtt.formats.trace.text import shared
+    from khtt.nouns.organisation import receivers
+
+    there = receivers(chains.organisation, body)
+    found = there.find(commune) if there.communes else None
+    if found is None:
+        said = _("there is no commune '{name}' to which {unit} itself hands numbers down")
+        refuse(said.format(name=commune, unit=body.short))
+    spread = _part(chains, name, found, body)
+    if spread is None:
+        said = _("{unit} spreads no number of '{name}' over its communes")
+        refuse(said.format(unit=body.short, name=name))
+    return shared(spread, found.short, _sentence(chains, name, body))
+
+
 def _spread(chains: "Chains", name: str, body: "Body") -> "Spread | None":
+    above = chains.organisation.above(body)
+    return _part(chains, name, body, above) if above and above.above else None
+
+
+def _part(chains: "Chains", name: str, to: "Body | Receiver", above: "Body") -> "Spread | None":
+    """Give what a body below, or a commune, gets of a number that is handed down."""
     from khtt.formats.trace.text import Spread
 
-    above = chains.organisation.above(body)
-    if above is None or not above.above:
-        return None
-    plan = chains.plan(above)
-    row = [one.id for one in plan.below].index(body.id)
-    for place, column in enumerate(plan.allotment.columns):
+    handed = chains.plan(above).allotment
+    values = next((row.values for row in handed.rows if row.to.id == to.id), ())
+    for column, by, value in zip(handed.columns, handed.by, values, strict=False):
         if column.item.id == name:
-            counted = column.counted
-            here = body.area.commune_phrase if counted else column.unit
-            part = plan.allotment.rows[row].values[place]
-            by = _by(plan.allotment.by[place], body, above)
-            return Spread(part, column.total, column.unit, here, by)
+            here = to.area.commune_phrase if column.counted else column.unit
+            return Spread(value, column.total, column.unit, here, _by(by, to, above))
     return None
 
 
-def _by(by: str, body: "Body", above: "Body") -> str:
+def _by(by: str, to: "Body | Receiver", above: "Body") -> str:
     if by == "communes":
-        return _("communes: {here} of {all}").format(here=body.area.total, all=above.area.total)
+        return _("communes: {here} of {all}").format(here=to.area.total, all=above.area.total)
+    if by == "equal":
+        return _("equal parts, but for numbers that it assigns")
     return _("{measure} of {province}").format(measure=by, province=above.area.name)
+
+
+explain.command(epilog=FIGURE_EXAMPLES)(figure)

@@ -1,11 +1,20 @@
-"""`khtt list`: the plans of the workspace, the provinces and districts of a map."""
+"""`khtt list`: the plans of the workspace, the provinces, districts and base offices of a map."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khtt.cli.common import WorkspaceFolder, examples, open_workspace, plan_path, print_rows, refuse
+from khtt.cli.common import (
+    WorkspaceFolder,
+    Year,
+    examples,
+    open_workspace,
+    plan_path,
+    print_rows,
+    refuse,
+    year_plan,
+)
 from khtt.cli.options import province_option
 from khtt.nouns.language import _, counted
 
@@ -27,11 +36,12 @@ MapYear = Annotated[
     ),
 ]
 ProvinceName = Annotated[str | None, province_option("Only the districts of this province.")]
+ProvinceOfBases = Annotated[str | None, province_option("Only the base offices of this province.")]
 
 
 @listing.callback()
 def _kinds() -> None:
-    """List plans, provinces or districts.
+    """List plans, provinces, districts or base offices.
 
     A line each; in a pipe, fields are divided by tabs.
     """
@@ -83,6 +93,38 @@ def districts(
             for district in one.districts
         ]
     )
+
+
+@listing.command(epilog=examples("khtt list bases --year 2026 --province ha-noi"))
+def bases(year: Year, province: ProvinceOfBases = None, workspace: WorkspaceFolder = None) -> None:
+    """List the base offices of a year's plan.
+
+    Since 1 July 2025: province/slug, name, communes. Where no list is public, the province
+    gives it in its overlay.
+    """
+    from khtt.compiler.chains import read_chains
+    from khtt.nouns.organisation import Level
+
+    place = open_workspace(workspace)
+    loaded = year_plan(place, year)
+    chains, _problems = read_chains(place, loaded.chain, loaded.organisation)
+    organisation = chains.organisation
+    if Level.BASE not in organisation.levels:
+        refuse(
+            _("the plan of {year} knows no base offices: they began on 1 July 2025").format(
+                year=year
+            )
+        )
+    within = _named(loaded.territory, province).slug if province else ""
+    found = [
+        body
+        for body in organisation.of_level(Level.BASE)
+        if not within or body.id.startswith(f"{within}/")
+    ]
+    if not found:
+        sentence = _("no list of base offices is known for {province}; see: khtt new province")
+        refuse(sentence.format(province=province or year))
+    print_rows([(body.id, body.short, body.area.name) for body in found])
 
 
 def _province_row(province: "Province") -> tuple[str, ...]:

@@ -40,7 +40,12 @@ DistrictName = Annotated[
     str,
     typer.Argument(metavar="NAME", help="Such as dong-thap/huyen-hong-ngu.", show_default=False),
 ]
+BaseName = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="Such as ha-noi/co-so-dong-da.", show_default=False),
+]
 OfProvince = Annotated[str | None, province_option("The district's province.")]
+OfBase = Annotated[str | None, province_option("The base office's province.")]
 
 
 @new.callback()
@@ -79,9 +84,10 @@ def plan(year: NewYear, old: OldYear, workspace: WorkspaceFolder = None) -> None
     loaded = year_plan(place, old)
     text = place.read(Path(loaded.source.file)).decode("utf-8-sig")
     made = _checked(renewed(text, loaded.file, loaded.source, year).text, year)
-    _write(place, Path("plans") / f"{year}.yaml", made)
-    for sentence in decisions(made):
-        typer.echo(f"  - {sentence}")
+    path = Path("plans") / f"{year}.yaml"
+    _write(place, path, made)
+    for line, sentence in decisions(made):
+        typer.echo(f"  {path}:{line}: {sentence}")
     told = _("{count} things to decide; in the file they begin with: # {mark}")
     typer.echo(told.format(count=len(decisions(made)), mark=MARK))
 
@@ -121,7 +127,7 @@ def district(
 
 @new.command(epilog=examples("khtt new base ha-noi/co-so-dong-da --year 2026"))
 def base(
-    name: DistrictName, year: Year, province: OfProvince = None, workspace: WorkspaceFolder = None
+    name: BaseName, year: Year, province: OfBase = None, workspace: WorkspaceFolder = None
 ) -> None:
     """Write the overlay of a base office, since 1 July 2025.
 

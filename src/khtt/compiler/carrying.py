@@ -53,7 +53,8 @@ class Carriage:
 def carry_overlay(workspace: Workspace, old: Side, new: Side, unit: Unit) -> Carriage:
     """Give last year's overlay of a body as it would stand under the new plan.
 
-    Raise NothingToCarryError where the body had none, PlaceError for a body that nothing knows.
+    Raise NothingToCarryError where the body had none, PlanError where that has errors, PlaceError
+    for a body that nothing knows.
     """
     body = find_body(new.chains.organisation, unit)
     layer, others = _layers(old, new, body)
@@ -80,6 +81,7 @@ def carry_overlay(workspace: Workspace, old: Side, new: Side, unit: Unit) -> Car
 
 def _layers(old: Side, new: Side, body: Body) -> tuple[Layer, tuple[str, ...]]:
     bodies = predecessors(body, new.chains.organisation, old.chains.organisation)
+    old.chains.refuse_faults(bodies)
     layers = [old.chains.layers[one.id] for one in bodies if one.id in old.chains.layers]
     if not layers:
         names = ", ".join(one.short for one in bodies)
@@ -149,10 +151,13 @@ def _entry_at(source: Source, at: Place) -> Where | None:
 
 def _without(carried: Carried, path: Where, reason: str) -> Carried:
     entry, data = _taken(carried.data, path)
-    loss = Loss(carried.origins.get(path, path), entry, reason)
+    origin = carried.origins.get(path, path)
+    # What was said of where it went holds no more.
+    before = [one for one in carried.losses if one.path != origin]
+    loss = Loss(origin, entry, reason)
     kept = data if isinstance(data, dict) else {}
     origins = {**carried.origins, **_moved_up(carried, path)}
-    return replace(carried, data=kept, losses=(*carried.losses, loss), origins=origins)
+    return replace(carried, data=kept, losses=(*before, loss), origins=origins)
 
 
 def _moved_up(carried: Carried, path: Where) -> dict[Where, Where]:
@@ -200,15 +205,38 @@ def _entries(data: dict[str, Plain]) -> Iterator[Where]:
 def _comments(
     lines: list[str], source: Source, carried: Carried, years: tuple[int, int]
 ) -> Comments:
-    """Give the comments above the entries of the old overlay, by where these stand now."""
+    """Give the comments above what the old overlay says, by where it stands now, each once."""
     found = dict[Where, tuple[str, ...]]()
-    paths = [(key,) for key in carried.data] + list(_entries(carried.data))
-    for path in paths:
-        origin = carried.origins.get(path, path)
+    told = set[int]()
+    # What stands around another comes first: a comment above a line is of the whole that begins there.
+    for path in sorted(_paths(carried.data), key=len):
+        origin = _origin(path, carried)
         place = source.keys.get(origin) or source.places.get(origin)
-        if place and (above := _above_line(lines, place.line)):
-            found[path] = tuple(moved_year(line, years) for line in above)
+        if place and place.line not in told:
+            told.add(place.line)
+            if above := _above_line(lines, place.line):
+                found[path] = tuple(moved_year(line, years) for line in above)
     return found
+
+
+def _paths(value: Plain, within: Where = ()) -> Iterator[Where]:
+    """Give the path of everything in an overlay's data."""
+    inside = dict[str | int, Plain]()
+    if isinstance(value, dict):
+        inside.update(value)
+    elif isinstance(value, tuple):
+        inside.update(enumerate(value))
+    for key, one in inside.items():
+        yield (*within, key)
+        yield from _paths(one, (*within, key))
+
+
+def _origin(path: Where, carried: Carried) -> Where:
+    """Give where something stood in the old overlay, by the nearest around it that moved."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in carried.origins:
+            return (*carried.origins[path[:length]], *path[length:])
+    return path
 
 
 def _above_line(lines: list[str], line: int) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ it is and those below; everything else holds.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khtt.check import unnamed_references
-from khtt.check.overlay import beside_plan, check_overlay, entries_of
+from khtt.check.overlay import beside_plan, check_overlay
+from khtt.check.overlay.survey import entries_of
 from khtt.compiler.checking import errors_of
 from khtt.compiler.files import bad_list, misnamed, second
 from khtt.load import load
@@ -26,8 +27,8 @@ from khtt.resolve import check_handing, check_sums, resolve
 from khtt.workspace import Workspace
 
 YEAR = re.compile(r"\d{4}")
-BELOW = (Level.DISTRICT, Level.BASE)
 _OF_PLACES = ("KH221", "KH222", "KH278")
+_OF_WHAT_IS_DECLARED = ("KH213", "KH219", "KH224", "KH235", "KH242")
 Problems = dict[Path, tuple[Diagnostic, ...]]
 
 
@@ -50,7 +51,7 @@ class Chains:
         """Give the chain that holds for a body; bodies with the same overlays share it."""
         names = tuple(one.id for one in self.line(body) if one.id in self.layers)
         own = tuple(self.layers[name] for name in names)
-        below = body.level in BELOW and any(is_divided(layer.overlay) for layer in own)
+        below = body.level.is_lower and any(is_divided(layer.overlay) for layer in own)
         key = (*names, body.slug if below else "")
         if key not in self._chains:
             chain = self.base.under(*own) if names else self.base
@@ -122,6 +123,9 @@ def read_chains(
     return reader.chains(), {path: ordered(found) for path, found in reader.problems.items()}
 
 
+_Look = Callable[[Chains, Body], tuple[Diagnostic, ...]]
+
+
 class _Reader:
     """The overlays of a plan, one after the other, each with its problems."""
 
@@ -173,26 +177,33 @@ class _Reader:
         entries = entries_of(layer.overlay)
         wrong = tuple(list_problems(self.organisation, body, entries))
         for one in wrong:
-            within = (one.key,) if one.nth is None else (one.key, one.nth)
-            at = layer.place(("bodies", one.entry, *within))
-            self.problems[path].append(bad_list(one.message, at, self.base, body))
+            self.problems[path].append(bad_list(one, layer, self.base, body))
         if not wrong:
             self.organisation = self.organisation.with_below(body, entries)
 
     def check(self) -> None:
         """Check each overlay against the plan above it, and what those of a body add up to."""
+        unread = self.chains()
         for name, layer in self.layers.items():
             path = Path(layer.source.file)
-            chain = self._chain(name)
-            self.problems[path] += check_overlay(chain, self.organisation)
+            told = check_overlay(self._chain(name), self.organisation)
+            # What an overlay above declares is not there while that file cannot be read.
+            above = unread.fault(self.organisation.body(name))
+            self.problems[path] += [
+                one for one in told if not (above and one.code in _OF_WHAT_IS_DECLARED)
+            ]
         for path, found in self.problems.items():
             if errors_of(found):
                 self._break(path)
-        for look in (self._handing, self._sums):
-            chains = self.chains()
-            for body in chains.organisation.of_level(Level.PROVINCE):
-                if not chains.fault(body):
-                    self._add(look(chains, body))
+        chains = self.chains()
+        self._look(chains, map(chains.organisation.body, chains.layers), self._handing)
+        chains = self.chains()
+        self._look(chains, chains.organisation.of_level(Level.PROVINCE), self._sums)
+
+    def _look(self, chains: Chains, bodies: Iterable[Body], look: _Look) -> None:
+        for body in bodies:
+            if not chains.fault(body):
+                self._add(look(chains, body))
 
     def _handing(self, chains: Chains, body: Body) -> tuple[Diagnostic, ...]:
         """Tell whether what a body assigns and keeps fits."""

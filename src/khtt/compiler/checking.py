@@ -50,8 +50,11 @@ def read_partly(
         return None, ordered([*told, *(_of_rest(workspace, path, rest) if rest else ())])
     if sound:
         return (plan, source), ()
+    # Of two values under one key one is lost, and its ref with it.
+    lost = any(one.code == "KH002" for one in problems)
     found = check_in(workspace, path, plan, source)
-    return None, ordered(dict.fromkeys([*problems, *found]))
+    kept = [one for one in found if not (lost and one.code == "KH256")]
+    return None, ordered(dict.fromkeys([*problems, *kept]))
 
 
 def _beside(problems: tuple[Diagnostic, ...], told: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:

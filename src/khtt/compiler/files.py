@@ -5,7 +5,7 @@ from pathlib import Path
 
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
 from khtt.nouns.language import _
-from khtt.nouns.organisation import Body
+from khtt.nouns.organisation import Body, Problem
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.workspace import Workspace
 
@@ -44,10 +44,15 @@ def second(layer: Layer, other: Layer, body: Body) -> Diagnostic:
     return Diagnostic("KH222", message, layer.place(("overlay",)), hint=hint, related=(where,))
 
 
-def bad_list(message: str, at: Place, base: Chain, body: Body) -> Diagnostic:
-    """Tell what is wrong with a list of bodies below."""
+def bad_list(problem: Problem, layer: Layer, base: Chain, body: Body) -> Diagnostic:
+    """Tell what is wrong with a list of bodies below; what stands twice is told with the first."""
+    within = (problem.key,) if problem.nth is None else (problem.key, problem.nth)
+    at = layer.place(("bodies", problem.entry, *within))
     hint = _("write the units as the map names them, each once")
     if body.area.districts_counted:
         hint = _("see: khtt list districts --province {name}").format(name=body.slug)
     where = Related(base.source.place(("plan", "as_of")), _("the map is that of this day"))
-    return Diagnostic("KH246", message, at, hint=hint, related=(where,))
+    if problem.first:
+        hint = _("keep one")
+        where = Related(layer.place(("bodies", *problem.first)), _("stands here first"))
+    return Diagnostic("KH246", problem.message, at, hint=hint, related=(where,))

@@ -208,13 +208,13 @@ class Reporting:
         whole = (*allotment.columns, *allotment.undivided)
         yield name, _by_item((column, column.total) for column in whole)
         for row in allotment.rows:
-            if row.body.id in self.chains.layers:
+            if row.to.id in self.chains.layers:
                 # Its own file may have set other numbers.
-                shares = self.chains.plan(row.body).shares
-                yield row.body.id, _by_item((one.column, one.value) for one in shares)
+                shares = self.chains.plan(self.chains.organisation.body(row.to.id)).shares
+                yield row.to.id, _by_item((one.column, one.value) for one in shares)
             else:
                 pairs = zip(allotment.columns, row.values, strict=True)
-                yield row.body.id, _by_item(pairs)
+                yield row.to.id, _by_item(pairs)
 
 
 def reporting(workspace: Workspace, loaded: LoadedPlan, chains: Chains) -> Reporting:

@@ -63,9 +63,11 @@ ACCOUNTED = (
     """,
 )
 REST = (
-    """KH246: the overlay belongs to no body that is there on the day of the plan.
+    """KH246: the list of bodies below that an overlay gives is wrong.
 
-    Move it to the body that took its place, or delete it.
+    A name is none of the map's, two offices have one name, a unit is covered twice, or an office
+    covers nothing. Write the units as the map names them, each once; what no office covers the
+    body serves itself.
     """,
     """KH266: the numbers or the money that a body assigns and keeps do not fit what there is.
 

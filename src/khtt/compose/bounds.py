@@ -52,6 +52,10 @@ METHODS: tuple[tuple[type, frozenset[str]], ...] = (
     (Macro, frozenset({"name"})),
     (LoopContext, LOOP),
 )
+# As tuples: a union is made anew each time that it is asked for, some thousand times a document.
+NESTED = (list, tuple, dict)
+MANY = (list, tuple, Mapping)
+LOOPED = (tuple, list, range, str, Mapping)
 WATCHED = ("join", "replace", "round", "sum")  # filters that are looked at before they begin
 OF_SUM = 3  # what `sum` is given at most: Jinja, the values, and whose field of each
 MOST_DIGITS = 20  # of a number that is rounded
@@ -89,10 +93,11 @@ class Budget:
         """Take what a text or a list needs that is about to be made or was made."""
         if isinstance(value, str):
             self.letters(len(value))
-        elif isinstance(value, list | tuple | Mapping):
+        elif isinstance(value, int):
+            if value.bit_length() > MOST_BITS:
+                raise EndlessError(_("a number grows too large"))
+        elif isinstance(value, MANY):
             self.items(len(value))
-        elif isinstance(value, int) and value.bit_length() > MOST_BITS:
-            raise EndlessError(_("a number grows too large"))
 
     def letters(self, count: int) -> None:
         """Take a text of so many characters."""
@@ -112,10 +117,10 @@ class Budget:
 
     def looped(self, values: object) -> object:
         """Give what a loop goes through, paid for."""
-        if isinstance(values, Iterator):
+        if not isinstance(values, LOOPED) and isinstance(values, Iterator):
             values = list(islice(values, MOST_ITEMS + 1))
             self.items(len(values))
-        if isinstance(values, str | list | tuple | range | Mapping):
+        if isinstance(values, LOOPED):
             self.step(len(values) + 1)
         return values
 
@@ -130,7 +135,7 @@ class Budget:
         """Refuse lists in lists in lists: each level may double what lies below."""
         if depth > MOST_DEPTH:
             raise EndlessError(_("lists lie too deep in each other"))
-        if isinstance(value, list | tuple | dict):
+        if isinstance(value, NESTED):
             self.step(len(value))
             for one in value.values() if isinstance(value, dict) else value:
                 self.nested(one, depth + 1)

@@ -29,7 +29,7 @@ class Kept:
     """What was rendered and read so far; forgotten when it has become too much."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[str, Hashable], int] = {}
+        self._marks: dict[tuple[str, Hashable], Markup] = {}
         self._markup: list[str] = []
         self._blocks: dict[int, tuple[Block, ...]] = {}
         self._rows: dict[int, tuple[Row, ...]] = {}
@@ -37,11 +37,12 @@ class Kept:
     def once(self, macro: Macro, value: Hashable) -> Markup:
         """Give a mark for what a macro gives for a value."""
         key = (macro.name, value)
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = len(self._markup)
+        mark = self._marks.get(key)
+        if mark is None:
+            number = len(self._markup)
             self._markup.append(macro(value))
-        return Markup(MARK.format(number))  # noqa: S704 (a number of our own)
+            mark = self._marks[key] = Markup(MARK.format(number))  # noqa: S704 (a number of our own)
+        return mark
 
     def blocks(self, number: int, read: Callable[[str], tuple[Block, ...]]) -> tuple[Block, ...]:
         """Give the blocks of a mark, read when they are first asked for."""
@@ -58,7 +59,7 @@ class Kept:
     def tidy(self) -> None:
         """Forget everything once there is too much of it; asked between two documents."""
         if len(self._markup) > MOST_KEPT:
-            self._numbers.clear()
+            self._marks.clear()
             self._markup.clear()
             self._blocks.clear()
             self._rows.clear()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from khtt.compose.markup import Token, tokens
+from khtt.compose.markup import Token, tag, tokens
 from khtt.nouns.document import (
     Align,
     AnnexTitle,
@@ -25,8 +25,11 @@ from khtt.nouns.document import (
     Signature,
     Title,
 )
+from khtt.nouns.language import _
 
 SPACES = re.compile(r"\s+")
+CELLS = ("td", "th")
+CELL = re.compile(r"<(t[dh])\b[^<>]*>[^<]*(?:<(?!/\1>)[^<]*)*</\1>")
 ROLES: dict[str, ParagraphRole] = {
     "basis": "basis",
     "intro": "intro",
@@ -81,64 +84,61 @@ def listed(kind: ListKind, markup: str, first: bool) -> Listed:  # noqa: FBT001 
 @lru_cache(CACHED)
 def row(markup: str, header: bool) -> Row:  # noqa: FBT001 (a cache key)
     """Read a row of a table; raise MarkupError where it holds anything but cells."""
-    opened, *inner = list(tokens(markup))[:-1]
-    cells = tuple(_cells(inner))
-    ids = _said_ids(opened) + tuple(dict.fromkeys(_cell_ids(inner)))
-    return Row(cells, header=header, heading="heading" in opened.classes, ids=ids)
+    at, inside = markup.index(">") + 1, markup.rindex("<")
+    opened = tag(markup[:at])
+    cells, ids = list[Cell](), list(_said_ids(opened))
+    for found in CELL.finditer(markup, at, inside):
+        start, end = found.span()
+        if start > at:
+            _only_blanks(markup[at:start])
+        cell, said = _cell(found[0])
+        cells.append(cell)
+        if said:
+            ids += (one for one in said if one not in ids)
+        at = end
+    if inside > at:
+        _only_blanks(markup[at:inside])
+    heading = "heading" in opened.classes
+    return Row(tuple(cells), header=header, heading=heading, ids=tuple(ids))
+
+
+def _only_blanks(between: str) -> None:
+    if not between.isspace():
+        raise _no_cell(list(tokens(between)))
 
 
 def _said_ids(token: Token) -> tuple[str, ...]:
     return tuple(token.attribute("data-from").split())
 
 
-def _cell_ids(inner: list[Token]) -> Iterator[str]:
-    for token in inner:
-        if token.attributes and token.opens:
-            yield from _said_ids(token)
-
-
-def _cells(inner: list[Token]) -> Iterator[Cell]:
-    held: list[Token] = []
-    opened: Token | None = None
-    for token in inner:
-        if token.tag not in ("td", "th"):
-            held.append(token)
-        elif opened and not token.opens and token.tag == opened.tag:
-            yield _cell(opened, held)
-            opened, held = None, []
-        elif token.opens and not opened and not _filled(held):
-            opened, held = token, []
-        else:
-            raise _no_cell(held)
-    if opened or _filled(held):
-        raise _no_cell(held)
-
-
-def _filled(held: list[Token]) -> bool:
-    return any(token.tag or token.text.strip() for token in held)
-
-
 def _no_cell(held: list[Token]) -> MarkupError:
-    message = "a table row holds only cells, each closed before the next"
+    message = _("a table row holds only cells, each closed before the next")
     return MarkupError(message, _text(held))
 
 
-def _cell(opened: Token, held: list[Token]) -> Cell:
+@lru_cache(CACHED)
+def _cell(markup: str) -> tuple[Cell, tuple[str, ...]]:
+    """Read a cell, and the ids that it says beside those of its row."""
+    opened, *held = list(tokens(markup))[:-1]
+    if any(token.tag in CELLS for token in held):
+        raise _no_cell(held)
     bold = opened.tag == "th" or "bold" in opened.classes
     align = _align(opened) or ("centre" if opened.tag == "th" else "left")
-    return Cell(
+    ids = [one for token in (opened, *held) if token.attributes for one in _said_ids(token)]
+    cell = Cell(
         tuple(_cell_paragraphs(held, align)),
         columns=_span(opened, "colspan"),
         rows=_span(opened, "rowspan"),
         align=align,
         bold=bold,
     )
+    return cell, tuple(ids)
 
 
 def _span(token: Token, name: str) -> int:
     written = token.attribute(name, "1")
     if not re.fullmatch("[1-9][0-9]{0,3}", written):
-        message = f'{name}="{written}" is no number of cells'
+        message = _('{name}="{written}" is no number of cells').format(name=name, written=written)
         raise MarkupError(message)
     return int(written)
 
@@ -179,13 +179,17 @@ def _faces(inner: list[Token]) -> tuple[Run, ...]:
             text = "\n" if token.tag else token.text
             found.append((text, depth["b"] > 0, depth["i"] > 0))
         else:
-            message = (
-                f"<{'' if token.opens else '/'}{token.tag}> may not stand inside of a paragraph"
+            message = _("<{slash}{tag}> may not stand inside of a paragraph").format(
+                slash="" if token.opens else "/", tag=token.tag
             )
             raise MarkupError(message, _text(inner))
-    for tag, left in depth.items():
+    for face, left in depth.items():
         if left:
-            message = f"<{tag}> is not closed" if left > 0 else f"</{tag}> closes nothing"
+            message = (
+                _("<{tag}> is not closed").format(tag=face)
+                if left > 0
+                else _("</{tag}> closes nothing").format(tag=face)
+            )
             raise MarkupError(message, _text(inner))
     return tuple(_merged(found))
 
@@ -221,19 +225,19 @@ def _align(token: Token) -> Align | None:
     return next((ALIGNS[name] for name in token.classes if name in ALIGNS), None)
 
 
-def group(markup: str, tag: str) -> Block:
+def group(markup: str, name: str) -> Block:
     """Read a letterhead, a title or a signature."""
     opened, *_ = tokens(markup)
     parts = list(_parts(markup))
-    if tag == "header":
+    if name == "header":
         number, place = "".join(_said(parts, "number")), "".join(_said(parts, "place"))
         return Letterhead(_said(parts, "parent"), _said(parts, "issuer"), number, place)
-    if tag == "footer":
-        items = tuple(text for tag_, _, text in parts if tag_ == "li")
-        name = "".join(_said(parts, "name"))
-        return Signature(items, _said(parts, "authority"), name, _said(parts, "manner"))
-    kind = "".join(text for name, _, text in parts if name == "h1")
-    titles = tuple(text for name, classes, text in parts if name == "p" and not classes)
+    if name == "footer":
+        items = tuple(text for kind, _, text in parts if kind == "li")
+        signer = "".join(_said(parts, "name"))
+        return Signature(items, _said(parts, "authority"), signer, _said(parts, "manner"))
+    kind = "".join(text for one, _, text in parts if one == "h1")
+    titles = tuple(text for one, classes, text in parts if one == "p" and not classes)
     if "annex" in opened.classes:
         return AnnexTitle(kind, titles, "".join(_said(parts, "attached")))
     return Title(kind, titles)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
+from khtt.nouns.language import _
+
 # tag -> the classes it may bear
 TAGS: dict[str, frozenset[str]] = {
     "section": frozenset({"annex", "landscape"}),
@@ -100,7 +102,7 @@ def tokens(markup: str) -> Iterator[Token]:
         start, after = found.span()
         if start > end:
             yield _text(markup[end:start])
-        yield _tag(found[0])
+        yield tag(found[0])
         end = after
     if end < len(markup):
         yield _text(markup[end:])
@@ -112,7 +114,7 @@ def bad_tags(template: str) -> Iterator[BadTag]:
     for found in re.finditer(r"<[^<>]*>?", plain):
         known = TAG.fullmatch(found[0])
         if known is None:
-            yield BadTag(found.start(), f"'{found[0][:30]}' is no tag")
+            yield BadTag(found.start(), _("'{tag}' is no tag").format(tag=found[0][:30]))
         elif message := _refused(known):
             yield BadTag(found.start(), message)
 
@@ -120,15 +122,19 @@ def bad_tags(template: str) -> Iterator[BadTag]:
 def _refused(found: re.Match[str]) -> str:
     name = found[2]
     if name not in TAGS:
-        return f"unknown tag <{name}>"
+        return _("unknown tag <{name}>").format(name=name)
     given = dict(ATTRIBUTE.findall(found[3]))
     allowed = ATTRIBUTES.get(name, frozenset()) | {"class"}
     if unknown := sorted(set(given) - allowed):
-        return f"<{name}> may not bear the attribute '{unknown[0]}'"
+        return _("<{name}> may not bear the attribute '{attribute}'").format(
+            name=name, attribute=unknown[0]
+        )
     if ATTRIBUTE.sub("", found[3]).strip(" /\t\r\n"):
-        return f"<{name}> has attributes that cannot be read: {found[3].strip()}"
+        return _("<{name}> has attributes that cannot be read: {text}").format(
+            name=name, text=found[3].strip()
+        )
     if strange := sorted(set(given.get("class", "").split()) - TAGS[name]):
-        return f"<{name}> may not bear the class '{strange[0]}'"
+        return _("<{name}> may not bear the class '{word}'").format(name=name, word=strange[0])
     return ""
 
 
@@ -137,7 +143,8 @@ def _text(text: str) -> Token:
 
 
 @lru_cache(CACHED)
-def _tag(written: str) -> Token:
+def tag(written: str) -> Token:
+    """Read one tag."""
     ((closes, name, rest),) = TAG.findall(written)
     attributes = dict(ATTRIBUTE.findall(rest))
     classes = frozenset(attributes.pop("class", "").split())

@@ -1,14 +1,17 @@
 """The sandbox of templates: it gives plain values alone, and lets a template go so far."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from jinja2 import BaseLoader, StrictUndefined, Template, Undefined
+from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
+from markupsafe import escape
 
 from khtt.compose.bounds import Budget, bounded, may_reach
 from khtt.compose.kept import every_time
@@ -60,8 +63,10 @@ OF_JINJA = [
     "upper",
     "wordcount",
 ]
+OF_CALLS = ("_loop_vars", "_block_vars")  # what Jinja itself hands to every call
 CALLED = (Macro, BlockReference, LoopContext, Undefined)
 PRINTED = (str, int, float, Decimal, Undefined, type(None))
+SPECIAL = re.compile("[&<>\"']")
 Filters = Mapping[str, Callable[..., object]]
 
 
@@ -86,12 +91,23 @@ class _Unknown(StrictUndefined):
         return _("{type} has no '{name}'").format(**told)
 
 
+class _Generator(CodeGenerator):
+    """Makes templates print by one call, where Jinja would look, escape and wrap by three."""
+
+    def _output_child_pre(self, *_: object, **_named: object) -> None:
+        self.write("environment.printed(")
+
+    def _output_child_post(self, *_: object, **_named: object) -> None:
+        self.write(")")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja with an allow-list of what can be reached, and with a budget for each document.
 
     It knows no powers: nobody lives to see the end of `10 ** 10 ** 10 ** 10`.
     """
 
+    code_generator_class: type[CodeGenerator] = _Generator
     intercepted_binops = frozenset({"**", "*", "+", "%"})
 
     def __init__(self, loader: BaseLoader, filters: Filters) -> None:
@@ -121,6 +137,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Let templates say `once(macro, value)`, and do so."""
         self._once = once
         self.globals["once"] = once
+
+    @staticmethod
+    def printed(value: object) -> str:
+        """Give what a template prints for a value, escaped; most texts have nothing to escape."""
+        if type(value) is str and not SPECIAL.search(value):
+            return value
+        return escape(_printed(value))
 
     def _left(self) -> Budget:
         return self.budget
@@ -203,11 +226,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: object, *given: object, **named: object) -> object:
         """Call something that may be called, and pay for what it gives."""
         self.budget.step()
-        for one in (*given, *named.values()):
+        if called is self._once:
+            return self._once(*given)
+        for one in given:
             self.budget.nested(one)
-        owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
+        for name, one in named.items():
+            if name not in OF_CALLS:
+                self.budget.nested(one)
+        owner = getattr(called, "__self__", None)
         if isinstance(owner, str):
-            given = self.budget.before(name, (owner, *given))[1:]
+            given = self.budget.before(str(getattr(called, "__name__", "")), (owner, *given))[1:]
         made: object = super().call(context, called, *given, **named)
         self.budget.make(made)
         return made

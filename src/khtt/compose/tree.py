@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from khtt.compose.grid import misfit
 from khtt.compose.kept import Kept
 from khtt.compose.leaf import MarkupError, group, item, listed, paragraph, row
-from khtt.compose.markup import Token, tokens
+from khtt.compose.markup import Token, tag, tokens
 from khtt.nouns.document import Block, Document, Listed, ListKind, Properties, Row, Section, Table
+from khtt.nouns.language import _
 
 CHUNK = re.compile(
     r"\s*(?:(?P<leaf><(?P<tag>p|h[2-5]|tr)\b[^<]*(?:<(?!/(?P=tag)>)[^<]*)*</(?P=tag)>)"
@@ -21,6 +22,7 @@ CHUNK = re.compile(
     r"|(?P<text>[^<]+)|(?P<other><))",
     re.DOTALL,
 )
+ROW = re.compile(r"\s*(<tr\b[^<]*(?:<(?!/?tr\b)[^<]*)*</tr>)\s*")  # one, as most fragments are
 KINDS: dict[str, ListKind] = {
     "clause": "clause",
     "subclause": "subclause",
@@ -84,7 +86,7 @@ class _Reader:
         elif kind == "item":
             self._listed(item, text)
         elif kind == "edge":
-            self._edge(next(tokens(text)))
+            self._edge(tag(text))
         elif kind in ("number", "kept") and self._kept and self._inside("section"):
             self._again(int(found["number"]), self._kept)
         elif kind == "columns":
@@ -94,7 +96,7 @@ class _Reader:
         elif kind == "text":
             self._loose(text)
         else:
-            message = "a tag stands where none may stand"
+            message = _("a tag stands where none may stand")
             raise MarkupError(message, found.string[found.start() : found.start() + 60])
 
     def _again(self, number: int, kept: Kept) -> None:
@@ -109,7 +111,7 @@ class _Reader:
     def fragment(self, depth: int) -> tuple[tuple[Block, ...], tuple[Row, ...]]:
         """Give the blocks and the rows of a part that stands inside of so many tags."""
         if len(self._open) > depth:
-            message = f"<{self._open[-1].tag}> is never closed"
+            message = _("<{tag}> is never closed").format(tag=self._open[-1].tag)
             raise MarkupError(message)
         return tuple(self._blocks), tuple(self._rows)
 
@@ -121,10 +123,10 @@ class _Reader:
     def document(self) -> Document:
         """Give what was read, when everything that was opened is closed."""
         if self._open:
-            message = f"<{self._open[-1].tag}> is never closed"
+            message = _("<{tag}> is never closed").format(tag=self._open[-1].tag)
             raise MarkupError(message, offset=self._places[-1])
         if not self._sections:
-            message = "there is no <section>"
+            message = _("there is no <section>")
             raise MarkupError(message, offset=0)
         return Document(tuple(self._sections), _properties(self._about))
 
@@ -134,14 +136,16 @@ class _Reader:
         if self._open and self._open[-1].tag == "li":
             self._listed(listed, text)
             return
-        message = "text stands outside of a paragraph"
+        message = _("text stands outside of a paragraph")
         raise MarkupError(message, text)
 
-    def _leaf(self, text: str, tag: str) -> None:
-        if not self._inside("table" if tag == "tr" else "section"):
-            message = f"<{tag}> stands outside of a {'table' if tag == 'tr' else 'section'}"
+    def _leaf(self, text: str, name: str) -> None:
+        if not self._inside("table" if name == "tr" else "section"):
+            message = _("<{tag}> stands outside of a {place}").format(
+                tag=name, place="<table>" if name == "tr" else "<section>"
+            )
             raise MarkupError(message)
-        if tag == "tr":
+        if name == "tr":
             self._row_places.append(self.at)
             self._rows.append(row(text, header=self._inside("thead")))
         else:
@@ -149,7 +153,7 @@ class _Reader:
 
     def _listed(self, read: Callable[[ListKind, str, bool], Listed], text: str) -> None:
         if not self._lists:
-            message = "<li> stands outside of a list"
+            message = _("<li> stands outside of a list")
             raise MarkupError(message)
         within = self._lists[-1]
         self._blocks.append(read(within.kind, text, within.fresh))
@@ -164,11 +168,13 @@ class _Reader:
             self._places.append(self.at)
             return
         if not self._inside(token.tag):
-            message = f"</{token.tag}> closes nothing"
+            message = _("</{tag}> closes nothing").format(tag=token.tag)
             raise MarkupError(message)
         last, place = self._open.pop(), self._places.pop()
         if last.tag != token.tag:
-            message = f"<{last.tag}> is not closed before </{token.tag}>"
+            message = _("<{tag}> is not closed before </{other}>").format(
+                tag=last.tag, other=token.tag
+            )
             raise MarkupError(message, offset=place)
         self._close(last)
 
@@ -190,16 +196,18 @@ class _Reader:
 
     def _table(self) -> Table:
         if not self._rows or not self._widths:
-            message = "a table needs a <colgroup> and at least one row"
+            message = _("a table needs a <colgroup> and at least one row")
             raise MarkupError(message)
         if (row := misfit(len(self._widths), self._rows)) is not None:
             cells, columns = len(self._rows[row].cells), len(self._widths)
-            message = f"a row of {cells} cells does not fit a table of {columns} columns"
+            message = _("a row of {cells} cells does not fit a table of {columns} columns").format(
+                cells=cells, columns=columns
+            )
             raise MarkupError(message, offset=self._row_places[row])
         return Table(self._widths, tuple(self._rows))
 
-    def _inside(self, tag: str) -> bool:
-        return any(token.tag == tag for token in self._open)
+    def _inside(self, name: str) -> bool:
+        return name in [token.tag for token in self._open]
 
 
 def _blocks_of(markup: str) -> tuple[Block, ...]:
@@ -207,13 +215,15 @@ def _blocks_of(markup: str) -> tuple[Block, ...]:
 
 
 def _rows_of(markup: str) -> tuple[Row, ...]:
+    if (alone := ROW.fullmatch(markup)) is not None:
+        return (row(alone[1], header=False),)
     return _fragment(markup, "section", "table", "tbody")[1]
 
 
 def _fragment(markup: str, *around: str) -> tuple[tuple[Block, ...], tuple[Row, ...]]:
     reader = _Reader()
-    for tag in around:
-        reader.within(Token(tag, opens=True))
+    for name in around:
+        reader.within(Token(name, opens=True))
     for found in CHUNK.finditer(markup):
         reader.take(found)
     return reader.fragment(len(around))
@@ -223,7 +233,7 @@ def _widths(markup: str) -> tuple[float, ...]:
     columns = [token.attribute("width") for token in tokens(markup) if token.tag == "col"]
     for width in columns:
         if not WIDTH.fullmatch(width):
-            message = f'width="{width}" is no number of millimetres'
+            message = _('width="{width}" is no number of millimetres').format(width=width)
             raise MarkupError(message)
     return tuple(map(float, columns))
 
@@ -234,7 +244,7 @@ def _head(markup: str) -> dict[str, str]:
         return {"title": "".join(token.text for token in rest if not token.tag)}
     name, content = first.attribute("name"), first.attribute("content")
     if name == "year" and not YEAR.fullmatch(content):
-        message = f'content="{content}" is no year'
+        message = _('content="{content}" is no year').format(content=content)
         raise MarkupError(message)
     return {name: content}
 

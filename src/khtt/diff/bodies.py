@@ -1,7 +1,7 @@
 """Units and legal bases: which are the same, which are renamed, merged, replaced, added or gone."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +13,7 @@ from khtt.diff.records import Records
 from khtt.nouns.change import Change, Direction, Entry, FieldChange, Kind, Level, Part
 from khtt.nouns.language import marked
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Basis, Unit
+from khtt.nouns.plan.items import Basis, Responsibility, Unit
 from khtt.nouns.text import short_date
 
 UNITS = Part("units", "")
@@ -34,6 +34,23 @@ def unit_links(old: PlanFile, new: PlanFile, normals: Normals, *, ids: bool) -> 
     if ids:
         return declared(old.units, new.units)
     return _by_name([unit.name for unit in old.units], [unit.name for unit in new.units], normals)
+
+
+def units_met(
+    sides: tuple[Records, Records], links: Iterable[Link], known: Iterable[Link]
+) -> Iterator[Link]:
+    """Give the bodies that headings charge which belong together: what one did the other does."""
+    rows, columns = {link.old for link in known}, {link.new for link in known}
+    olds, news = ({one.id: i for i, one in enumerate(side.plan.units)} for side in sides)
+    for link in links:
+        before, after = sides[0].all[link.old].item, sides[1].all[link.new].item
+        if isinstance(before, Responsibility) and isinstance(after, Responsibility):
+            row, column = olds.get(before.unit), news.get(after.unit)
+            if row is None or column is None or row in rows or column in columns:
+                continue
+            yield Link(row, column)
+            rows.add(row)
+            columns.add(column)
 
 
 def basis_links(old: PlanFile, new: PlanFile, normals: Normals, *, ids: bool) -> tuple[Link, ...]:

@@ -4,7 +4,7 @@ from khtt.diff.records import Record
 from khtt.diff.texts import Texts
 
 # Measured on the alignments of 2022, 2023 and 2025 that the plans' ids declare.
-_LEAST = 0.085
+LEAST = 0.085
 _SAME_KIND = 0.1
 _OTHER_GROUP = 0.41
 _POSITION = 0.13
@@ -45,7 +45,7 @@ class Candidates:
         return {
             column: self._worth(record, self.new.all[column], like)
             for column, like in self.likeness[old].items()
-            if like >= _LEAST and self._comparable(record, self.new.all[column])
+            if like >= LEAST and self._comparable(record, self.new.all[column])
         }
 
     def _comparable(self, old: Record, new: Record) -> bool:

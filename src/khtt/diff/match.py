@@ -1,6 +1,9 @@
 """Which items of two plans belong together: declared first, then by their texts."""
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from khtt.diff.assign import assign
 from khtt.diff.candidates import Candidates
@@ -13,6 +16,7 @@ from khtt.nouns.change import Band, Relation
 # Measured as in khtt.diff.candidates.
 _THRESHOLD = 0.45
 _SAME_PARENT = 0.15
+_NEIGHBOUR = 0.05
 _SAME_CHILDREN = 0.14
 _ACROSS = 0.3
 _ROUNDS = 4
@@ -99,7 +103,14 @@ def _by_text(candidates: Candidates, known: Iterable[Link]) -> tuple[Link, ...]:
         if found == pairs:
             break
         pairs = found
-    return tuple(_link(candidates, row, column) for row, column in pairs.items() if row not in rows)
+    evidence = _Evidence(candidates, pairs)
+    links = (_link(candidates, row, column) for row, column in pairs.items() if row not in rows)
+    return tuple(_moved(link) if evidence.apart(link.old, link.new) else link for link in links)
+
+
+def _moved(link: Link) -> Link:
+    """What says the same under other headings may be two things that say the same."""
+    return replace(link, band=Band.LIKELY) if link.band is Band.CERTAIN else link
 
 
 class _Evidence:
@@ -112,11 +123,16 @@ class _Evidence:
         old, new = candidates.old, candidates.new
         self._above_old = [self._partner_above(old, record) for record in old.all]
         self._above_new = [self._matched_above(new, record) for record in new.all]
+        self._telling = _telling(self._above_new)
+        self._beside_old, self._beside_new = _beside(old), _beside(new)
 
     def worth(self, row: int, taken: set[int]) -> dict[int, float]:
         """Give the worth of an old item's pairs, as far as it is above the threshold."""
         sums = {
-            column: worth + self._parents(row, column) + self._children(row, column)
+            column: worth
+            + self._parents(row, column)
+            + self._children(row, column)
+            + self._neighbours(row, column)
             for column, worth in self._candidates.worth[row].items()
             if column not in taken
         }
@@ -124,7 +140,21 @@ class _Evidence:
 
     def _parents(self, row: int, column: int) -> float:
         above = self._above_old[row]
-        return _SAME_PARENT if above is not None and above == self._above_new[column] else 0.0
+        if above is None or above != self._above_new[column]:
+            return 0.0
+        return _SAME_PARENT * self._telling[above]
+
+    def _neighbours(self, row: int, column: int) -> float:
+        there = self._beside_new[column]
+        return _NEIGHBOUR * sum(
+            one in self._pairs and self._pairs[one] == two
+            for one, two in zip(self._beside_old[row], there, strict=True)
+        )
+
+    def apart(self, row: int, column: int) -> bool:
+        """Tell whether a pair stands under items that do not belong together."""
+        above, there = self._above_old[row], self._above_new[column]
+        return above is not None and there is not None and above != there
 
     def _children(self, row: int, column: int) -> float:
         olds = self._candidates.old.children.get(row, ())
@@ -143,11 +173,30 @@ class _Evidence:
         return next((a.index for a in side.ancestors(record) if a.index in self._found), None)
 
 
+def _telling(above: list[int | None]) -> dict[int, float]:
+    """Give how much standing under an item says, 0 to 1: the fewer stand there, the more."""
+    every = math.log(len(above)) or 1.0
+    under = Counter(one for one in above if one is not None)
+    return {one: 1 - math.log(count) / every for one, count in under.items()}
+
+
+def _beside(side: Records) -> list[tuple[int | None, int | None]]:
+    """Give the sibling before and the one after each record."""
+    found: list[tuple[int | None, int | None]] = [(None, None)] * len(side.all)
+    for siblings in side.children.values():
+        places = [None, *(record.index for record in siblings), None]
+        for before, record, after in zip(places, siblings, places[2:], strict=False):
+            found[record.index] = (before, after)
+    return found
+
+
 def _link(candidates: Candidates, row: int, column: int) -> Link:
     score = candidates.likeness[row][column]
-    return Link(
-        row, column, Relation.SAME, round(score, 3), band(score, candidates.lead(row, column))
+    sure = band(score, candidates.lead(row, column))
+    whole = sure is not Band.CERTAIN or candidates.texts.whole(
+        candidates.old.all[row], candidates.new.all[column]
     )
+    return Link(row, column, Relation.SAME, round(score, 3), sure if whole else Band.LIKELY)
 
 
 def band(score: float, lead: float) -> Band:

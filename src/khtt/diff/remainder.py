@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from khtt.diff.candidates import Candidates
+from khtt.diff.candidates import LEAST, Candidates
 from khtt.diff.declared import Link
 from khtt.diff.likeness import cosine, features
 from khtt.diff.records import Record
@@ -15,6 +15,7 @@ _MERGE = 0.27
 _SPLIT = 0.57
 _SAME_PARENT = 0.13
 _HALF = 0.5
+_ACROSS = 0.34
 
 
 def remainder(candidates: Candidates, found: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -50,10 +51,18 @@ class _Remainder:
         options = (
             (self._left(record, self._new.all[column], Relation.MERGE), -column)
             for column in row
-            if column in self._partners and _like_kinds(record, self._new.all[column])
+            if column in self._partners and self._may_merge(record, self._new.all[column])
         )
         worth, column = max(options, default=(0.0, 0))
         return self._link(record.index, -column, Relation.MERGE) if worth >= _MERGE else None
+
+    def _may_merge(self, old: Record, new: Record) -> bool:
+        """Tell whether two are of a kind, or else whether nothing is more like the old one."""
+        like = self._candidates.likeness[old.index][new.index]
+        if like < LEAST:
+            return False
+        best = like >= _ACROSS and like == self._candidates.best_of_old[old.index]
+        return _like_kinds(old, new) or (best and bool(old.heading) == bool(new.heading))
 
     def _split(self, record: Record) -> Link | None:
         """Find the old item whose words, less those of its partner, are this one's."""
@@ -82,7 +91,8 @@ class _Remainder:
     def _under_one(self, old: Record, new: Record) -> bool:
         above = (self._pairs[a.index] for a in self._old.ancestors(old) if a.index in self._pairs)
         there = (a.index for a in self._new.ancestors(new) if a.index in self._partners)
-        return next(above, None) == next(there, None)
+        found = next(above, None)
+        return found is not None and found == next(there, None)
 
     def _gathered(self, record: Record) -> Link | None:
         """Find the heading under which most of what stood under this one went."""

@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from khtt.diff.bodies import basis_changes, basis_links, basis_text, unit_changes, unit_links
+from khtt.diff.bodies import (
+    basis_changes,
+    basis_links,
+    basis_text,
+    unit_changes,
+    unit_links,
+    units_met,
+)
 from khtt.diff.declared import Link
 from khtt.diff.hangs import folded_bodies
 from khtt.diff.items import Items
@@ -28,6 +35,7 @@ from khtt.nouns.change import (
     Summary,
     counted,
 )
+from khtt.nouns.language import _
 from khtt.nouns.plan.file import PlanFile
 
 Named = tuple[str, str]
@@ -58,11 +66,9 @@ def diff(old: PlanFile, new: PlanFile, options: Options = _DEFAULT) -> Changes:
     _refuse(old, new)
     sides = (records(old), records(new))
     shorts = with_shorts(old, new)
-    units = unit_links(old, new, shorts, ids=options.ids)
-    normals = with_renames((old, new), shorts, units)
+    units, texts, links = _matched(sides, shorts, ids=options.ids)
+    normals = texts.normals
     bases = basis_links(old, new, normals, ids=options.ids)
-    texts = Texts(*sides, normals)
-    links = match(texts, ids=options.ids)
 
     unit_found = tuple(unit_changes(old, new, units, normals, sides[1]))
     basis_found = tuple(basis_changes(old, new, bases, normals))
@@ -83,6 +89,25 @@ def diff(old: PlanFile, new: PlanFile, options: Options = _DEFAULT) -> Changes:
     return _summed(editions, sides, items.pairs(), changes)
 
 
+def _matched(
+    sides: tuple[Records, Records], shorts: tuple[Normal, Normal], *, ids: bool
+) -> tuple[tuple[Link, ...], Texts, tuple[Link, ...]]:
+    """Give the bodies that belong together, the texts in the new plan's words, and the pairs.
+
+    Without ids, bodies whose tasks belong together are the same: the texts are read once more.
+    """
+    plans = (sides[0].plan, sides[1].plan)
+    units = unit_links(*plans, shorts, ids=ids)
+    texts = Texts(*sides, with_renames(plans, shorts, units))
+    links = match(texts, ids=ids)
+    met = () if ids else tuple(units_met(sides, links, units))
+    if met:
+        units = (*units, *met)
+        texts = Texts(*sides, with_renames(plans, shorts, units))
+        links = match(texts, ids=ids)
+    return units, texts, links
+
+
 def _summed(
     editions: tuple[Edition, Edition],
     sides: tuple[Records, Records],
@@ -101,12 +126,12 @@ def _summed(
 
 def _refuse(old: PlanFile, new: PlanFile) -> None:
     if old.plan.scope != new.plan.scope:
-        message = f"a plan of a {old.plan.scope} cannot be compared with one of a {new.plan.scope}"
-        raise UnlikePlansError(message)
+        message = _("a plan of a {old} cannot be compared with one of a {new}")
+        raise UnlikePlansError(message.format(old=old.plan.scope, new=new.plan.scope))
     for plan in (old, new):
         if not any(True for _ in plan.items()):
-            message = f"the plan of {plan.plan.year} has no items to compare"
-            raise UnlikePlansError(message)
+            message = _("the plan of {year} has no items to compare")
+            raise UnlikePlansError(message.format(year=plan.plan.year))
 
 
 def _edition(plan: PlanFile, origin: Origin) -> Edition:

@@ -1,5 +1,6 @@
 """The texts of two plans side by side, ready to be compared."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from khtt.diff.records import Record, Records
 # heading is found again under it, less surely.
 _HEADING = 0.5
 _UNDER = 0.8
+# Of a clause that both texts share, this much of its words at least stands in either.
+_CLAUSE = 0.3
+_CLAUSES = re.compile(r"[;.]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Texts:
         """Bring both to a common form and weigh their words."""
         plain = [_plain(side, normal) for side, normal in zip((old, new), normals, strict=True)]
         counts = [tuple(features(words) for words in side) for side in plain]
+        self.normals = normals
         self.weights = Weights(count for side in counts for count in side)
         self.old = Side(old, plain[0], self._views(old, normals[0], counts[0]))
         self.new = Side(new, plain[1], self._views(new, normals[1], counts[1]))
@@ -79,6 +84,19 @@ class Texts:
             for side, record in ((self.old, old), (self.new, new))
         )
         return cosine(one, two)
+
+    def whole(self, old: Record, new: Record) -> bool:
+        """Tell whether every clause of either text has something of itself in the other."""
+        return self._told(old, new, self.normals) and self._told(new, old, self.normals[::-1])
+
+    def _told(self, one: Record, other: Record, normals: tuple[Normal, Normal]) -> bool:
+        there = set(normals[1].renamed(other.words).split())
+        for clause in _CLAUSES.split(one.words):
+            words = self.weights.vector(dict.fromkeys(normals[0].renamed(clause).split(), 1))
+            held = sum(weight * weight for word, weight in words.items() if word in there)
+            if words and held < _CLAUSE:
+                return False
+        return True
 
     def table(self) -> list[dict[int, float]]:
         """Give the likeness of each old item with each new one that shares a word with it."""

@@ -11,6 +11,7 @@ _KEY_LINE = Pattern(r"\s*(?:- )?[A-Za-z_]+:(?:\s|$)|\s*- ")
 _VALUE = Pattern(r"\s*(?:- +)?(?:[\w-]+: +)?(?=\S)")
 _TIGHT_DASH = Pattern(r"(\s*)-(?=[^\W\d_])")
 _TIGHT_COLON = Pattern(r"\s*(?:- +)?[a-z_]+:(?=[^\s:/])")
+_DASHED = Pattern(r"\s*(?:- +)?[\w-]+: +- ")
 _NO_COLON = Pattern(r"(\s*(?:- +)?)([a-z_]+)(?= \S|$)")
 _CONFLICT = Pattern(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _FEW = 4  # lines above the one where the parser gave up
@@ -102,6 +103,9 @@ def _text_after_value(lines: Sequence[str], number: int) -> Finding | None:
     line = lines[number]
     start = _value(line)
     first = line[start : start + 1]
+    if first == "-" and _DASHED.match(line):
+        message = _("a text cannot begin with a dash")
+        return Finding(number, start, message, _("delete the dash, or put the text in quotes"))
     if first in ('"', "'"):
         end = _closed(line, start)
     elif first in ("[", "{"):

@@ -49,6 +49,7 @@ class Reader:
         self.keys: dict[Path, Place] = {}
         self.problems: list[Diagnostic] = []
         self.broken = False
+        self._undashed = set[Path]()
 
     def read(self) -> Plain:
         """Give the data of the one document; what is wrong goes to `problems`."""
@@ -185,7 +186,20 @@ class Reader:
             )
 
     def _duplicate(self, event: yaml.Event, key: str, path: Path) -> None:
-        first = self.keys[path]
+        first, above = self.keys[path], path[:-1]
+        if above in self._undashed:
+            return
+        begins = next(one for one in self.keys if one[:-1] == above)
+        if above and isinstance(above[-1], int) and begins == path:
+            self._undashed.add(above)
+            message = _("a dash is missing before `{key}`: it begins the next entry of the list")
+            self._report(
+                "KH002",
+                event,
+                message.format(key=key),
+                _("write `- {key}: ...`, in line with the dash above").format(key=key),
+            )
+            return
         self.problems.append(
             Diagnostic(
                 "KH002",

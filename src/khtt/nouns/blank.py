@@ -32,6 +32,7 @@ _PLACEHOLDERS = {
 }
 HOLDER = Pattern(
     r"\b(?:TODO|FIXME|TBD|TBC|XXX+|lorem|ipsum)\b|\?{2,}|_{3,}|^[\s.…?*_-]+$|…\s*/\s*…|\.{3,}/"
+    r"|\.{5,}"
     r"|[\[<(](?:[^\])>]*?\b)?(?:cần bổ sung|bổ sung sau|điền|chèn|nhập|ghi rõ|cập nhật sau"
     r"|tên đơn vị)\b[^\])>]*[\])>]"
     r"|\b(?:cần bổ sung|bổ sung sau|sẽ cập nhật)\b(?=\W*$)",

@@ -46,6 +46,8 @@ LAWS = ("Luật", "Bộ luật", "Hiến pháp", "Nghị quyết")
 KNOWN = (*(kind for kinds in KINDS.values() for kind in kinds), *LETTER, "Bộ luật", "Luật")
 _ASSEMBLY = Pattern(r"QH\d{1,2}")
 _STANDING = Pattern(r"UBTVQH\d{1,2}")
+# The thirteenth Assembly sat from May 2011 to May 2016; a term has five years.
+_TERM_13, _YEARS_OF_A_TERM = 2011, 5
 
 ISSUERS = {
     "CP": ("Chính phủ",),
@@ -95,6 +97,16 @@ class Number:
             return KINDS[first]
         # `4860/BTC-BHXH`: a letter bears its sender and who wrote it, no kind.
         return LETTER if len(self.tokens) > 1 else ()
+
+    @property
+    def assembly(self) -> range | None:
+        """Give the years of the National Assembly whose number a law bears: `QH15` is 2021-2026."""
+        found = _ASSEMBLY.fullmatch(self.tokens[0]) or _STANDING.fullmatch(self.tokens[0])
+        if not found:
+            return None
+        term = int(re.sub(r"\D", "", found[0]))
+        first = _TERM_13 + (term - 13) * _YEARS_OF_A_TERM
+        return range(first, first + _YEARS_OF_A_TERM + 1) if term >= 12 else None  # noqa: PLR2004 (four to five years before)
 
     @property
     def issuers(self) -> tuple[str, ...]:

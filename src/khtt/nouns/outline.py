@@ -9,7 +9,7 @@ from functools import cached_property
 
 from khtt.nouns.text import fold
 
-_ENTRY = re.compile(r"(?:(?<=[\s{,])|^)id: *([a-z][a-z0-9-]*)")
+_ENTRY = re.compile(r"id:(?<![^\s{,]id:) *([a-z][a-z0-9-]*)")
 _WORDING = re.compile(r"(?:(?<=[\s{,])|^)(text|name|title|form): *(?:>-|\|)?")
 _NEXT_KEY = re.compile(r"\n\s*(?:- )?[a-z_]+:|[,{]\s*[a-z_]+: |\}")
 _FACT = re.compile(r"(?:(?<=[\s{,])|^)(number|date|type): *(\"[^\"]*\"|'[^']*'|[^,\n}]*)")

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from khtt.data import data
 from khtt.nouns.text import bare
@@ -23,6 +23,7 @@ _TELEX_LETTERS = (
     ("uw", "ư"),
 )
 _VOWELS = "aăâeêioôơuưy"
+_WORDS_OF_A_PLAN = 2000
 
 
 @cache
@@ -41,7 +42,10 @@ def _syllables() -> frozenset[str]:
 
 @cache
 def _bare_syllables() -> frozenset[str]:
-    return frozenset(bare(one) for one in _syllables())
+    known = words()
+    rimes = {bare(rime) for rime in known["rimes"].split()}
+    onsets = {bare(onset) for onset in known["onsets"].split()} | {""}
+    return frozenset(onset + rime for onset in onsets for rime in rimes)
 
 
 @cache
@@ -55,6 +59,7 @@ def _toneless() -> dict[int, str]:
     }
 
 
+@lru_cache(_WORDS_OF_A_PLAN)
 def _parts(word: str) -> tuple[str, str, int]:
     """Give a word without tones, its tones, and the index of the letter that bears the first."""
     small = word.lower()

@@ -8,15 +8,15 @@ from decimal import Decimal
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 _NOT_SLUG = re.compile("[^a-z0-9]+")
-_SPACES = re.compile(r"\s+")
-_DASHES = re.compile(r"\s*[-\u2010-\u2015]\s*")
+_DASH = re.compile("[-\u2010-\u2015]")
+_DASHES = re.compile(rf"\s*{_DASH.pattern}\s*")
 _APOSTROPHES = re.compile("['\u02bc\u2018\u2019]\\s*")
 
 # Two vowels that end a syllable, the tone on the second; not after q, where u belongs to the
 # consonant (quý). Works on NFD text, where the tone follows its vowel.
 _NEW_TONE = re.compile(
-    "(o(?=[ae])|(?<!q)u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])(?![a-z\u0300-\u036f])",
-    re.IGNORECASE,
+    "([ouOU])([aeyAEY])(?:(?<=[oO][aeAE])|(?<=[uU][yY])(?<![qQ]..))"
+    "([\u0300\u0301\u0303\u0309\u0323])(?![A-Za-z\u0300-\u036f])"
 )
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -100,8 +100,8 @@ def fold(text: str) -> str:
 
     NFC, tone placement, case, spaces, dashes and apostrophes make no difference.
     """
-    text = _APOSTROPHES.sub("'", _DASHES.sub("-", text))
-    return old_tone(_SPACES.sub(" ", text).strip()).casefold()
+    dashed = _DASHES.sub("-", text) if _DASH.search(text) else text
+    return old_tone(" ".join(_APOSTROPHES.sub("'", dashed).split())).casefold()
 
 
 def number(value: int | Decimal) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from khtt.nouns.diagnostic import Diagnostic, nearest
 from khtt.nouns.language import _
+from khtt.nouns.measure import PER
 from khtt.nouns.noun import DAY, ID
 from khtt.nouns.pattern import Pattern
-from khtt.nouns.text import slug
+from khtt.nouns.text import fold, slug
 from khtt.parse.examples import example
 from khtt.parse.fault import Fault
 from khtt.parse.mend import mend, quantity_like
@@ -170,9 +171,17 @@ def _bad_choice(fault: Fault) -> Diagnostic:
     )
     meant = nearest(str(fault.value), options)
     hint = _("did you mean {word}?").format(word=meant) if meant else ""
-    if not meant and len(options) == 1:
-        hint = _("write {value}").format(value=listed)
-    return Diagnostic("KH107", message, fault.at, hint=hint or mend(fault))
+    if right := listed if len(options) == 1 else _in_english(fault.value, options):
+        hint = hint or _("write {value}").format(value=right)
+    hint = hint or _("write one of {options}").format(options=listed)
+    return Diagnostic("KH107", message, fault.at, hint=hint)
+
+
+def _in_english(value: object, options: list[str]) -> str:
+    """Give the word of the plan's file for a period or a place written in Vietnamese."""
+    said = {fold(word): name for name, word in PER.items()}
+    name = said.get(fold(str(value)), "")
+    return name if name in options else ""
 
 
 def _bad_quantity(fault: Fault, frequencies: str) -> Diagnostic:

@@ -1,4 +1,7 @@
-"""Which tasks of a plan the bodies below carry out: the nation's provinces, a province's districts."""
+"""Which tasks of a plan those below carry out: the nation's provinces, a province's districts.
+
+Where there are no bodies below, the communes over which a body spreads its numbers.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -21,8 +24,8 @@ from khtt.nouns.plan.items import (
 from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.plan.resolved import Plan
 from khtt.resolve.citation import citation
+from khtt.resolve.columns import columns_of
 from khtt.resolve.offices import handed_down, tasks_of
-from khtt.resolve.quotas import columns_of
 from khtt.resolve.shares import own_value
 from khtt.resolve.sums import parts_of
 from khtt.resolve.takers import takers
@@ -44,7 +47,7 @@ Chains = Mapping[str, Chain]
 
 def coverage(above: Plan, chains: Chains) -> Coverage:
     """Tell what each body below does with the tasks of the plan above."""
-    columns = tuple(Column(body.id, body.area.name) for body in above.below)
+    columns = tuple(Column(one.id, one.area.name) for one in above.receivers.all)
     rows = [*_tasks(above, columns, chains), *_added(columns, chains)]
     if above.office.level is Level.NATION:
         rows = list(_counted(above, rows, chains))
@@ -85,7 +88,7 @@ def _columns(file: PlanFile, body: Body) -> Iterator[QuotaColumn]:
 
 
 def _tasks(above: Plan, columns: tuple[Column, ...], chains: Chains) -> Iterator[Row]:
-    for item in _carried_out(above):
+    for item in _carried_out(above) if above.below else ():
         cells = tuple(_cell(item, chains.get(column.slug)) for column in columns)
         yield Row(item.id, kind_of(item), title_of(item), cells)
 
@@ -160,7 +163,7 @@ def _shares(above: Plan, chains: Chains) -> Iterator[Row]:
 
 def _undivided(above: Plan, chains: Chains) -> Iterator[Row]:
     """Give the numbers that are not handed down and that some body below takes a part of."""
-    for column in above.allotment.undivided:
+    for column in above.allotment.undivided if above.below else ():
         found: list[Cell] = []
         for body in above.below:
             layer = chains[body.id].layers[-1] if body.id in chains else None

@@ -1,4 +1,4 @@
-"""Whether the numbers and the money that a body assigns and keeps fit what there is (KH266)."""
+"""Whether what a body decides about handing down fits what there is to hand down (KH266, KH267)."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.resolved import Plan
 from khtt.nouns.source import Path
 from khtt.nouns.text import number
-from khtt.resolve.quotas import by_slug, floor_of
+from khtt.resolve.quotas import NONE, floor_of
 
 CODE = "KH266"
 
@@ -17,7 +17,27 @@ CODE = "KH266"
 def check_handing(plan: Plan, chain: Chain) -> tuple[Diagnostic, ...]:
     """Give what a body assigns or keeps against a floor, a ceiling or the total, sorted by place."""
     layer = chain.layers[-1]
-    return ordered([*_numbers(plan, chain, layer), *_money(plan, layer)])
+    return ordered(
+        [*_nothing(plan, chain, layer), *_numbers(plan, chain, layer), *_money(plan, layer)]
+    )
+
+
+def _nothing(plan: Plan, chain: Chain, layer: Layer) -> Iterator[Diagnostic]:
+    """Give the decisions about what the body has no number of, or that is not handed down by them."""
+    handed = {one.id for one in plan.allotment.columns}
+    kept = {one.id for one in plan.allotment.undivided}
+    for index, one in enumerate(layer.overlay.spread):
+        if one.id in handed or (one.id in kept and one.by == NONE):
+            continue
+        where = Related(chain.place(one.id), _("is what it decides about"))
+        path: Path = ("spread", index)
+        message = _("{unit} has no number of '{id}' to hand down")
+        hint = _("delete it, or give the unit a number under `set`")
+        if one.id in kept:
+            message = _("'{id}' is not handed down by {unit}: nothing says by what")
+            hint = _("write `by`, `weights`, or `numbers` for those who get them")
+        said = message.format(id=one.id, unit=plan.office.short)
+        yield _problem(layer, path, said, where, hint, "KH267")
 
 
 def _numbers(plan: Plan, chain: Chain, layer: Layer) -> Iterator[Diagnostic]:
@@ -46,13 +66,12 @@ def _assigned(
 ) -> Iterator[Diagnostic]:
     index = path[1]
     assert isinstance(index, int)  # noqa: S101 (it is the place in a list)
-    given = by_slug(layer.overlay.spread[index].numbers)
-    for nth, name in enumerate(given):
-        body = next((one for one in plan.below if one.slug == name), None)
-        if body is None:
+    for nth, one in enumerate(layer.overlay.spread[index].numbers):
+        to = plan.receivers.find(one.district)
+        if to is None:
             continue
-        communes, districts = body.area.total, len(body.area.districts)
-        least, value = floor_of(column, communes, districts), given[name]
+        communes, districts = to.area.total, len(to.area.districts)
+        least, value = floor_of(column, communes, districts), one.weight
         if value < least:
             message = _("{name} gets {value} {unit}, and must have {least}")
             bound = least
@@ -62,7 +81,7 @@ def _assigned(
         else:
             continue
         said = message.format(
-            name=body.short, value=number(value), unit=column.unit, least=number(bound)
+            name=to.short, value=number(value), unit=column.unit, least=number(bound)
         )
         hint = _("write {number}").format(number=number(bound))
         yield _problem(layer, (*path, "numbers", nth), said, where, hint)
@@ -71,7 +90,7 @@ def _assigned(
 def _money(plan: Plan, layer: Layer) -> Iterator[Diagnostic]:
     for index, (one, money) in enumerate(zip(plan.local.sums, layer.overlay.money, strict=True)):
         reached = sum(one.parts) + one.kept
-        assigned = (money.keep or 0) + sum(by_slug(money.numbers).values())
+        assigned = (money.keep or 0) + sum(number_.weight for number_ in money.numbers)
         if reached == one.total and assigned <= one.total:
             continue
         message = _("what is assigned and kept comes to {sum} đồng, and there are {total}")
@@ -83,5 +102,7 @@ def _money(plan: Plan, layer: Layer) -> Iterator[Diagnostic]:
         yield _problem(layer, ("money", index, field), said, where, hint)
 
 
-def _problem(layer: Layer, path: Path, message: str, where: Related, hint: str) -> Diagnostic:
-    return Diagnostic(CODE, message, layer.place(path), hint=hint, related=(where,))
+def _problem(  # noqa: PLR0913, PLR0917 (what a problem is)
+    layer: Layer, path: Path, message: str, where: Related, hint: str, code: str = CODE
+) -> Diagnostic:
+    return Diagnostic(code, message, layer.place(path), hint=hint, related=(where,))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from khtt.nouns.organisation import Body
+from khtt.nouns.organisation import Body, Receiver
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.file import Identity, PlanFile, Signature
 from khtt.nouns.plan.items import Basis, Item
@@ -13,7 +13,7 @@ from khtt.nouns.plan.overlay import Facts, Money, Overlay, Setting
 from khtt.nouns.plan.own import Appended
 from khtt.nouns.text import joined, long_date, number, upper_first
 from khtt.resolve.citation import DAY_BLANK, NUMBER_BLANK, citation
-from khtt.resolve.quotas import COMMUNES, EQUAL, NONE, Handing, by_slug
+from khtt.resolve.quotas import COMMUNES, EQUAL, NONE, Handing
 from khtt.resolve.spread import Unit, spread
 from khtt.resolve.wording import FIELDS, Words, title_of, value_of
 
@@ -119,7 +119,7 @@ def _sum(money: Money, overlay: Overlay, handing: Handing) -> Sum:
     weights = _money_weights(money, overlay, handing) if handing.below else None
     if weights is None:
         return Sum(money.id, money.text, money.amount, kept=money.amount)
-    numbers = by_slug(money.numbers)
+    numbers = handing.by_slug(money.numbers)
     units = [
         Unit(weights.get(body.slug, Decimal(0)), given=_given(numbers, body))
         for body in handing.below
@@ -136,7 +136,7 @@ def _kept(money: Money, overlay: Overlay, handing: Handing) -> Unit:
     return Unit(Decimal(0), given=money.keep or 0)
 
 
-def _given(numbers: Mapping[str, Decimal], body: Body) -> int | None:
+def _given(numbers: Mapping[str, Decimal], body: Receiver) -> int | None:
     return int(numbers[body.slug]) if body.slug in numbers else None
 
 
@@ -145,15 +145,16 @@ def _money_weights(
 ) -> Mapping[str, Decimal] | None:
     """Give by what a sum is spread; None for one that is not handed down."""
     if money.weights:
-        return by_slug(money.weights)
-    if money.by == NONE:
-        return None
+        return handing.by_slug(money.weights)
+    decides = money.by or money.numbers or money.keep is not None
+    if money.by == NONE or (handing.receivers.communes and not (decides or overlay.weights)):
+        return None  # over its communes an office spreads only what it says it does
     if money.by == EQUAL:
         return {body.slug: Decimal(1) for body in handing.below}
     if money.by and money.by != COMMUNES:
         return handing.measure(money.by)
     if money.by is None and overlay.weights:
-        return by_slug(overlay.weights)
+        return handing.by_slug(overlay.weights)
     return {body.slug: Decimal(body.area.total) for body in handing.below}
 
 

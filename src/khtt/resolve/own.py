@@ -1,9 +1,9 @@
 """What an office decides of its own, as its document tells it: work, budget, contracts, forms."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from khtt.nouns.organisation import Body
+from khtt.nouns.organisation import Body, Receivers
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
 from khtt.nouns.plan.items import Form, Item, Target
@@ -30,10 +30,9 @@ OWN_KINDS = {
 }
 
 
-def own_work(overlay: Overlay, words: Words, below: Iterable[Body]) -> tuple[Work, ...]:
+def own_work(overlay: Overlay, words: Words, below: Receivers) -> tuple[Work, ...]:
     """Give the work that an office adds, with all that it decided about it beyond the text."""
-    names = {body.slug: body.short for body in below}
-    return tuple(_work(item, words, names) for item in overlay.add.items if _decided(item))
+    return tuple(_work(item, words, below) for item in overlay.add.items if _decided(item))
 
 
 def _decided(item: Added) -> bool:
@@ -42,9 +41,10 @@ def _decided(item: Added) -> bool:
     return counted or bool(item.units) or any(one is not None for one in told)
 
 
-def _work(item: Added, words: Words, names: Mapping[str, str]) -> Work:
+def _work(item: Added, words: Words, below: Receivers) -> Work:
     quantity, participants = quantity_of(item), item.participants
     area = words.body.area
+    units = ((below.find(name), name) for name in item.units)
     person = item.person
     phone = f", điện thoại {person.phone}" if person and person.phone else ""
     return Work(
@@ -58,7 +58,7 @@ def _work(item: Added, words: Words, names: Mapping[str, str]) -> Work:
         source=words.said(item.source or ""),
         who=_who(item, words),
         person=f"{person.name}{phone}" if person else "",
-        units=joined([names.get(slug, slug) for slug in item.units]),
+        units=joined([one.short if one else name for one, name in units]),
     )
 
 
@@ -193,8 +193,7 @@ def decided(found: Local, own: Overlay, words: Words, handing: Handing) -> Local
     return replace(
         found,
         sums=sums_of(own, handing),
-        work=own_work(own, words, handing.below),
+        work=own_work(own, words, handing.receivers),
         budget=budget_table(own.budget),
         contracts=contract_rows(own, words),
-        forms=own.forms,
     )

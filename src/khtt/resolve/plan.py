@@ -5,36 +5,34 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from khtt.nouns.organisation import Body, Level, Organisation
-from khtt.nouns.plan.allotment import QuotaColumn
+from khtt.nouns.organisation import Body, Level, Organisation, receivers
+from khtt.nouns.plan.allotment import QuotaColumn, Share
 from khtt.nouns.plan.chain import Chain, Layer
 from khtt.nouns.plan.facets import lead_of
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Activity, Basis, Channel, Item, Method, Quota, Task
+from khtt.nouns.plan.items import Basis, Channel, Item, Method, Task
 from khtt.nouns.plan.local import Local
-from khtt.nouns.plan.overlay import LOCAL, Document, Facts
+from khtt.nouns.plan.overlay import LOCAL, Document, Facts, Overlay
 from khtt.nouns.plan.resolved import Chapter, Cited, Duty, Line, Month, Plan
-from khtt.nouns.text import lower_first
 from khtt.nouns.words import lexicon, roles
 from khtt.resolve.calendar import Calendar, work_table
 from khtt.resolve.chapters import View, chapters
 from khtt.resolve.citation import above_citation, citation, plan_citation
+from khtt.resolve.columns import columns_of
+from khtt.resolve.forms import enclosed_forms
 from khtt.resolve.local import local_of, localised, national_local, with_offices
 from khtt.resolve.notes import notes_of
 from khtt.resolve.offices import LEADING, duty, handed_down, office_duties, tasks_of
 from khtt.resolve.own import amended, decided, form_tasks, forms_above, own_chapters
-from khtt.resolve.quotas import Handing, allotment, columns_of
-from khtt.resolve.script import Frame, audience_script, general_script
-from khtt.resolve.shares import grants_of, shares_of
+from khtt.resolve.quotas import Handing, allotment
+from khtt.resolve.script import Frame, audience_script, general_script, quota_lines
+from khtt.resolve.shares import grants_of, own_numbers, shares_of
 from khtt.resolve.takers import Takers, takers
 from khtt.resolve.titles import terms_of, title_of_organisation, where_of
 from khtt.resolve.worded import worded
 from khtt.resolve.wording import Words
 
-HIGHER = (Level.NATION, Level.PROVINCE)
-BELOW = (Level.DISTRICT, Level.BASE)
-# What a body tells in parts of their own: who does what, which reports are due.
-TOLD_APART = frozenset({"responsibilities", "reports"})
+TOLD_APART = frozenset({"responsibilities", "reports"})  # in parts of a document of their own
 
 
 def resolve(
@@ -64,8 +62,13 @@ class _Case:
         return last if last and last.body == self.office.id else None
 
     @property
+    def overlay(self) -> Overlay | None:
+        """Give what the body itself decides."""
+        return self.own.overlay if self.own else None
+
+    @property
     def day(self) -> date:
-        """Give the day that the plan speaks from, or on which it is asked how it stands."""
+        """Give the day that the plan speaks from."""
         day, when = self.chain.file.plan.day, self.organisation
         return day if when.first <= day <= when.last else when.first
 
@@ -108,11 +111,14 @@ class _Case:
     @cached_property
     def handing(self) -> Handing:
         """Give what the body decides about handing down."""
-        direct = self.organisation.served_directly(self.office)
-        overlay = self.own.overlay if self.own else None
-        if direct is None or not self.below:
-            return Handing(self.below, 0, overlay)
-        return Handing(self.below, direct.total, overlay, direct.districts_counted)
+        overlay = self.overlay
+        if not self.below and overlay is None:
+            return Handing()
+        found = receivers(self.organisation, self.office)
+        direct = self.organisation.served_directly(self.office) if self.below else None
+        if direct is None:
+            return Handing(found, 0, overlay)
+        return Handing(found, direct.total, overlay, direct.districts_counted)
 
     @cached_property
     def document(self) -> Document | None:
@@ -142,45 +148,56 @@ class _Case:
             chapters=self._chapters(),
             organisation_title=title_of_organisation(file),
             duties=tuple(office_duties(self.office, self._tasks(), self.words)),
-            reports=tuple(self._reports()),
+            reports=self._reports,
+            forms=enclosed_forms(file, self.takers, self._reports, self.overlay),
             script=general_script(file, frame),
             audience_script=audience_script(file, frame),
-            allotment=allotment(self._columns, self.handing),
-            shares=tuple(shares_of(self.above, self.office, self.own, self._columns)),
+            receivers=self.handing.receivers,
+            allotment=allotment(self._numbers, self.handing),
+            shares=self._shares,
             grants=tuple(grants_of(self.above, self.office, self.own)),
-            calendar=self._calendar,
-            timed=work_table(self._calendar),
+            calendar=self._months,
+            timed=work_table(self._months, self._calendar.rounds(self.office.area)),
             recipients=self._recipients(),
             archive=self._archive(),
             closing=(self.document or self.file).closing or "",
-            contact=self._contact(),
+            contact=self.words.one(file.plan.contact.unit) if file.plan.contact else "",
             own_document=self.document is not None,
-            own_chapters=own_chapters(self.own, self.words) if self.office.level in BELOW else (),
+            own_chapters=own_chapters(self.own, self.words) if self.office.level.is_lower else (),
             local=self._local(),
         )
 
     def _subject(self) -> str:
         subject = self.document.subject if self.document else self.file.plan.subject
-        own = self.own.overlay if self.own else None
-        return amended(subject, self.body.name, own, self.body.symbol)
+        return amended(subject, self.body.name, self.overlay, self.body.symbol)
 
     @cached_property
     def _columns(self) -> tuple[QuotaColumn, ...]:
         return tuple(columns_of(self.file, self.takers, self.office.area))
 
     @cached_property
-    def _calendar(self) -> tuple[Month, ...]:
-        calendar = Calendar(self.file, self.takers, self.words.names)
-        return calendar.months(self.office.area)
+    def _shares(self) -> tuple[Share, ...]:
+        return tuple(shares_of(self.above, self.office, self.own, self._columns))
 
-    def _contact(self) -> str:
-        contact = self.file.plan.contact
-        return self.words.one(contact.unit) if contact else ""
+    @property
+    def _numbers(self) -> Iterable[QuotaColumn]:
+        """Give the numbers that are the body's to hand down."""
+        if not self.office.level.is_lower:
+            return self._columns
+        return own_numbers(self._shares, self._columns, self.own, self.office.area)
+
+    @cached_property
+    def _months(self) -> tuple[Month, ...]:
+        return self._calendar.months(self.office.area)
+
+    @property
+    def _calendar(self) -> Calendar:
+        return Calendar(self.file, self.takers, self.words.names)
 
     def _bases(self) -> Iterable[Basis]:
         if self.document:
             return ()
-        if self.office.level in HIGHER:
+        if not self.office.level.is_lower:
             return (one for one in self.file.bases if one.cited)
         return (one for one in (self.own.overlay.bases if self.own else ()) if one.cited)
 
@@ -208,7 +225,7 @@ class _Case:
 
     def _tasks(self) -> tuple[Task, ...]:
         """Give what the plan asks of the body: below the province, what is handed down, and its own."""
-        if self.office.level in HIGHER:
+        if not self.office.level.is_lower:
             return (
                 *tasks_of(self.file, self.takers),
                 *form_tasks(self.own, below=bool(self.below)),
@@ -223,11 +240,15 @@ class _Case:
             *form_tasks(self.own, below=False),
         )
 
-    def _reports(self) -> Iterator[Duty]:
-        for one in self.file.reports:
-            owed_above = self.office.level in BELOW and one.fulfilled is None
-            if self.takers.falls(one.lead) or owed_above:
-                yield duty(one, one.name, None, one.deadline, self.office.area)
+    @cached_property
+    def _reports(self) -> tuple[Duty, ...]:
+        below = self.office.level.is_lower
+        owed = (
+            one
+            for one in self.file.reports
+            if self.takers.falls(one.lead) or (below and one.fulfilled is None)
+        )
+        return tuple(duty(one, one.name, None, one.deadline, self.office.area) for one in owed)
 
     def _chapters(self) -> tuple[Chapter, ...]:
         whole = self.document or self._national
@@ -242,24 +263,15 @@ class _Case:
         if self.document:
             return True
         if isinstance(item, Method) and item.forms and not self.takers.falls(item.lead):
-            return self.office.level in BELOW and bool(item.when)
+            return self.office.level.is_lower and bool(item.when)
         return self.takers.falls(lead_of(item))
 
     def _notes(self, item: Item) -> tuple[str, ...]:
         return notes_of(item, self.office.area, self.words, local=item.ref[0] == LOCAL)
 
     def _quotas(self, channel: Channel) -> Iterator[Line]:
-        """Give the numbers that the script sets within a form of communication."""
-        script = self.file.script
-        for row in script.general if script and not self._national else ():
-            if row.channel != channel.id or not self.takers.falls(row.lead):
-                continue
-            numbers: list[tuple[Activity | Quota, str]] = [(row, row.form)]
-            numbers += [(one, one.text) for one in row.quotas]
-            for item, text in numbers:
-                if item.quantity and item.quantity.low is not None:
-                    said = f"{lower_first(text)}: {'; '.join(self._notes(item))}"
-                    yield Line("dash", f"Chỉ tiêu: {said}", (item.id,))
+        script = None if self._national else self.file.script
+        return quota_lines(script, channel, self.takers, self._notes)
 
     def _role_names(self) -> dict[str, str]:
         found = {role: self.words.lexicon.name(role) or "" for role in roles()}

@@ -1,35 +1,32 @@
-"""The numbers of a body, and how they are handed down to the bodies below."""
+"""The numbers of a body, and how they are handed down: to bodies below, else to communes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from khtt.nouns.measure import PER
-from khtt.nouns.organisation import Area, Body
+from khtt.nouns.organisation import Receiver, Receivers
 from khtt.nouns.plan.allotment import Allotment, QuotaColumn, QuotaRow
-from khtt.nouns.plan.facets import lead_of, quantity_of, text_of, time_of
-from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Activity, Channel, Item, Target
-from khtt.nouns.plan.overlay import LOCAL, Overlay, Spreading, Weights
-from khtt.nouns.quantity import Quantity, Schedule
-from khtt.nouns.text import lower_first
-from khtt.resolve.figures import said as said_of
+from khtt.nouns.plan.facets import text_of
+from khtt.nouns.plan.overlay import Overlay, Spreading, Weights
 from khtt.resolve.spread import Unit, spread
-from khtt.resolve.takers import Takers
 
 COMMUNES, EQUAL, NONE = "communes", "equal", "none"
 WEIGHTS = "weights"
-ALWAYS = Schedule(quarters=(1, 4))
 
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """Who is below a body, what the body serves itself, and what it decided about handing down."""
+    """To whom a body hands down, what it serves itself, and what it decided about handing down."""
 
-    below: tuple[Body, ...]
-    direct: int
+    receivers: Receivers = field(default_factory=Receivers)
+    direct: int = 0
     overlay: Overlay | None = None
     direct_districts: int = 0
+
+    @property
+    def below(self) -> tuple[Receiver, ...]:
+        """Give all to whom it hands down."""
+        return self.receivers.all
 
     def decision(self, name: str) -> Spreading | None:
         """Give what was decided about the number of an item."""
@@ -41,14 +38,14 @@ class Handing:
         measures = self.overlay.measures if self.overlay else ()
         for one in measures:
             if one.name == name:
-                known = by_slug(one.values)
+                known = self.by_slug(one.values)
                 return known if all(body.slug in known for body in self.below) else None
         return None
 
-
-def by_slug(weights: Weights) -> Mapping[str, Decimal]:
-    """Give weights by the slug of their unit."""
-    return {one.district: one.weight for one in weights}
+    def by_slug(self, weights: Weights) -> Mapping[str, Decimal]:
+        """Give weights by the slug of whom they are for; a name of nobody's is told by the check."""
+        found = ((self.receivers.find(one.district), one.weight) for one in weights)
+        return {one.slug: weight for one, weight in found if one}
 
 
 def allotment(columns: Iterable[QuotaColumn], handing: Handing) -> Allotment:
@@ -67,8 +64,8 @@ def allotment(columns: Iterable[QuotaColumn], handing: Handing) -> Allotment:
         else:
             down.append(found)
     rows = tuple(
-        QuotaRow(body, tuple(one.parts[place] for one in down))
-        for place, body in enumerate(handing.below)
+        QuotaRow(to, tuple(one.parts[place] for one in down))
+        for place, to in enumerate(handing.below)
     )
     return Allotment(
         columns=tuple(one.column for one in down),
@@ -104,7 +101,7 @@ def _units(
 ) -> list[Unit]:
     decision = handing.decision(column.id)
     # Numbers are assigned to the whole; a part of it follows, and is never more than the whole.
-    numbers = by_slug(decision.numbers) if decision and not column.part else {}
+    numbers = handing.by_slug(decision.numbers) if decision and not column.part else {}
     found = []
     for place, (body, weight) in enumerate(zip(handing.below, weights, strict=True)):
         communes = body.area.total
@@ -141,8 +138,8 @@ def _weights(column: QuotaColumn, handing: Handing) -> tuple[str, Sequence[Decim
     """Give by what a number is spread and the weight of each body below; None for not at all."""
     decision, overlay = handing.decision(column.id), handing.overlay
     if decision and decision.weights:
-        return WEIGHTS, _of(by_slug(decision.weights), handing.below)
-    default = by_slug(overlay.weights) if overlay and overlay.weights else None
+        return WEIGHTS, _of(handing.by_slug(decision.weights), handing.below)
+    default = handing.by_slug(overlay.weights) if overlay and overlay.weights else None
     by = decision.by if decision else None
     if by is None and decision and decision.numbers:
         by = EQUAL
@@ -154,19 +151,34 @@ def _weights(column: QuotaColumn, handing: Handing) -> tuple[str, Sequence[Decim
 def _by_default(
     column: QuotaColumn, handing: Handing, default: Mapping[str, Decimal] | None
 ) -> tuple[str, Sequence[Decimal] | None]:
-    """Spread by what the plan says, else by the overlay's weights, else by communes what counts them."""
+    """Spread by what the plan says, else by communes what counts them, or by the overlay's weights.
+
+    Weights stand in the place of communes; what nothing hands down they do not hand down either.
+    Communes get no more than the office decides: their minimum is said once for all of them.
+    """
     by: str | None = text_of(column.item, "spread") or None
     if by == NONE:
         return NONE, None
+    if handing.receivers.communes:
+        return _over_communes(column, handing, default)
     known = _known(by, handing) if by else None
     if by and known is not None:
         return by, known
     per_unit = column.each is not None or column.each_district is not None
-    if default is not None and not per_unit:
+    if default is not None and column.counted:
         return WEIGHTS, _of(default, handing.below)
     if per_unit or column.counted:
         return COMMUNES, _known(COMMUNES, handing)
     return by or NONE, None
+
+
+def _over_communes(
+    column: QuotaColumn, handing: Handing, default: Mapping[str, Decimal] | None
+) -> tuple[str, Sequence[Decimal] | None]:
+    decided = handing.decision(column.id) is not None
+    if default is not None and (decided or column.counted):
+        return WEIGHTS, _of(default, handing.below)
+    return (EQUAL, _known(EQUAL, handing)) if decided else (NONE, None)
 
 
 def _known(by: str, handing: Handing) -> Sequence[Decimal] | None:
@@ -180,116 +192,5 @@ def _known(by: str, handing: Handing) -> Sequence[Decimal] | None:
     return None if known is None else _of(known, handing.below)
 
 
-def _of(known: Mapping[str, Decimal], below: Sequence[Body]) -> list[Decimal]:
+def _of(known: Mapping[str, Decimal], below: Sequence[Receiver]) -> list[Decimal]:
     return [known.get(body.slug, Decimal(0)) for body in below]
-
-
-def columns_of(file: PlanFile, takers: Takers, area: Area) -> Iterator[QuotaColumn]:
-    """Give the numbers that an area is to reach, each with its total."""
-    titles = _Titles(file)
-    for row in (*file.script.general, *file.script.by_audience) if file.script else ():
-        if takers.falls(row.lead):
-            yield from _columns(row, titles.of(row), row.quantity, row.schedule, area)
-            for quota in row.quotas:
-                title = quota.short or quota.text
-                yield from _columns(quota, title, quota.quantity, row.schedule, area)
-    for item in _elsewhere(file):
-        if takers.falls(lead_of(item)):
-            title = text_of(item, "name", "text")
-            amount = _amount(item, file.plan.year)
-            yield from _columns(item, title, amount, time_of(item), area)
-
-
-def _amount(item: Item, year: int) -> Quantity | None:
-    """Give the quantity of an item; of a target, that of the year."""
-    if isinstance(item, Target):
-        return next((step.quantity for step in item.steps if step.year == year), None)
-    return quantity_of(item)
-
-
-def _elsewhere(file: PlanFile) -> Iterator[Item]:
-    """Give the items outside of the script that may bear a number for each unit or commune."""
-    for channel in file.channels:
-        yield from _actions(channel)
-    yield from file.campaigns
-    yield from file.solutions
-    for one in file.responsibilities:
-        yield from one.tasks
-    yield from (target for target in file.targets if target.ref[0] == LOCAL)
-
-
-def _actions(channel: Channel) -> Iterator[Item]:
-    yield from channel.actions
-    for below in channel.channels:
-        yield from _actions(below)
-
-
-class _Titles:
-    """What rows of the script are called in the head of a table."""
-
-    def __init__(self, file: PlanFile) -> None:
-        self.audiences = {
-            segment.id: segment.short or segment.name
-            for one in file.audiences
-            for segment in (one, *one.segments)
-        }
-
-    def of(self, row: Activity) -> str:
-        whom = self.audiences.get(row.audience or "", "")
-        return f"{row.form} ({lower_first(whom)})" if whom else row.form
-
-
-def _columns(
-    item: Item, title: str, quantity: Quantity | None, schedule: Schedule | None, area: Area
-) -> Iterator[QuotaColumn]:
-    if quantity is None or quantity.low is None:
-        return
-    phrase = area.commune_phrase
-    said = said_of(quantity, area)
-    if quantity.percent and quantity.of == "commune":
-        total = quantity.share_of(area.total) or 0
-        yield QuotaColumn(item, title, phrase, said, total, counted=True)
-    elif "commune" in quantity.per:
-        yield from _each_commune(item, title, quantity, schedule or ALWAYS, area)
-    elif quantity.counts_communes and not quantity.per:
-        yield QuotaColumn(item, title, phrase, said, int(quantity.low), counted=True)
-    elif {"district", "province"} & set(quantity.per) or _own(item, quantity):
-        yield _one_for_all(item, title, quantity, schedule or ALWAYS, area)
-
-
-def _one_for_all(
-    item: Item, title: str, quantity: Quantity, schedule: Schedule, area: Area
-) -> QuotaColumn:
-    """Give a number for the body as a whole, or for each of its districts or provinces."""
-    unit, times, low = quantity.unit or "", 1, int(quantity.low or 0)
-    if quantity.period:
-        unit = f"{unit or 'lần'}/{PER[quantity.period]}"
-        times = schedule.times(quantity.period)
-    count, each = 1, None
-    if "district" in quantity.per:
-        count = max(area.districts_counted, 1)
-        each = low if area.districts_counted else None
-    elif "province" in quantity.per:
-        count = max(len(area.provinces), 1)
-    said = quantity.said(area.commune_phrase)
-    return QuotaColumn(item, title, unit, said, low * count, periods=times, each_district=each)
-
-
-def _own(item: Item, quantity: Quantity) -> bool:
-    """Tell whether a number is the body's own: a locality gave it to an item that it added."""
-    return item.ref[0] == LOCAL and quantity.low is not None and not quantity.percent
-
-
-def _each_commune(
-    item: Item, title: str, quantity: Quantity, schedule: Schedule, area: Area
-) -> Iterator[QuotaColumn]:
-    period = quantity.period or "year"
-    unit = f"{quantity.unit or 'lần'}/{PER[period]}"
-    times = schedule.times(period)
-    assert quantity.low is not None  # noqa: S101 (the caller has looked)
-    whole = ((title, quantity.low, said_of(quantity, area)),)
-    parts = ((f"Trong đó về {one.on}", one.at_least, one.text) for one in quantity.of_which)
-    for place, (name, least, said) in enumerate((*whole, *parts)):
-        total = int(least * area.total)
-        each, part = int(least), place > 0
-        yield QuotaColumn(item, name, unit, said, total, each, periods=times, part=part)

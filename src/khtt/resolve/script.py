@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from khtt.nouns.organisation import Area, Level
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Activity, Audience, Group, Quota
-from khtt.nouns.plan.resolved import ScriptGroup, ScriptRow
+from khtt.nouns.plan.items import Activity, Audience, Channel, Group, Item, Quota, Script
+from khtt.nouns.plan.resolved import Line, ScriptGroup, ScriptRow
 from khtt.nouns.quantity import Quantity, Schedule
 from khtt.nouns.text import lower_first, roman
 from khtt.resolve.figures import figures
@@ -15,7 +15,8 @@ from khtt.resolve.figures import said as said_of
 from khtt.resolve.takers import Takers
 
 OWN = "Hoạt động của đơn vị"
-JOINT = "Hoạt động phối hợp, tiếp nhận từ cấp trên"
+JOINT = "Hoạt động phối hợp với cấp trên"
+RECEIVED = "Hoạt động tiếp nhận từ cấp trên"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ def general_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
         return ()
     takers = frame.takers
     own = [row for row in file.script.general if takers.falls(row.lead)]
-    joint = [row for row in file.script.general if takers.joins(row.lead, row.support)]
+    joint = [row for row in file.script.general if takers.receives(row)]
     groups = tuple(_grouped(file.script.groups, own, frame))
     if not joint:
         return groups
     tops = sum(group.level == 1 for group in groups)
     rows = [_row(row, str(i), frame) for i, row in enumerate(joint, 1)]
-    return (*groups, ScriptGroup(roman(tops + 1), JOINT, 1, tuple(_shared(rows))))
+    title = RECEIVED if all(row.received for row in joint) else JOINT
+    return (*groups, ScriptGroup(roman(tops + 1), title, 1, tuple(_shared(rows))))
 
 
 def audience_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
@@ -54,9 +56,7 @@ def audience_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
         return ()
     takers = frame.takers
     rows = [
-        row
-        for row in file.script.by_audience
-        if takers.falls(row.lead) or takers.joins(row.lead, row.support)
+        row for row in file.script.by_audience if takers.falls(row.lead) or takers.receives(row)
     ]
     found: list[ScriptGroup] = []
     place = 1
@@ -65,6 +65,21 @@ def audience_script(file: PlanFile, frame: Frame) -> tuple[ScriptGroup, ...]:
         found += groups
         place += bool(groups)
     return tuple(found)
+
+
+def quota_lines(
+    script: Script | None, channel: Channel, takers: Takers, notes: Callable[[Item], Iterable[str]]
+) -> Iterator[Line]:
+    """Give the numbers that the script sets within a form of communication."""
+    for row in script.general if script else ():
+        if row.channel != channel.id or not takers.falls(row.lead):
+            continue
+        numbers: list[tuple[Activity | Quota, str]] = [(row, row.form)]
+        numbers += [(one, one.text) for one in row.quotas]
+        for item, text in numbers:
+            if item.quantity and item.quantity.low is not None:
+                said = f"{lower_first(text)}: {'; '.join(notes(item))}"
+                yield Line("dash", f"Chỉ tiêu: {said}", (item.id,))
 
 
 def _grouped(
@@ -151,6 +166,8 @@ def _audience_name(audience: Audience) -> str:
 
 def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
     own = frame.takers.falls(row.lead)
+    if not own and not frame.takers.shown(row.lead):
+        return _received(row, mark, frame)
     quotas = [quota for quota in row.quotas if own]
     return ScriptRow(
         item=row,
@@ -160,7 +177,7 @@ def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
         quantity=said_of(row.quantity, frame.area) if row.quantity else "",
         figures=frame.figures(row.quantity, row.schedule),
         schedule=row.schedule.text if row.schedule else "",
-        lead=frame.names(_shown_lead(row, frame, own=own)),
+        lead=frame.names(frame.takers.shown(row.lead)),
         support=frame.names(row.support),
         coordination=row.coordination or "",
         work=_work(row, quotas, frame),
@@ -169,10 +186,23 @@ def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
     )
 
 
-def _shown_lead(row: Activity, frame: Frame, *, own: bool) -> tuple[str, ...]:
-    """Leave the central bodies out, but for those that a province receives from."""
-    shown = frame.takers.shown(row.lead)
-    return shown if own or (shown and frame.takers.level is not Level.PROVINCE) else row.lead
+def _received(row: Activity, mark: str, frame: Frame) -> ScriptRow:
+    """Give what central bodies lead as the duty of a body that receives it; they help."""
+    return ScriptRow(
+        item=row,
+        number=mark,
+        form=row.form,
+        measure=row.measure or "",
+        quantity=said_of(row.quantity, frame.area) if row.quantity else "",
+        figures=(),
+        schedule=row.schedule.text if row.schedule else "",
+        lead=frame.names(unit for unit in row.support if frame.takers.leads((unit,))),
+        support=frame.names(row.lead),
+        coordination="",
+        work=row.received,
+        ids=(row.id,),
+        joint=True,
+    )
 
 
 def _work(row: Activity, quotas: Sequence[Quota], frame: Frame) -> tuple[str, ...]:

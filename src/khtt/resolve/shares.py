@@ -44,6 +44,27 @@ def _shares(above: Plan | None, body: Body, own: Layer | None) -> Iterator[Share
             yield Share(column, *decided)
 
 
+def own_numbers(
+    shares: Iterable[Share], columns: Iterable[QuotaColumn], own: Layer | None, area: Area
+) -> Iterator[QuotaColumn]:
+    """Give the numbers that a body below may hand down: its shares, and what it adds itself."""
+    handed = set[str]()
+    for share in shares:
+        handed.add(share.id)
+        yield _as_total(share, area)
+    added = {one.id for one in own.overlay.add.items} if own else set[str]()
+    yield from (one for one in columns if one.id in added - handed)
+
+
+def _as_total(share: Share, area: Area) -> QuotaColumn:
+    """Give a share as the total of a column; what each commune must reach rises with it."""
+    column, each = share.column, share.column.each
+    if each and share.own and area.total:
+        each = max(each, share.value // area.total)
+    unit = area.commune_phrase if column.counted else column.unit
+    return replace(column, total=share.value, each=each, unit=unit)
+
+
 def own_value(column: QuotaColumn, own: Layer | None, area: Area) -> tuple[int, str] | None:
     """Give the number that a body set itself for a column, and how it said it."""
     decided = {one.id: one.quantity for one in own.overlay.set} if own else {}

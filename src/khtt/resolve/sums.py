@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, Severity, ordered
+from khtt.nouns.language import _
 from khtt.nouns.organisation import Body
 from khtt.nouns.plan.allotment import QuotaColumn
 from khtt.nouns.plan.chain import Chain
@@ -32,12 +33,12 @@ def check_sums(above: Plan, chain: Chain, chains: Chains) -> tuple[Diagnostic, .
 
 def parts_of(above: Plan, chains: Chains, place: int) -> tuple[Part, ...]:
     """Give the parts of a number that the bodies below take on, the columns counted from 0."""
-    return tuple(_part(above, row, chains, place) for row in range(len(above.below)))
+    return tuple(_part(above, row, chains, place) for row in range(len(above.receivers.all)))
 
 
 def _part(above: Plan, row: int, chains: Chains, place: int) -> Part:
-    body, column = above.below[row], above.allotment.columns[place]
-    spread = above.allotment.rows[row].values[place]
+    column, of = above.allotment.columns[place], above.allotment.rows[row]
+    body, spread = of.to, of.values[place]
     chain = chains.get(body.id)
     own = own_value(column, chain.layers[-1], body.area) if chain else None
     at = chain.place(column.item.id, "quantity") if own and chain else None
@@ -50,14 +51,16 @@ def _numbers(above: Plan, chain: Chain, chains: Chains) -> Iterator[Diagnostic]:
         reached = sum(part.own for part in parts) + above.allotment.kept[place]
         most = _most(column)
         if reached < column.total:
-            yield _gap(column, chain, parts, f"at least {number(column.total)}")
+            yield _gap(
+                column, chain, parts, _("at least {count}").format(count=number(column.total))
+            )
         elif most is not None and reached > most:
-            yield _gap(column, chain, parts, f"at most {number(most)}")
+            yield _gap(column, chain, parts, _("at most {count}").format(count=number(most)))
     for column in above.allotment.undivided:
         most = _most(column)
         own = tuple(part for body in above.below if (part := _own_part(column, body, chains)))
         if most is not None and sum(part.own for part in own) > most:
-            yield _gap(column, chain, own, f"at most {number(most)}")
+            yield _gap(column, chain, own, _("at most {count}").format(count=number(most)))
 
 
 def _own_part(column: QuotaColumn, body: Body, chains: Chains) -> Part | None:
@@ -78,15 +81,18 @@ def _most(column: QuotaColumn) -> int | None:
 def _gap(column: QuotaColumn, chain: Chain, parts: tuple[Part, ...], asked: str) -> Diagnostic:
     own = [part for part in parts if part.at and part.own != part.spread]
     reached = sum(part.own for part in parts)
-    said = ", ".join(f"{p.name} {number(p.own)} instead of {number(p.spread)}" for p in own)
-    message = (
-        f"the units take on {number(reached)} {column.unit} of '{column.item.id}', "
-        f"the plan above asks for {asked}: {said}"
+    instead = _("{name} {own} instead of {spread}")
+    said = ", ".join(
+        instead.format(name=p.name, own=number(p.own), spread=number(p.spread)) for p in own
     )
-    related = [Related(chain.place(column.item.id, "quantity"), f"asks for {column.basis}")]
+    message = _(
+        "the units take on {count} {unit} of '{id}', the plan above asks for {asked}: {said}"
+    ).format(count=number(reached), unit=column.unit, id=column.item.id, asked=asked, said=said)
+    asks = _("asks for {basis}").format(basis=column.basis)
+    related = [Related(chain.place(column.item.id, "quantity"), asks)]
     related += [Related(part.at, part.name) for part in own[1:] if part.at]
     at = own[0].at if own and own[0].at else chain.place(column.item.id, "quantity")
-    hint = "let the units share the difference, or change the number above"
+    hint = _("let the units share the difference, or change the number above")
     return Diagnostic("KH238", message, at, hint=hint, related=tuple(related))
 
 
@@ -101,15 +107,17 @@ def _money(above: Plan, chain: Chain, chains: Chains) -> Iterator[Diagnostic]:
         )
         if reached == one.total:
             continue
-        message = f"the units' parts of '{one.id}' add up to {number(reached)} đồng"
         where = Related(
             chain.layers[-1].place(("money", index, "amount")),
-            f"the sum is {number(one.total)} đồng",
+            _("the sum is {total} đồng").format(total=number(one.total)),
         )
         severity = Severity.ERROR if reached > one.total else Severity.WARNING
-        told = ", ".join(f"{name} {number(amount)}" for name, (amount, _) in given.items())
-        message = f"{message}, not {number(one.total)}"
-        at, hint = next(iter(given.values()))[1], f"decided by the units: {told}"
+        told = ", ".join(f"{name} {number(amount)}" for name, (amount, _at) in given.items())
+        message = _("the units' parts of '{id}' add up to {sum} đồng, not {total}").format(
+            id=one.id, sum=number(reached), total=number(one.total)
+        )
+        at = next(iter(given.values()))[1]
+        hint = _("decided by the units: {told}").format(told=told)
         yield Diagnostic("KH239", message, at, severity, hint, (where,))
 
 

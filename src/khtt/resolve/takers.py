@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from khtt.nouns.organisation import Level
-from khtt.nouns.plan.items import Unit
+from khtt.nouns.plan.items import Activity, Unit
 
 PROVINCE_OFFICE = "province-office"
 CENTRAL = "central"
@@ -51,6 +51,13 @@ class Takers:
         """Tell whether the body only helps: others lead, and a body of its level is named beside."""
         below = {"province", "district"} if self.level is Level.PROVINCE else _MEANT[self.level]
         return not self.falls(lead) and bool(self._levels(support) & below)
+
+    def receives(self, row: Activity) -> bool:
+        """Tell whether a body has a part in a row that it does not carry out itself.
+
+        It helps who leads. Of what central bodies lead it must do something with what it is given.
+        """
+        return self.joins(row.lead, row.support) and bool(row.received or self.shown(row.lead))
 
     def shown(self, lead: Iterable[str]) -> tuple[str, ...]:
         """Leave out the central bodies: what they do is not for a plan below to say."""

@@ -22,7 +22,11 @@ def said_target(target: Target) -> str:
         return f"{target.text}: {steady}, từ năm {first.year} đến năm {last.year}"
     each = len(target.steps) > 2 and len(rises) == 1  # noqa: PLR2004 (two steps show no rhythm)
     unit = "%" if first.quantity.percent else f" {first.quantity.unit or ''}".rstrip()
-    between = f", mỗi năm tăng thêm {number(rises.pop())}{unit}" if each else ""
+    if each:
+        between = f", mỗi năm tăng thêm {number(rises.pop())}{unit}"
+    else:
+        steps = target.steps[1:-1]
+        between = "".join(f", năm {step.year} {_amount(step.quantity)}" for step in steps)
     return f"{target.text}: {start}{between}, đến năm {last.year} {_amount(last.quantity)}"
 
 

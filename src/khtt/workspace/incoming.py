@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace, WorkspaceError
 
 SPREADSHEETS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv"}
@@ -21,7 +22,7 @@ def incoming(paths: Sequence[Path]) -> Iterator[Path]:
         elif path.exists():
             found[path] = None
         else:
-            raise WorkspaceError(path, "there is no such file")
+            raise WorkspaceError(path, _("there is no such file"))
     yield from found
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from khtt.data import data
 from khtt.nouns.diagnostic import Diagnostic, Place, PlanError
-from khtt.nouns.language import ENGLISH, Catalogue, sentences
+from khtt.nouns.language import ENGLISH, Catalogue, _, sentences
 from khtt.workspace import files_below
 
 TEMPLATES = "templates"
@@ -55,8 +55,10 @@ def _text(name: str, content: bytes) -> str:
         before = content[: error.start].decode("utf-8")
         column = len(before) - before.rfind("\n")
         at = Place(f"{TEMPLATES}/{name}", before.count("\n") + 1, column)
-        hint = "save the file as UTF-8"
-        raise PlanError([Diagnostic("KH401", "the template is not UTF-8", at, hint=hint)]) from None
+        hint = _("save the file as UTF-8")
+        raise PlanError(
+            [Diagnostic("KH401", _("the template is not UTF-8"), at, hint=hint)]
+        ) from None
 
 
 def package_bytes() -> tuple[bytes, ...]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Self
 
 LEVEL = 2  # a fifth larger than at 6, in half of the time
-SMALL = 6  # for what is deflated once and stands in many documents
 RAW = -zlib.MAX_WBITS
 VERSION = 20
 DEFLATED = 8
@@ -28,9 +27,9 @@ class Stretch:
     deflated: bytes
 
     @classmethod
-    def of(cls, text: bytes, level: int = LEVEL) -> Self:
+    def of(cls, text: bytes) -> Self:
         """Deflate a stretch on its own; it ends at a byte's end."""
-        packer = zlib.compressobj(level, zlib.DEFLATED, RAW)
+        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, RAW)
         return cls(text, packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH))
 
 

@@ -1,13 +1,12 @@
-"""The base of a document: its unchanging parts, made and deflated once, and what is kept."""
+"""The base of a document: its unchanging parts, made and deflated once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from khtt.data import data
-from khtt.nouns.document import Row, Table
 from khtt.nouns.layout import Layout, Page, layout
-from khtt.write.archive import SMALL, Member, Stretch, member
-from khtt.write.markup import encoded
+from khtt.write.archive import Member, member
+from khtt.write.kept import Kept
 from khtt.write.numbering import numbering
 from khtt.write.parts import (
     application,
@@ -26,70 +25,8 @@ from khtt.write.record import (
     face_records,
     item_properties,
     item_relations,
-    row_record,
 )
 from khtt.write.styles import styles
-from khtt.write.table import KeptRows, MadeTable, column_edges, table
-
-KEPT_TABLES = 32
-KEPT_ROWS = 4096
-WORTH_KEEPING = 4096  # a shorter table is deflated again each time, together with what is around it
-
-
-@dataclass(frozen=True, slots=True)
-class KeptTable:
-    """What was made of a table; its rows stay alive, so their identities are their own."""
-
-    rows: tuple[Row, ...]
-    made: MadeTable
-    stretch: Stretch | None
-    record: Stretch
-
-
-@dataclass(slots=True)
-class Kept:
-    """What was made of the last tables and rows.
-
-    Documents share rows, and often all the rows of a table: what they share is made once.
-    """
-
-    tables: dict[tuple[int, ...], KeptTable] = field(default_factory=dict)
-    rows: dict[tuple[int, ...], KeptRows] = field(default_factory=dict)
-    records: dict[int, tuple[Row, str]] = field(default_factory=dict)
-
-    def table(self, source: Table, room: float, look: Layout) -> KeptTable:
-        """Give what was made of these very rows between the same edges, or make it."""
-        edges = column_edges(source.widths, room)
-        key = (*edges, *map(id, source.rows))
-        kept = self.tables.get(key)
-        if kept is None:
-            rows = self._rows_between(tuple(edges))
-            record = f"<t>{''.join(map(self._record, source.rows))}</t>"
-            kept = _kept(source, table(source, edges, look, rows), record)
-            if len(self.tables) >= KEPT_TABLES:
-                del self.tables[next(iter(self.tables))]
-            self.tables[key] = kept
-        return kept
-
-    def _rows_between(self, edges: tuple[int, ...]) -> KeptRows:
-        if sum(map(len, self.rows.values())) > KEPT_ROWS:
-            self.rows.clear()
-        return self.rows.setdefault(edges, {})
-
-    def _record(self, row: Row) -> str:
-        kept = self.records.get(id(row))  # the row is kept too, so that its id stays its own
-        if kept is None:
-            if len(self.records) >= KEPT_ROWS:
-                self.records.clear()
-            kept = self.records[id(row)] = row, row_record(row)
-        return kept[1]
-
-
-def _kept(source: Table, made: MadeTable, told: str) -> KeptTable:
-    record = Stretch.of(encoded(told), SMALL)
-    if made.restarts or len(made.text) < WORTH_KEEPING:
-        return KeptTable(source.rows, made, None, record)
-    return KeptTable(source.rows, made, Stretch.of(encoded(made.text)), record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,12 @@ from khtt.write.archive import Stretch
 from khtt.write.base import Base
 from khtt.write.chart import Placed
 from khtt.write.letterhead import annex_title, framed_record, letterhead, signature, title
-from khtt.write.marks import Marks
-from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, capitals, content, paragraph, twips
+from khtt.write.marks import Marks, bookmarked
+from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, paragraph, twips
 from khtt.write.numbering import OUTLINE, Instances, number
 from khtt.write.outline import CLAUSES, MARKS, POINT, Outline
 from khtt.write.parts import FIRST_HEADER, HEADER
-from khtt.write.record import page_record, paragraph_record
+from khtt.write.record import page_record
 from khtt.write.table import CELL
 from khtt.write.tracked import Revisions
 
@@ -61,9 +61,10 @@ ANEW, NO_NUMBER = '<w:pgNumType w:start="1"/>', "<w:titlePg/>"
 class Body:
     """Makes the pieces of one document's body, in order."""
 
-    def __init__(self, base: Base, properties: Properties) -> None:
-        """Begin an empty body."""
+    def __init__(self, base: Base, properties: Properties, *, traced: bool) -> None:
+        """Begin an empty body; what is traced has a record beside it."""
         self.base = base
+        self.traced = traced
         self.revisions = Revisions(properties)
         self.pieces: list[str | Stretch] = []
         self.record: list[str | Stretch] = []
@@ -90,13 +91,14 @@ class Body:
 
     def _block(self, block: Block, after: Block | None, room: float) -> None:
         signed = isinstance(after, Signature)
+        keep = KEEP_NEXT if isinstance(after, Signature | Table) else ""  # what opens a table too
         match block:
             case Heading():
                 self.pieces.append(self._heading(block))
             case Listed():
-                self.pieces.append(self._listed(block, KEEP_NEXT if signed else ""))
+                self.pieces.append(self._listed(block, keep))
             case Paragraph():
-                self.pieces.append(self._paragraph(block, KEEP_NEXT if signed else ""))
+                self.pieces.append(self._paragraph(block, keep))
             case Tracked():
                 self.pieces.append(self.revisions.paragraph(block, after))
             case Table():
@@ -113,40 +115,43 @@ class Body:
                 GAP
             )  # Word joins tables that touch, and wants a paragraph at the end
 
-    def _marked(self, block: Heading | Listed | Paragraph, style: str, inside: str) -> str:
+    def _inside(self, block: Heading | Listed | Paragraph, style: str) -> str:
         """Give the inside of a paragraph within its bookmark, and record what it says."""
-        text = "".join([run.text for run in block.runs])
-        if isinstance(block, Heading) and block.level == 1:
-            text = text.upper()
-        self.record.append(paragraph_record(style, text, block))
-        return self.marks.around(block.ids, text, inside)
+        kept = self.base.kept.text(block, style)
+        if self.traced:
+            self.record.append(kept.record)
+        if not kept.number:
+            return kept.plain
+        number = self.marks.free_from(kept.number)
+        same = number == kept.number
+        return kept.marked if same else bookmarked(number, block.ids[0], kept.plain)
 
     def _paragraph(self, block: Paragraph, keep: str) -> str:
-        inside = self._marked(block, ROLES[block.role], content(block.runs))
+        style = ROLES[block.role]
         settings = BOXED if block.role == "draft" else keep + JUSTIFICATION[block.align]
-        return paragraph(ROLES[block.role], inside, settings)
+        return paragraph(style, self._inside(block, style), settings)
 
     def _heading(self, block: Heading) -> str:
-        inside = capitals(block.runs) if block.level == 1 else content(block.runs)
-        inside = self._marked(block, f"Heading{block.level}", inside)
+        style = f"Heading{block.level}"
         level, instance = self.outline.place(block.level - 1)
         settings = "" if instance == STANDING else number(level, instance)
-        return paragraph(f"Heading{block.level}", inside, settings + JUSTIFICATION[block.align])
+        settings += JUSTIFICATION[block.align]
+        return paragraph(style, self._inside(block, style), settings)
 
     def _listed(self, block: Listed, keep: str) -> str:
         if block.kind in MARKS:
             style = MARK_STYLES[MARKS[block.kind]]
-            return paragraph(style, self._marked(block, style, content(block.runs)), keep)
+            return paragraph(style, self._inside(block, style), keep)
         level, instance = self.outline.place(CLAUSES[block.kind], first=block.first)
         style = CLAUSE_STYLES[CLAUSES[block.kind]]
-        inside = self._marked(block, style, content(block.runs))
         linked = level == POINT and instance == STANDING
         settings = keep if linked else keep + number(level, instance)
-        return paragraph(style, inside, settings)
+        return paragraph(style, self._inside(block, style), settings)
 
     def _table(self, block: Table, room: float) -> str | Stretch:
         kept = self.base.kept.table(block, room, self.base.layout)
-        self.record.append(kept.record)
+        if self.traced:
+            self.record.append(kept.record)
         if kept.stretch and self.marks.free(kept.made.marks):
             self.marks.taken.update(kept.made.marks)
             return kept.stretch
@@ -154,7 +159,8 @@ class Body:
 
     def _framed(self, block: Letterhead | Title | AnnexTitle | Signature, room: float) -> str:
         look = self.base.layout
-        self.record.append(framed_record(block, look))
+        if self.traced:
+            self.record.append(framed_record(block, look))
         match block:
             case Letterhead():
                 return letterhead(block, look, room)

@@ -23,12 +23,12 @@ def write(document: Document, base: Base) -> bytes:
     if not document.sections:
         message = "a document needs at least one section"
         raise ValueError(message)
-    body = Body(base, document.properties)
+    traced = document.origin is not None
+    body = Body(base, document.properties, traced=traced)
     last = len(document.sections) - 1
     for index, section in enumerate(document.sections):
         body.section(section, first=index == 0, last=index == last)
     lists = body.instances.made
-    traced = document.origin is not None
     parts = (*(base.traced if traced else base.plain), *base.parts)
     return archive(
         (

@@ -20,23 +20,17 @@ class Marks:
 
     taken: set[int] = field(default_factory=set)
 
-    def around(self, ids: Sequence[str], text: str, inside: str) -> str:
-        """Give what stands inside of a paragraph within its bookmark; without ids as it is."""
-        if not ids:
-            return inside
-        number = fingerprint(ids, text)
+    def free_from(self, number: int) -> int:
+        """Take the first number from this one on that is not taken."""
         while number in self.taken:
             number += 1
         self.taken.add(number)
-        return bookmarked(number, ids[0], inside)
+        return number
 
     def take(self, numbers: Iterable[int], text: str) -> str:
         """Take the numbers of markup made before; those that are taken already are given anew."""
         for number in numbers:
-            other = number
-            while other in self.taken:
-                other += 1
-            self.taken.add(other)
+            other = self.free_from(number)
             if other != number:
                 text = text.replace(f'"{number}"', f'"{other}"').replace(
                     f'_{number}"', f'_{other}"'

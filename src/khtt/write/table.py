@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from khtt.nouns.document import Cell, Listed, Row, Table
 from khtt.nouns.layout import Layout
 from khtt.nouns.typeface import POINT as MILLIMETRES_IN_POINT
-from khtt.write.marks import Marks, fingerprint
+from khtt.write.marks import Marks, bookmarked, fingerprint
 from khtt.write.markup import JUSTIFICATION, KEEP_NEXT, content, paragraph, twips
 from khtt.write.numbering import CELL_MARKED, number
 from khtt.write.outline import CLAUSES, MARKS, Outline, Restart
@@ -41,12 +41,42 @@ class MadeTable:
         return "".join(pieces)
 
 
-KeptRows = dict[int, tuple[Row, str]]  # by identity; the row stays alive as long as its text
+Reaching = dict[int, tuple[int, int]]  # first column -> rows left, columns
 
 
-def table(source: Table, edges: list[int], look: Layout, rows: KeptRows) -> MadeTable:
-    """Make a table whose columns end at these edges; rows made before are taken from `rows`.
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A row as text, what reaches down after it, the number of its bookmark (0 for none).
 
+    The row itself stays alive as long as its text, so that its identity is its own.
+    """
+
+    row: Row
+    text: str
+    reaching: Reaching
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCell:
+    """A cell as text, and how many lines it takes at its width."""
+
+    cell: Cell
+    text: str
+    lines: int
+
+
+# By the row's identity and what reaches down before it; by the cell's, its width, its row's kind.
+KeptRows = dict[tuple[object, ...], KeptRow]
+KeptCells = dict[tuple[int, int, bool, bool], KeptCell]
+
+
+def table(
+    source: Table, edges: list[int], look: Layout, rows: KeptRows, cells: KeptCells
+) -> MadeTable:
+    """Make a table whose columns end at these edges; what was made before is taken again.
+
+    `rows` are those between the same edges, `cells` those of any table.
     Raise ValueError when it has no row or no column, or when a row does not cover each column once.
     """
     if not source.rows or not source.widths:
@@ -58,7 +88,7 @@ def table(source: Table, edges: list[int], look: Layout, rows: KeptRows) -> Made
         restarts.append(restart)
         return f"{GAP}{len(restarts) - 1}{GAP}"
 
-    maker = _RowMaker(edges, look, Outline(gap), rows)
+    maker = _RowMaker(edges, look, Outline(gap), rows, cells)
     body = "".join([maker.row(row) for row in source.rows])
     settings = _settings(edges, look.table.padding)
     return MadeTable(f"<w:tbl>{settings}{body}</w:tbl>", tuple(restarts), tuple(maker.marks.taken))
@@ -108,50 +138,50 @@ def _box(width: int, inside: str, settings: str = "") -> str:
 class _RowMaker:
     """Makes the rows of one table, one after the other; it remembers the cells that reach down."""
 
-    def __init__(self, edges: list[int], look: Layout, outline: Outline, kept: KeptRows) -> None:
+    def __init__(
+        self, edges: list[int], look: Layout, outline: Outline, rows: KeptRows, cells: KeptCells
+    ) -> None:
         self.edges = edges
         self.whole = look.table.unsplit_lines
         em = look.style(CELL).size * MILLIMETRES_IN_POINT
         self.character = twips(look.table.character * em)
         self.outline = outline
-        self.kept = kept
+        self.rows, self.cells = rows, cells
         self.marks = Marks()
         self.counting = False  # whether the row at hand holds a number
-        self.reaching: dict[int, tuple[int, int]] = {}  # first column -> rows left, columns
+        self.reaching: Reaching = {}
 
     def row(self, row: Row) -> str:
-        """Give a row; one without spans down or numbers is the same wherever it stands."""
-        if self.reaching:
-            return self._made(row)
-        kept = self.kept.get(id(row))
-        number = _number_of(row) if row.ids else 0
+        """Give a row; one without numbers is the same wherever the same reaches down to it."""
+        key = (id(row), *self.reaching.items())
+        kept = self.rows.get(key)
         # A row that stands in the table twice has two bookmarks, so it is made twice.
-        if kept is not None and number not in self.marks.taken:
-            self.marks.taken.update((number,) if number else ())
-            return kept[1]
+        if kept is not None and kept.number not in self.marks.taken:
+            self.reaching = dict(kept.reaching)
+            if kept.number:
+                self.marks.taken.add(kept.number)
+            return kept.text
+        number = fingerprint(row.ids, row_text(row)) if row.ids else 0
         fresh = number not in self.marks.taken
         self.counting = False
-        text = self._made(row)
-        if not self.reaching and not self.counting and fresh:
-            self.kept[id(row)] = (row, text)
+        text = self._made(row, number)
+        if fresh and not self.counting:
+            self.rows[key] = KeptRow(row, text, dict(self.reaching), number)
         return text
 
-    def _made(self, row: Row) -> str:
+    def _made(self, row: Row, number: int) -> str:
         """Make a row; one of many lines may be parted by a page's end, the others may not."""
         tallest = 0
         boxes = []
-        unmarked = bool(row.ids)
         for column, cell in self._placed(row):
             if cell is None:
                 boxes.append(self._continued(column))
                 continue
-            width = self.edges[column + cell.columns] - self.edges[column]
-            inside = self._inside(cell, row)
-            if unmarked:
-                inside, unmarked = self._marked(row, inside), False
-            boxes.append(_box(width, inside, _spans(cell, row)))
-            if cell.rows == 1:
-                tallest = max(tallest, _lines(cell, width // self.character))
+            made = self._cell(cell, row, self.edges[column + cell.columns] - self.edges[column])
+            boxes.append(self._marked(row, number, made.text) if number else made.text)
+            number = 0
+            if cell.rows == 1 and made.lines > tallest:
+                tallest = made.lines
         settings = HEADER_ROW if row.header else WHOLE_ROW if tallest <= self.whole else ""
         return f"<w:tr>{settings}{''.join(boxes)}</w:tr>"
 
@@ -185,7 +215,18 @@ class _RowMaker:
         width = self.edges[column + wide] - self.edges[column]
         return _box(width, EMPTY, f"{span}<w:vMerge/>")
 
-    def _inside(self, cell: Cell, row: Row) -> str:
+    def _cell(self, cell: Cell, row: Row, width: int) -> KeptCell:
+        """Give a cell; one without numbers is the same in every row of its kind."""
+        key = (id(cell), width, row.header, row.heading)
+        kept = self.cells.get(key)
+        if kept is None:
+            text = _box(width, self._paragraphs(cell, row), _spans(cell, row))
+            kept = KeptCell(cell, text, _lines(cell, width // self.character))
+            if not self.counting:
+                self.cells[key] = kept
+        return kept
+
+    def _paragraphs(self, cell: Cell, row: Row) -> str:
         style = HEADER_CELL if row.header else BOLD_CELL if cell.bold else CELL
         keep = KEEP_NEXT if row.heading else ""
         align = "" if cell.align == "left" else JUSTIFICATION[cell.align]
@@ -198,11 +239,12 @@ class _RowMaker:
             parts.append(paragraph(style, content(part.runs), settings))
         return "".join(parts) or EMPTY
 
-    def _marked(self, row: Row, inside: str) -> str:
+    def _marked(self, row: Row, number: int, cell: str) -> str:
         """Give a row's first cell with the row's bookmark around its first paragraph."""
-        before, mark, after = inside.partition("</w:pPr>")
+        before, mark, after = cell.partition("</w:pPr>")
         said, end, rest = after.partition("</w:p>")
-        return f"{before}{mark}{self.marks.around(row.ids, row_text(row), said)}{end}{rest}"
+        marked = bookmarked(self.marks.free_from(number), row.ids[0], said)
+        return f"{before}{mark}{marked}{end}{rest}"
 
     def _number(self, part: Listed) -> str:
         if part.kind in MARKS:
@@ -216,10 +258,6 @@ def row_text(row: Row) -> str:
     return " ".join(
         "".join([run.text for run in part.runs]) for cell in row.cells for part in cell.paragraphs
     )
-
-
-def _number_of(row: Row) -> int:
-    return fingerprint(row.ids, row_text(row))
 
 
 def _spans(cell: Cell, row: Row) -> str:

@@ -13,6 +13,8 @@ from khtt.check.bodies import (
     led_by_nobody,
 )
 from khtt.check.cited import told_otherwise, undeclared_document
+from khtt.check.duplicates import listed_twice
+from khtt.check.folding import folded
 from khtt.check.letters import LETTERS
 from khtt.check.meaning import MEANING
 from khtt.check.naming import unknown_reference
@@ -31,6 +33,7 @@ from khtt.check.overlay.spreads import SPREADS
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.quantities import QUANTITIES, zero
 from khtt.check.references import declared_twice, duplicate_id, malformed_ref, named_twice
+from khtt.check.refs import repeated_heading, wrong_roman
 from khtt.check.spelling import SPELLING
 from khtt.check.survey import Survey
 from khtt.check.times import TIMES
@@ -44,9 +47,8 @@ from khtt.check.wording import (
 from khtt.check.years import YEARS
 from khtt.nouns.diagnostic import Diagnostic, Place, Related, ordered
 from khtt.nouns.language import _
-from khtt.nouns.organisation import Entry, Organisation
+from khtt.nouns.organisation import Organisation
 from khtt.nouns.plan.chain import Chain
-from khtt.nouns.plan.overlay import Overlay
 from khtt.nouns.source import Source
 
 OverlayRule = Callable[[OverlaySurvey], Iterator[Diagnostic]]
@@ -77,6 +79,9 @@ _SHARED: tuple[Callable[[Survey], Iterator[Diagnostic]], ...] = (
     date_form,
     every_month,
     tone_place,
+    repeated_heading,
+    wrong_roman,
+    listed_twice,
     unknown_reference,
     *BASES,
     told_otherwise,
@@ -97,20 +102,21 @@ def check_overlay(chain: Chain, organisation: Organisation) -> tuple[Diagnostic,
     """Give every problem of the lowest overlay of a chain, sorted by place."""
     survey = OverlaySurvey(chain, organisation)
     own = (problem for rule in OVERLAY_RULES for problem in rule(survey))
-    shared = (problem for rule in _SHARED for problem in rule(survey.survey))
+    found = (problem for rule in _SHARED for problem in rule(survey.survey))
+    shared = folded(found, survey.survey)
     return ordered([*own, *(_with_plan(problem, survey) for problem in shared)])
 
 
 def _with_plan(problem: Diagnostic, survey: OverlaySurvey) -> Diagnostic:
     """Name the plan's year beside a time outside it, and beside a decision what it is about."""
     if problem.code == "KH301":
-        return replace(problem, related=(Related(survey.head(), "is the plan's year"),))
+        return replace(problem, related=(Related(survey.head(), _("is the plan's year")),))
     if problem.related:
         return problem
     name = _decided_at(problem.at, survey)
     if name not in survey.items:
         return replace(problem, related=(Related(survey.head(), _("is the plan it lies under")),))
-    return replace(problem, related=(survey.against(name, "id", "is what it decides about"),))
+    return replace(problem, related=(survey.against(name, "id", _("is what it decides about")),))
 
 
 def _decided_at(at: Place, survey: OverlaySurvey) -> str:
@@ -139,15 +145,7 @@ def beside_plan(problem: Diagnostic, source: Source, chain: Chain) -> Diagnostic
     others = [source.key_place((key,)) for key in data]
     name = before[1]
     if name in chain.items and not any(before[0] < at <= problem.at for at in others):
-        where = Related(chain.place(name), _("is what it decides about"))
+        where = Related(chain.place(name), _(_("is what it decides about")))
     else:
         where = Related(chain.source.place(("plan", "year")), _("is the plan it lies under"))
     return replace(problem, related=(where,))
-
-
-def entries_of(overlay: Overlay) -> tuple[Entry, ...]:
-    """Give the bodies below that an overlay lists."""
-    return tuple(
-        Entry(one.name, one.covers, one.id or "", one.short or "", one.seat or "")
-        for one in overlay.bodies
-    )

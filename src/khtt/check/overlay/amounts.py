@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from khtt.check.overlay.items import kind_of
+from khtt.check.kinds import kind_of
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.overlay.window import months_touched, outside, times_touched
 from khtt.nouns.diagnostic import Diagnostic, Related

@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator
 
+from khtt.check.kinds import kind_of
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.survey import repeated
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
 from khtt.nouns.plan.direction import NEEDS_REASON, change_of, changeable, to_fill
-from khtt.nouns.plan.items import Item, ReportingDuty, Section
+from khtt.nouns.plan.items import Item, Section
 from khtt.nouns.plan.overlay import Setting
 from khtt.nouns.source import Path
+from khtt.nouns.text import short_date
 
 _LAWS = ("Luật", "Bộ luật", "Hiến pháp")
-
-
-def kind_of(item: Item) -> str:
-    """Name an item in a sentence: `activity 'script-loudspeaker-broadcasts'`."""
-    kind = "report" if isinstance(item, ReportingDuty) else type(item).__name__.lower()
-    return f"{kind} '{item.id}'"
 
 
 def decided(survey: OverlaySurvey) -> Iterator[tuple[Path, str]]:
@@ -48,22 +44,28 @@ def hits_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     }
     for path, name in decided(survey):
         if name in waived:
-            message = f"'{name}' is waived above already"
-            yield survey.breach("KH224", path, message, Related(waived[name], "waives it"))
+            message = _("'{name}' is waived above already").format(name=name)
+            yield survey.breach("KH224", path, message, Related(waived[name], _("waives it")))
         elif name not in survey.items:
-            message = f"{survey.plan_above} has no item '{name}'"
+            message = _("{plan_above} has no item '{name}'").format(
+                plan_above=survey.plan_above, name=name
+            )
             meant = nearest(name, survey.items)
-            hint = f"did you mean '{meant}'?" if meant else "see: khtt show YEAR"
-            near = (
-                survey.against(meant, "id", f"declares '{meant}'")
+            hint = (
+                _("did you mean '{name}'?").format(name=meant)
                 if meant
-                else Related(survey.head(), "the plan above")
+                else _("see: khtt show YEAR")
+            )
+            near = (
+                survey.against(meant, "id", _("declares '{name}'").format(name=meant))
+                if meant
+                else Related(survey.head(), _("the plan above"))
             )
             yield survey.breach("KH224", path, message, near, hint)
         elif isinstance(survey.items[name], Section):
-            message = f"'{name}' is a heading, nothing that a unit carries out"
-            heading = survey.against(name, "id", "declares the heading")
-            yield survey.breach("KH224", path, message, heading, "name the items under it")
+            message = _("'{name}' is a heading, nothing that a unit carries out").format(name=name)
+            heading = survey.against(name, "id", _("declares the heading"))
+            yield survey.breach("KH224", path, message, heading, _("name the items under it"))
 
 
 def fixed_field(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -75,16 +77,20 @@ def fixed_field(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     for path, setting, item in _known(survey):
         for field in setting.fields:
             change = change_of(item, field)
-            free = ", ".join(changeable(item)) or "nothing"
+            free = ", ".join(changeable(item)) or _("nothing")
             if change is None:
-                message = f"{kind_of(item)} has no `{field}` to set"
-                where = survey.against(item.id, "id", "declares it")
-                hint = f"what may be changed: {free}"
+                message = _("{item} has no `{field}` to set").format(
+                    item=kind_of(item), field=field
+                )
+                where = survey.against(item.id, "id", _("declares it"))
+                hint = _("what may be changed: {free}").format(free=free)
                 yield survey.breach("KH226", (*path, field), message, where, hint)
             elif change == "fixed":
-                message = f"`{field}` of {kind_of(item)} is fixed by {survey.plan_above}"
-                where = survey.against(item.id, field, "fixes it")
-                hint = f"what may be changed: {free}"
+                message = _("`{field}` of {item} is fixed by {plan_above}").format(
+                    field=field, item=kind_of(item), plan_above=survey.plan_above
+                )
+                where = survey.against(item.id, field, _("fixes it"))
+                hint = _("what may be changed: {free}").format(free=free)
                 yield survey.breach("KH226", (*path, field), message, where, hint)
 
 
@@ -114,14 +120,22 @@ def sets_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     """
     for path, setting, item in _known(survey):
         if not setting.fields:
-            where = survey.against(item.id, "id", "declares it")
-            message = f"nothing of {kind_of(item)} is set"
-            yield survey.breach("KH230", path, message, where, f"set {', '.join(changeable(item))}")
+            where = survey.against(item.id, "id", _("declares it"))
+            message = _("nothing of {item} is set").format(item=kind_of(item))
+            yield survey.breach(
+                "KH230",
+                path,
+                message,
+                where,
+                _("set {names}").format(names=", ".join(changeable(item))),
+            )
         for field in setting.fields:
             if getattr(item, field, None) == getattr(setting, field):
-                message = f"`{field}` of {kind_of(item)} has this value already"
-                where = survey.against(item.id, field, "says the same")
-                yield survey.breach("KH230", (*path, field), message, where, "delete it")
+                message = _("`{field}` of {item} has this value already").format(
+                    field=field, item=kind_of(item)
+                )
+                where = survey.against(item.id, field, _("says the same"))
+                yield survey.breach("KH230", (*path, field), message, where, _("delete it"))
 
 
 def no_reason(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -132,9 +146,9 @@ def no_reason(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     for path, setting, item in _known(survey):
         bound = [field for field in setting.fields if change_of(item, field) in NEEDS_REASON]
         if bound and not setting.because:
-            message = f"{kind_of(item)} is changed without a reason"
-            where = survey.against(item.id, bound[0], "binds it")
-            yield survey.breach("KH231", path, message, where, "add `because: ...`")
+            message = _("{item} is changed without a reason").format(item=kind_of(item))
+            where = survey.against(item.id, bound[0], _("binds it"))
+            yield survey.breach("KH231", path, message, where, _("add `because: ...`"))
 
 
 def unfounded_waiver(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -146,17 +160,20 @@ def unfounded_waiver(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     for index, waiver in enumerate(survey.overlay.waive):
         missing = [name for name in ("because", "allowed_by") if not getattr(waiver, name)]
         if missing and waiver.id in survey.items:
-            what = " and ".join(f"`{name}`" for name in missing)
-            message = f"'{waiver.id}' is waived without {what}"
-            where = survey.against(waiver.id, "id", "asks for it")
-            yield survey.breach("KH232", ("waive", index), message, where, f"add {what}")
+            what = _(" and ").join(f"`{name}`" for name in missing)
+            message = _("'{id}' is waived without {what}").format(id=waiver.id, what=what)
+            where = survey.against(waiver.id, "id", _("asks for it"))
+            yield survey.breach(
+                "KH232", ("waive", index), message, where, _("add {what}").format(what=what)
+            )
 
 
 def law_allows_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH240: a waiver rests on a law, or on a document of the body that waives.
+    """KH240: a waiver rests on a law, on an older document, or on one of the body that waives.
 
-    A law says what is owed to people; it frees nobody from a plan, and nobody frees himself. Name
-    the letter, the decision or the resolution of a body above that allows it.
+    A law says what is owed to people; it frees nobody from a plan, and nobody frees himself. What
+    is older than the plan above did not know of it. Name the letter, the decision or the resolution
+    of a body above that allows it.
     """
     bases = {one.id: one for one in (*survey.above.bases, *survey.overlay.bases)}
     own = {survey.body.name, survey.body.short} if survey.body else set[str]()
@@ -168,6 +185,12 @@ def law_allows_nothing(survey: OverlaySurvey) -> Iterator[Diagnostic]:
             message = _("'{basis}' is a law, which frees nobody from a plan").format(basis=basis.id)
         elif basis.issuer in own:
             message = _("'{basis}' is the body's own document").format(basis=basis.id)
+        elif basis in survey.overlay.bases and basis.date and basis.date < survey.above.plan.day:
+            message = _("'{basis}' of {day} is older than the plan above, which is of {of}").format(
+                basis=basis.id,
+                day=short_date(basis.date),
+                of=short_date(survey.above.plan.day),
+            )
         else:
             continue
         where = survey.against(waiver.id, "id", _("asks for it"))
@@ -181,9 +204,9 @@ def decided_twice(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     Nobody knows which is meant. Keep one.
     """
     for name, path, first in repeated((name, path) for path, name in decided(survey)):
-        where = Related(survey.layer.place(first), "decided here first")
-        message = f"'{name}' is decided about a second time"
-        yield survey.breach("KH233", path, message, where, "keep one")
+        where = Related(survey.layer.place(first), _("decided here first"))
+        message = _("'{name}' is decided about a second time").format(name=name)
+        yield survey.breach("KH233", path, message, where, _("keep one"))
 
 
 def not_filled(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -202,9 +225,11 @@ def not_filled(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     for item in survey.items.values():
         for field in to_fill(item):
             if item.id not in waived and (item.id, field) not in filled | above:
-                message = f"`{field}` of {kind_of(item)} is left to the unit, and not set"
-                where = survey.against(item.id, "change", "leaves it open")
-                hint = f"add {item.id}: {{{field}: ...}} to `set`"
+                message = _("`{field}` of {item} is left to the unit, and not set").format(
+                    field=field, item=kind_of(item)
+                )
+                where = survey.against(item.id, "change", _("leaves it open"))
+                hint = _("add {id}: {{{field}: ...}} to `set`").format(id=item.id, field=field)
                 yield survey.breach("KH237", ("set",), message, where, hint)
 
 
@@ -230,9 +255,11 @@ def leads_already(survey: OverlaySurvey) -> Iterator[Diagnostic]:
         lead = setting.lead or getattr(item, "lead", None) or ()
         for index, unit in enumerate(setting.support or ()):
             if unit in lead:
-                message = f"'{unit}' leads and supports '{item.id}'"
-                where = survey.against(item.id, "lead", "lets it lead")
-                yield survey.breach("KH305", (*path, "support", index), message, where, "keep one")
+                message = _("'{unit}' leads and supports '{id}'").format(unit=unit, id=item.id)
+                where = survey.against(item.id, "lead", _("lets it lead"))
+                yield survey.breach(
+                    "KH305", (*path, "support", index), message, where, _("keep one")
+                )
 
 
 ITEMS = (

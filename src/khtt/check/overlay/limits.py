@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from khtt.check.overlay.items import kind_of
+from khtt.check.kinds import kind_of
 from khtt.check.overlay.quantities import Breach, breaches
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.overlay.window import outside, rarer
 from khtt.nouns.diagnostic import Diagnostic, Related
+from khtt.nouns.language import _
 from khtt.nouns.plan.direction import change_of
 from khtt.nouns.plan.items import Item
 from khtt.nouns.plan.overlay import Setting
@@ -35,9 +36,13 @@ def raised_ceiling(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     for path, setting, item, field in _times(survey):
         above, below = getattr(item, field), getattr(setting, field)
         if above and rarer(above, below):
-            message = f"{kind_of(item)} comes round less often: {below.text}, above: {above.text}"
-            where = survey.against(item.id, field, "sets the longest time between")
-            yield survey.breach("KH228", (*path, field), message, where, f"write {above.text}")
+            message = _("{item} comes round less often: {text}, above: {above}").format(
+                item=kind_of(item), text=below.text, above=above.text
+            )
+            where = survey.against(item.id, field, _("sets the longest time between"))
+            yield survey.breach(
+                "KH228", (*path, field), message, where, _("write {text}").format(text=above.text)
+            )
 
 
 def other_measure(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -62,9 +67,13 @@ def outside_the_window(survey: OverlaySurvey) -> Iterator[Diagnostic]:
         below: Schedule = getattr(setting, field)
         if outside(above, below, years):
             window = above.text or f"năm {plan.year}"
-            message = f"{kind_of(item)}: {below.text} lies outside of {window}"
-            where = survey.against(item.id, field, "sets the window")
-            yield survey.breach("KH229", (*path, field), message, where, "choose a time inside it")
+            message = _("{item}: {text} lies outside of {window}").format(
+                item=kind_of(item), text=below.text, window=window
+            )
+            where = survey.against(item.id, field, _("sets the window"))
+            yield survey.breach(
+                "KH229", (*path, field), message, where, _("choose a time inside it")
+            )
 
 
 def _times(survey: OverlaySurvey) -> Iterator[tuple[Path, Setting, Item, str]]:
@@ -95,11 +104,13 @@ def _added_up(survey: OverlaySurvey, above: Quantity) -> bool:
 
 def _breach(survey: OverlaySurvey, path: Path, item: Item, found: Breach) -> Diagnostic:
     asked, bound = lower_first(found.asked), lower_first(found.bound)
-    message = f"{kind_of(item)} asks for {asked}, {survey.plan_above} for {bound}"
+    message = _("{item} asks for {asked}, {plan_above} for {bound}").format(
+        item=kind_of(item), asked=asked, plan_above=survey.plan_above, bound=bound
+    )
     hint = {
-        "KH227": f"raise it to {found.least}, or waive it with a reason",
-        "KH228": "stay within it",
-        "KH244": "use the same unit of measure",
+        "KH227": _("raise it to {least}, or waive it with a reason").format(least=found.least),
+        "KH228": _("stay within it"),
+        "KH244": _("use the same unit of measure"),
     }[found.code]
     at = survey.chain.above.place(item.id, "quantity", found.above)
     where = Related(at, found.sets)

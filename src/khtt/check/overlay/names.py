@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from khtt.check.kinds import called
 from khtt.check.overlay.items import decided
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.check.survey import KINDS
@@ -19,9 +20,11 @@ def known_id_added(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     """
     for path, item in survey.added():
         if item.id in survey.items:
-            where = survey.against(item.id, "id", "declares it")
-            message = f"{survey.plan_above} has an item '{item.id}' already"
-            hint = "choose another id, or use `set`"
+            where = survey.against(item.id, "id", _("declares it"))
+            message = _("{plan_above} has an item '{id}' already").format(
+                plan_above=survey.plan_above, id=item.id
+            )
+            hint = _("choose another id, or use `set`")
             yield survey.breach("KH236", (*path, "id"), message, where, hint)
     yield from _declared_again(survey)
 
@@ -34,9 +37,11 @@ def _declared_again(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     for kind, known in above.items():
         for index, one in enumerate(getattr(survey.overlay, kind)):
             if one.id in known:
-                message = f"{survey.plan_above} declares '{one.id}' in `{kind}` already"
-                where = Related(survey.declared(kind, one.id), "declares it")
-                hint = "delete it, or choose another id"
+                message = _("{plan_above} declares '{id}' in `{kind}` already").format(
+                    plan_above=survey.plan_above, id=one.id, kind=kind
+                )
+                where = Related(survey.declared(kind, one.id), _("declares it"))
+                hint = _("delete it, or choose another id")
                 yield survey.breach("KH236", (kind, index, "id"), message, where, hint)
 
 
@@ -57,9 +62,11 @@ def unknown_answer(survey: OverlaySurvey) -> Iterator[Diagnostic]:
         for path, name, known in sides:
             if name not in known:
                 meant = nearest(name, known)
-                hint = f"did you mean '{meant}'?" if meant else ""
+                hint = _("did you mean '{name}'?").format(name=meant) if meant else ""
                 here = ("document", "answers", index, *path)
-                yield survey.error("KH242", here, f"there is no item '{name}'", hint)
+                yield survey.error(
+                    "KH242", here, _("there is no item '{name}'").format(name=name), hint
+                )
 
 
 def unknown_reference(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -78,8 +85,17 @@ def unknown_reference(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     for path, kind, name in survey.survey.references:
         if name not in declared[kind]:
             meant = nearest(name, declared[kind])
-            hint = f"did you mean '{meant}'?" if meant else f"declare the {kind}, or mend the id"
-            problem = survey.error("KH213", path, f"there is no {kind} '{name}'", hint)
+            hint = (
+                _("did you mean '{name}'?").format(name=meant)
+                if meant
+                else _("declare the {kind}, or mend the id").format(kind=called(kind))
+            )
+            problem = survey.error(
+                "KH213",
+                path,
+                _("there is no {kind} '{name}'").format(kind=called(kind), name=name),
+                hint,
+            )
             yield replace(problem, related=(_decided_about(survey, path, kind),))
 
 
@@ -109,16 +125,21 @@ def circular_was(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     for name, path in paths.items():
         for index, old in enumerate(was[name]):
             if old == name:
-                message = f"'{name}' is said to continue itself"
-                yield survey.error("KH215", (*path, "was", index), message, "delete it")
+                message = _("'{name}' is said to continue itself").format(name=name)
+                yield survey.error("KH215", (*path, "was", index), message, _("delete it"))
             elif name in _ancestors(was, old):
                 where = (
-                    Related(survey.layer.place((*paths[old], "was")), f"'{old}' continues it")
+                    Related(
+                        survey.layer.place((*paths[old], "was")),
+                        _("'{old}' continues it").format(old=old),
+                    )
                     if old in paths
-                    else survey.against(old, "was", f"'{old}' continues it")
+                    else survey.against(old, "was", _("'{old}' continues it").format(old=old))
                 )
-                message = f"'{name}' continues '{old}', which continues '{name}'"
-                hint = "delete one `was`"
+                message = _("'{name}' continues '{old}', which continues '{name}'").format(
+                    name=name, old=old
+                )
+                hint = _("delete one `was`")
                 yield survey.breach("KH216", (*path, "was", index), message, where, hint)
 
 

@@ -41,7 +41,11 @@ def _elsewhere(survey: OverlaySurvey) -> str:
     """Name the body elsewhere that has the name."""
     lowest = survey.organisation.levels[-1]
     others = [one.id for one in survey.organisation.of_level(lowest) if one.slug == survey.lower]
-    return f"; there is {', '.join(others)}" if others and survey.province else ""
+    return (
+        _("; there is {names}").format(names=", ".join(others))
+        if others and survey.province
+        else ""
+    )
 
 
 def wrong_file(survey: OverlaySurvey) -> Iterator[Diagnostic]:
@@ -53,7 +57,9 @@ def wrong_file(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     place = survey.overlay.overlay
     year = survey.above.plan.year
     if place.year != year:
-        message = f"the overlay is for {place.year}, the plan it lies under for {year}"
+        message = _("the overlay is for {year}, the plan it lies under for {other}").format(
+            year=place.year, other=year
+        )
         where = Related(survey.head(), _("the plan's year"))
         hint = _("move the file to the folder of its year, or mend the year")
         yield survey.breach("KH222", ("overlay", "year"), message, where, hint)
@@ -64,11 +70,15 @@ def wrong_file(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     below = PurePosixPath(survey.chain.source.file).with_suffix("")
     lies = PurePosixPath(survey.layer.source.file).relative_to(below)
     if not _lies_right(survey, lies.with_suffix("").parts):
-        message = f"the overlay of {'/'.join(parts)} lies in {year}/{lies}"
-        hint = f"move it to {year}/{'/'.join(parts)}.yaml, or mend its place"
+        message = _("the overlay of {names} lies in {year}/{lies}").format(
+            names="/".join(parts), year=year, lies=lies
+        )
+        hint = _("move it to {year}/{names}.yaml, or mend its place").format(
+            year=year, names="/".join(parts)
+        )
         key = next((key for key in ("district", "base") if getattr(place, key)), "province")
         yield survey.breach(
-            "KH222", ("overlay", key), message, Related(survey.head(), "the plan above"), hint
+            "KH222", ("overlay", key), message, Related(survey.head(), _("the plan above")), hint
         )
 
 
@@ -94,8 +104,8 @@ def no_committee(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     try:
         survey.organisation.committee(survey.body)
     except NoCommittee as error:
-        where = Related(survey.chain.source.place(("plan", "issuer")), "the plan above")
-        yield survey.breach("KH245", ("issuer",), str(error), where, "delete it")
+        where = Related(survey.chain.source.place(("plan", "issuer")), _("the plan above"))
+        yield survey.breach("KH245", ("issuer",), str(error), where, _("delete it"))
 
 
 PLACES = (

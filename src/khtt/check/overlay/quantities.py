@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from khtt.nouns.language import _
 from khtt.nouns.measure import PERIODS, TIMES_A_YEAR
 from khtt.nouns.quantity import VALUE_KEYS, Quantity
 from khtt.nouns.source import Path
@@ -41,22 +42,22 @@ def breaches(above: Quantity, below: Quantity, communes: int) -> Iterable[Breach
         return
     here, there, enough = _key(below), _key(above), _least(above)
     if below.frequency:
-        yield Breach("KH227", below.text, above.text, "sets the minimum", (), there, enough)
+        yield Breach("KH227", below.text, above.text, _("sets the minimum"), (), there, enough)
         return
     one, other = _amounts(above), _amounts(below)
     if below.counts_communes and above.percent and above.of == "commune":
         one = _worked_out(above, communes)
     if one.measure != other.measure:
-        yield Breach("KH244", below.text, above.text, "sets the measure")
+        yield Breach("KH244", below.text, above.text, _("sets the measure"))
         return
     if one.low is not None and (other.low is None or other.low < one.low):
-        yield Breach("KH227", below.text, above.text, "sets the minimum", here, there, enough)
+        yield Breach("KH227", below.text, above.text, _("sets the minimum"), here, there, enough)
     ceiling = one.high if above.between or above.at_most is not None else None
     if ceiling is not None and (_open(below) or _most(other) > ceiling):
-        yield Breach("KH228", below.text, above.text, "sets the ceiling", here, there)
+        yield Breach("KH228", below.text, above.text, _("sets the ceiling"), here, there)
     if below.counts_communes and above.percent and _most(other) > communes:
-        bound = f"{above.text}, and there are {number(communes)}"
-        yield Breach("KH228", below.text, bound, "asks for a share of them", here, there)
+        bound = _("{text}, and there are {count}").format(text=above.text, count=number(communes))
+        yield Breach("KH228", below.text, bound, _("asks for a share of them"), here, there)
     yield from _parts(above, below)
 
 
@@ -87,9 +88,11 @@ def _parts(above: Quantity, below: Quantity) -> Iterable[Breach]:
             continue
         yield Breach(
             code="KH227",
-            asked=own.text if own else f"{below.text}, none of them on {part.on}",
+            asked=own.text
+            if own
+            else _("{text}, none of them on {on}").format(text=below.text, on=part.on),
             bound=part.text,
-            sets="sets the minimum of that part",
+            sets=_("sets the minimum of that part"),
             below=("of_which", place) if own else _key(below),
             above=("of_which", at),
             least=number(part.at_least),

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from khtt.check.overlay.items import decided, kind_of
+from khtt.check.kinds import kind_of
+from khtt.check.overlay.items import decided
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
@@ -155,25 +156,31 @@ def _no_office(
 
 
 def nobody_below(survey: OverlaySurvey) -> Iterator[Diagnostic]:
-    """KH275: `units` of something added names what is no body below.
+    """KH275: `units` of something added names what is no body below, and no commune.
 
-    It says which of the bodies below take part, by the last part of their id. Mend the name;
-    where all take part, leave `units` out.
+    It says which of the bodies below take part, by the last part of their id, or which of the
+    communes where it has no bodies below. Mend the name; where all take part, leave `units` out.
     """
-    slugs = {body.slug for body in survey.below}
-    for path, item in survey.added():
+    for path, item in survey.added() if survey.who_is_below else ():
         for index, name in enumerate(item.units if isinstance(item, Details) else ()):
-            if name not in slugs:
-                meant = nearest(name, slugs)
-                hint = (
-                    _("did you mean '{meant}'?").format(meant=meant)
-                    if meant
-                    else _("leave `units` out, or list the bodies below under `bodies`")
-                )
-                message = _("there is no body '{name}' below").format(name=name)
-                yield survey.breach(
-                    "KH275", (*path, "units", index), message, survey.map_is_of(), hint
-                )
+            found = survey.receivers.find(name)
+            if not found or (found.slug != name and not survey.receivers.communes):
+                at: Path = (*path, "units", index)
+                message, hint = nobody(survey, name)
+                yield survey.breach("KH275", at, message, survey.map_is_of(), hint)
+
+
+def nobody(survey: OverlaySurvey, name: str) -> tuple[str, str]:
+    """Say that nobody below, and no commune, has a name, and who may be meant."""
+    names = [one.slug for one in survey.receivers.all]
+    message = _("there is no body '{name}' below")
+    if survey.receivers.communes:
+        message = _("there is no commune '{name}' in the unit's area")
+    meant = nearest(name, names)
+    hint = _("they are {names}").format(names=", ".join(names[:8]) or "…")
+    if meant:
+        hint = _("did you mean '{meant}'?").format(meant=meant)
+    return message.format(name=name), hint
 
 
 RIGHTS = (not_the_units, whole_waived, not_to_be_charged, unknown_office, nobody_below)

@@ -45,7 +45,11 @@ def _faults(one: Signature, body: Body) -> Iterator[tuple[str, str, str]]:
     head = body.head
     if not fold(one.head).startswith(fold(head)):
         message = _("the head of {body} is {head}, not {said}")
-        yield "head", message.format(body=body.short, head=head, said=one.head), head.upper()
+        yield (
+            "head",
+            message.format(body=body.short, head=head, said=one.head),
+            _("write {title}").format(title=head.upper()),
+        )
     if one.authority in _FOR_ANOTHER and not one.title:
         message = _("{authority} stands before the head's title, and the signer's own is missing")
         hint = _("add `title`, such as {title}").format(title=body.deputy.upper())
@@ -56,6 +60,9 @@ def _faults(one: Signature, body: Body) -> Iterator[tuple[str, str, str]]:
     elif one.title and one.authority == "KT." and not fold(one.title).startswith("phó"):
         message = _("KT. is signed by a deputy, not by {title}").format(title=one.title)
         yield "title", message, _("write {title}").format(title=body.deputy.upper())
+    elif one.title and fold(one.title) == fold(f"phó {one.head}") and one.authority != "KT.":
+        message = _("a deputy signs KT., not {authority}").format(authority=one.authority)
+        yield "authority", message, _("write `authority: KT.`")
     elif one.title and fold(one.title) == fold(one.head):
         message = _("the head signs for the head")
         yield "title", message, _("leave `authority` and `title` out")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from khtt.check.overlay.rights import nobody
 from khtt.check.overlay.survey import OverlaySurvey
 from khtt.nouns.diagnostic import Diagnostic, Related, nearest
 from khtt.nouns.language import _
@@ -75,33 +76,32 @@ def weights_of_nobody(survey: OverlaySurvey) -> Iterator[Diagnostic]:
     """KH235: weights, numbers or a measure name what is no body below, or leave some out.
 
     A name that is none would take its part of every number with it. A body left out of weights
-    gets nothing, which is a warning; a measure counts every body below. Only a body with others
-    below it hands anything down.
+    gets nothing, which is a warning; a measure counts every body below. A body that has none below
+    hands down to its communes; one without communes hands nothing down.
     """
-    for path, weights, kind in _all(survey):
-        if not survey.below and survey.body:
-            message = _("it has no bodies below to hand anything down to")
-            hint = _("delete it, or list them under `bodies`")
-            yield survey.breach("KH235", path, message, survey.map_is_of(), hint)
-        elif survey.body:
+    for path, weights, kind in _all(survey) if survey.who_is_below else ():
+        if survey.receivers.all:
             yield from _strangers(survey, path, weights, kind)
+            continue
+        message = _("it has neither bodies below nor communes to hand anything down to")
+        yield survey.breach("KH235", path, message, survey.map_is_of(), _("delete it"))
 
 
 def _strangers(
     survey: OverlaySurvey, path: Path, weights: Weights, kind: str
 ) -> Iterator[Diagnostic]:
-    slugs = {one.slug: one.area.name for one in survey.below}
+    named = set[str]()
     for index, one in enumerate(weights):
-        if one.district not in slugs:
-            meant = nearest(one.district, slugs)
-            hint = (
-                _("did you mean '{meant}'?").format(meant=meant)
-                if meant
-                else _("see: khtt list districts")
-            )
-            message = _("there is no body '{name}' below").format(name=one.district)
-            yield survey.breach("KH235", (*path, index), message, survey.map_is_of(), hint)
-    left = [name for slug, name in slugs.items() if slug not in {w.district for w in weights}]
+        if found := survey.receivers.find(one.district):
+            if found.slug in named:
+                message = _("'{name}' stands here twice").format(name=one.district)
+                hint = _("keep one")
+                yield survey.breach("KH235", (*path, index), message, survey.map_is_of(), hint)
+            named.add(found.slug)
+            continue
+        message, hint = nobody(survey, one.district)
+        yield survey.breach("KH235", (*path, index), message, survey.map_is_of(), hint)
+    left = [one.area.name for one in survey.receivers.all if one.slug not in named]
     if not left or kind in ("numbers", "idle"):
         return
     if kind == "measures":

@@ -7,8 +7,18 @@ from pathlib import PurePosixPath
 
 from khtt.check.survey import Survey, lead_of
 from khtt.nouns.diagnostic import Diagnostic, Place, Related
-from khtt.nouns.language import _
-from khtt.nouns.organisation import BELOW, EVERY_OFFICE, Body, Level, Organisation
+from khtt.nouns.language import _, marked
+from khtt.nouns.organisation import (
+    BELOW,
+    EVERY_OFFICE,
+    Body,
+    Entry,
+    Level,
+    Organisation,
+    Receivers,
+    list_problems,
+    receivers,
+)
 from khtt.nouns.plan.chain import Chain, Layer, added_paths
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Item, Method, ReportingDuty, Task
@@ -19,7 +29,7 @@ from khtt.nouns.source import Path
 from khtt.nouns.territory import PlaceError, Territory
 
 _BELOW = {"district", "base"}
-PLAN_OF = {0: "the national plan", 1: "the province's plan"}
+PLAN_OF = {0: marked("the national plan"), 1: marked("the province's plan")}
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,19 @@ class OverlaySurvey:
         """Give the bodies below it."""
         return self.organisation.below(self.body) if self.body else ()
 
+    @cached_property
+    def receivers(self) -> Receivers:
+        """Give all to whom it may hand numbers and money down."""
+        return receivers(self.organisation, self.body) if self.body else Receivers()
+
+    @cached_property
+    def who_is_below(self) -> bool:
+        """Tell whether it is known who is below: not where the unit's own list of them is wrong."""
+        if self.body is None or self.lower or not self.overlay.bodies:
+            return self.body is not None
+        wrong = list_problems(self.organisation, self.body, entries_of(self.overlay))
+        return not any(True for _problem in wrong)
+
     @property
     def communes(self) -> int:
         """Count the communes of the body's area."""
@@ -107,7 +130,7 @@ class OverlaySurvey:
     @property
     def plan_above(self) -> str:
         """Name the plan above in a sentence."""
-        return PLAN_OF.get(len(self.chain.layers) - 1, "the plan above")
+        return _(PLAN_OF.get(len(self.chain.layers) - 1, marked("the plan above")))
 
     @property
     def stem(self) -> str:
@@ -222,3 +245,11 @@ def _inside(here: object, part: str | int) -> object:
     if isinstance(part, str):
         return getattr(here, part)
     return here[part] if isinstance(here, tuple) else here
+
+
+def entries_of(overlay: Overlay) -> tuple[Entry, ...]:
+    """Give the bodies below that an overlay lists."""
+    return tuple(
+        Entry(one.name, one.covers, one.id or "", one.short or "", one.seat or "")
+        for one in overlay.bodies
+    )

@@ -1,6 +1,5 @@
 """How `khtt diff` tells what it found: printed, or written to a file."""
 
-from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,16 +8,14 @@ import typer
 
 from khtt.cli.common import coloured, refuse
 from khtt.cli.diff.options import Format
-from khtt.nouns.language import _, use
+from khtt.nouns.language import _
 from khtt.workspace import DiskWorkspace, WorkspaceError
-from khtt.workspace.resources import catalogue
 
 if TYPE_CHECKING:
     from khtt.compiler.comparison import Comparison
     from khtt.nouns.change import Changes
 
 _PAPERS = (Format.HTML, Format.DOCX, Format.REDLINE)
-_PAPER_LANGUAGE = "vi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +28,9 @@ class Shown:
 
 
 def rendered(found: "Comparison", changes: "Changes", shown: Shown) -> bytes:
-    """Give the report; a paper is Vietnamese, whatever the terminal speaks."""
+    """Give the report, a paper as well as what is printed in the language of the terminal."""
     if shown.output in _PAPERS:
-        return copy_context().run(_paper, found, changes, shown.output)
+        return _paper(found, changes, shown.output)
     return _told(found, changes, shown).encode("utf-8", "backslashreplace")
 
 
@@ -56,7 +53,6 @@ def _told(found: "Comparison", changes: "Changes", shown: Shown) -> str:
 
 
 def _paper(found: "Comparison", changes: "Changes", output: Format) -> bytes:
-    use(catalogue(_PAPER_LANGUAGE))
     match output:
         case Format.HTML:
             from khtt.formats.changes.html import as_html

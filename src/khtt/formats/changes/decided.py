@@ -1,7 +1,7 @@
 """What was decided, in sentences, the weightiest first: what an officer reads before anything else."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from khtt.formats.changes.labels import (
@@ -23,15 +23,18 @@ from khtt.formats.changes.phrases import (
     grouped,
     listed,
     more,
+    not_seen,
     refs,
     under,
     when,
 )
 from khtt.nouns.change import DEADLINES, TARGETS, Change, Changes, Kind, Level
 from khtt.nouns.language import _, counted
-from khtt.nouns.text import joined, lower_first, upper_first
+from khtt.nouns.text import joined, upper_first
 
 MOST = 20
+# Sentences of this weight and above only list what stands below them; two lines of a terminal.
+_LISTS, _LONGEST = 40, 200
 _SHOWN = ("theme", "topic", "campaign")
 _TASKS = ("task", "responsibility")
 _ALONE = (Kind.ADDED, Kind.REMOVED)
@@ -51,13 +54,19 @@ class Decision:
 
 def decisions(changes: Changes, most: int = MOST) -> tuple[Decision, ...]:
     """Give what was decided in at most so many sentences; the last then counts what is left."""
-    found = sorted(_all(changes), key=lambda one: one.weight)
+    found = sorted(map(_fitting, _all(changes)), key=lambda one: one.weight)
     if len(found) <= most:
         return tuple(found)
     left = found[most - 1 :]
     rest = tuple(change for one in left for change in one.changes)
     said = counted("{count} more change below", "{count} more changes below", len(rest))
     return (*found[: most - 1], Decision(left[0].weight, upper_first(said), rest))
+
+
+def _fitting(decision: Decision) -> Decision:
+    """Cut a sentence to the lines that leave room for the others: a time is told whole."""
+    whole = decision.weight < _LISTS
+    return decision if whole else replace(decision, text=short(decision.text, _LONGEST))
 
 
 def _all(changes: Changes) -> Iterator[Decision]:
@@ -108,7 +117,10 @@ def _merged(change: Change) -> str:
 
 def _unit(change: Change) -> str:
     olds, news = (joined([one.text for one in side]) for side in (change.old, change.new))
+    joining = [one.text for one in change.old if one.id != change.entry.id]
     match change.kind:
+        case Kind.UNIT_MERGED if len(joining) < len(change.old):
+            return _("{olds} became part of {new}").format(olds=joined(joining), new=news)
         case Kind.UNIT_MERGED:
             return _("{olds} became one: {new}").format(olds=olds, new=news)
         case Kind.UNIT_SPLIT:
@@ -183,26 +195,25 @@ def _items(changes: Changes) -> Iterator[Decision]:
         and one.entry.kind not in _SHOWN
         and not (one.entry.kind in _TASKS and one.entry.bodies)
     ]
-    gone = list[str]()
-    for one in found:
-        if one.kind is Kind.ADDED and one.entry.kind == "section":
-            said = _("New section: {part}").format(part=part_title(one.part))
-            yield Decision(26, f"{said}{under(one, changes)}", (one,))
-    found = [one for one in found if one.kind is Kind.REMOVED or one.entry.kind != "section"]
-    for key, together in grouped(found, lambda one: (one.kind.value, one.part.key)):
-        title = part_title(together[0].part)
-        if key[0] == Kind.ADDED.value:
-            part, what = short(title, NAME), kind_name(Kind.ADDED)
-            said = _("{part}: {count} {what}: {names}").format(
-                part=part, what=what, count=len(together), names=listed(together, changes)
-            )
-            yield Decision(44, said, together)
-        else:
-            gone.append(f"{place(key[1])} ({listed(together, changes, few=2)})")
+    sections = [one for one in found if one.kind is Kind.ADDED and one.entry.kind == "section"]
+    for one in sections:
+        said = _("New section: {part}").format(part=part_title(one.part))
+        yield Decision(26, f"{said}{under(one, changes)}", (one,))
+    come = tuple(one for one in found if one.kind is Kind.ADDED and one not in sections)
+    if come:
+        what = _("{count} added: {names}").format(count=len(come), names=_by_part(come, changes))
+        yield Decision(44, upper_first(what), come)
     lost = tuple(one for one in found if one.kind is Kind.REMOVED)
     if lost:
-        what = _("{count} removed: {names}").format(count=len(lost), names="; ".join(gone))
+        what = _("{count} removed: {names}").format(count=len(lost), names=_by_part(lost, changes))
         yield Decision(46, upper_first(what), lost)
+
+
+def _by_part(found: Sequence[Change], changes: Changes) -> str:
+    """Give items by their section, each with its first few: the fewer, the more sections there are."""
+    parts = [of_part for _key, of_part in grouped(found, lambda one: (one.part.key, ""))]
+    few = max(1, FEW + 1 - len(parts))
+    return "; ".join(f"{place(one[0].part.key)} ({listed(one, changes, few=few)})" for one in parts)
 
 
 def _joined(causes: Sequence[Change]) -> Iterator[Decision]:
@@ -212,8 +223,8 @@ def _joined(causes: Sequence[Change]) -> Iterator[Decision]:
         found = [one for one in causes if one.kind is kind and not _is_merged_theme(one)]
         if found:
             told += found
-            numbers = "; ".join(refs(one) for one in found[: 2 * FEW])
-            said.append(f"{kind_name(kind)}: {numbers}{more(found, 2 * FEW)}")
+            numbers = "; ".join(refs(one) for one in found[:FEW])
+            said.append(f"{kind_name(kind)}: {numbers}{more(found)}")
     if said:
         yield Decision(60, upper_first(". ".join(map(upper_first, said))), tuple(told))
 
@@ -226,10 +237,9 @@ def _last(changes: Changes) -> Iterator[Decision]:
         yield Decision(21, f"{upper_first(kind_name(Kind.DEADLINE_ROLLED_OVER))}: {said}", rolled)
     unseen = tuple(one for one in causes if one.kind is Kind.NOT_SEEN)
     if unseen:
-        yield Decision(48, _unseen(changes, unseen), unseen)
-    sentence, told = founded(causes)
-    if told:
-        yield Decision(55, sentence, told)
+        yield Decision(48, not_seen(changes, unseen), unseen)
+    for sentence, told in founded(causes):
+        yield Decision(43, sentence, told)
     for kind in (Kind.YEAR_STALE, Kind.ID_REUSED):
         found = tuple(one for one in causes if one.kind is kind)
         if found:
@@ -247,24 +257,6 @@ def _due(changes: Changes, change: Change) -> str:
     """Give what is due: the report that follows from a task, by its name, or the item."""
     reports = (one.entry for one in changes.followers(change) if one.entry.kind == "report")
     return title_of(next(reports, change.entry), NAME)
-
-
-def _unseen(changes: Changes, unseen: Sequence[Change]) -> str:
-    """Give what stood in an annex or form that the other plan only names, with the dates in it."""
-    names = "; ".join(title_of(entry, NAME) for one in unseen for entry in (one.old or one.new))
-    held = [
-        follower
-        for one in unseen
-        for follower in changes.followers(one)
-        if follower.kind is Kind.NOT_SEEN and follower.fields
-    ]
-    dates = "; ".join(
-        f"{title_of(one.entry, LISTED)}: {lower_first(one.fields[0].old or one.fields[0].new)}"
-        for one in held
-    )
-    year = changes.new.year if unseen[0].old else changes.old.year
-    said = _("Cannot be seen in the file of {year}, which names its annexes only: {what}")
-    return said.format(year=year, what=f"{names} ({dates})" if dates else names)
 
 
 def _rest(causes: Sequence[Change]) -> Iterator[Decision]:

@@ -5,6 +5,7 @@ from itertools import count
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties, line
+from khtt.formats.changes.gist import gist
 from khtt.formats.changes.here import beginning, continues, is_table, topics, values
 from khtt.formats.changes.here import line as here
 from khtt.formats.changes.labels import (
@@ -30,7 +31,6 @@ from khtt.nouns.document import (
     Block,
     Cell,
     Document,
-    Listed,
     Paragraph,
     Properties,
     Run,
@@ -68,12 +68,17 @@ def as_docx(changes: Changes, local: Local | None = None) -> bytes:
     return write(Document((Section(tuple(blocks), landscape=True),), properties), base_package())
 
 
+def _sentence(text: str) -> Paragraph:
+    """Give a sentence of the first page, set as close as a cell: twenty of them stand on it."""
+    return Paragraph((Run(f"- {text}"),), "cell")
+
+
 def _decided(changes: Changes) -> Iterator[Block]:
     """Give the first page: what was decided; then what each body has to do."""
     found = decisions(changes)
     if found:
         yield Paragraph((Run(_("What was decided"), bold=True),))
-        yield from (Listed("dash", (Run(one.text),)) for one in found)
+        yield from map(_sentence, (one.text for one in found))
     bodies = duties(changes)
     if bodies:
         yield Paragraph((Run(_("What each body has to do"), bold=True),))
@@ -184,6 +189,7 @@ def _local(local: Local, changes: Changes) -> Iterator[Block]:
     if not local.meanings:
         yield Paragraph((Run(_("There are no changes.")),))
         return
+    yield from map(_sentence, gist(local))
     for title, found in topics(local):
         yield Paragraph((Run(f"{title} ({len(found)})", bold=True, italic=True),))
         if is_table(found):

@@ -2,6 +2,7 @@
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties
+from khtt.formats.changes.gist import gist
 from khtt.formats.changes.here import beginning, continues, is_table, line, topics, values
 from khtt.formats.changes.labels import kind_label
 from khtt.formats.markup import Html, element, said
@@ -49,6 +50,8 @@ def for_one_unit(local: Local, changes: Changes) -> Html:
     """Give what the changes mean for a unit, in place of what was decided."""
     heading = _("What it means for {unit}").format(unit=local.name)
     said_of = [element("p", said(continues(local)))] if local.continues else []
+    if sentences := gist(local):
+        said_of.append(element("ol", *(element("li", said(one)) for one in sentences)))
     tables = [part for title, found in topics(local) for part in _topic(title, found, changes)]
     shown = tables or [element("p", said(_("There are no changes.")))]
     return element(

@@ -77,16 +77,24 @@ def field_label(field: FieldChange) -> str:
     return _(FIELDS[field.name]) if field.name in FIELDS else field.name
 
 
+# What these hold is a list, an entry a line.
+_LISTS = ("recipients", "archive", "annexes")
+
+
 def field_values(field: FieldChange) -> tuple[str, str]:
     """Give both values of a field in words; places as officers cite them."""
     old, new = (_(VALUES[v]) if v in VALUES else v for v in (field.old, field.new))
+    if field.name in _LISTS:
+        old, new = (side.replace("\n", "; ") for side in (old, new))
     return (place(old), place(new)) if field.name == "ref" else (old, new)
 
 
 def short(text: str, longest: int = _LONGEST) -> str:
     """Give the beginning of a text, in one line."""
     line = printable(" ".join(text.split()))
-    return line if len(line) <= longest else f"{line[: longest - 1].rsplit(' ', 1)[0]}…"
+    if len(line) <= longest:
+        return line
+    return f"{line[: longest - 1].rsplit(' ', 1)[0].rstrip('…')}…"
 
 
 def apart(old: str, new: str, longest: int = _LONGEST) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties
+from khtt.formats.changes.gist import gist
 from khtt.formats.changes.here import continues, topics
 from khtt.formats.changes.here import line as here
 from khtt.formats.changes.labels import kind_name, note, part_title, sure
@@ -61,6 +62,8 @@ def _decided(changes: Changes) -> Iterator[str]:
 def _local(local: Local) -> Iterator[str]:
     if said := continues(local):
         yield from (_safe(said), "")
+    if sentences := gist(local):
+        yield from (*(f"1. {_safe(inline(one))}" for one in sentences), "")
     for title, meanings in topics(local):
         yield from (f"### {_safe(title)}", "")
         yield from (f"- {_safe(inline(here(one)))}" for one in meanings)

@@ -12,7 +12,7 @@ FEW = 3
 NAME, LISTED, _VALUE = 90, 55, 80
 
 Key = tuple[str, str]
-_BASES = (Kind.BASIS_REPLACED, Kind.BASIS_ADDED, Kind.BASIS_DROPPED)
+_BASES = ((Kind.BASIS_REPLACED,), (Kind.BASIS_ADDED, Kind.BASIS_DROPPED))
 
 
 def before(field: FieldChange) -> str:
@@ -98,13 +98,32 @@ def more(changes: Sequence[Change], few: int = FEW) -> str:
     return f"; {counted('{count} more', '{count} more', count)}" if count > 0 else ""
 
 
-def founded(causes: Sequence[Change]) -> tuple[str, tuple[Change, ...]]:
-    """Give what became of the documents that the plan is founded on, in a sentence."""
+def founded(causes: Sequence[Change]) -> Iterator[tuple[str, tuple[Change, ...]]]:
+    """Give what became of the documents that the plan is founded on, those replaced first."""
     whole = [one for one in causes if one.part.key == "bases" and one.level is not Level.LOW]
-    told, said = list[Change](), list[str]()
-    for kind in _BASES:
-        found = [one for one in whole if one.kind is kind]
-        if found:
-            told += found
-            said.append(f"{kind_name(kind)}: {'; '.join(map(document, found))}")
-    return ". ".join(map(upper_first, said)), tuple(told)
+    for kinds in _BASES:
+        told = tuple(one for kind in kinds for one in whole if one.kind is kind)
+        said = (
+            f"{upper_first(kind_name(Kind(key[0])))}: {'; '.join(map(document, found))}"
+            for key, found in grouped(told, lambda one: (one.kind.value, ""))
+        )
+        if told:
+            yield ". ".join(said), told
+
+
+def not_seen(changes: Changes, unseen: Sequence[Change]) -> str:
+    """Give what stood in an annex or form that the other plan only names, with the dates in it."""
+    names = "; ".join(title_of(entry, NAME) for one in unseen for entry in (one.old or one.new))
+    held = [
+        follower
+        for one in unseen
+        for follower in changes.followers(one)
+        if follower.kind is Kind.NOT_SEEN and follower.fields
+    ]
+    dates = "; ".join(
+        f"{title_of(one.entry, LISTED)}: {lower_first(one.fields[0].old or one.fields[0].new)}"
+        for one in held
+    )
+    year = changes.new.year if unseen[0].old else changes.old.year
+    said = _("Cannot be seen in the file of {year}, which names its annexes only: {what}")
+    return said.format(year=year, what=f"{dates}; {names}" if dates else names)

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from khtt.formats.changes.decided import decisions
 from khtt.formats.changes.duties import duties, line
+from khtt.formats.changes.gist import gist
 from khtt.formats.changes.here import continues, topics
 from khtt.formats.changes.here import line as here
 from khtt.formats.changes.labels import (
@@ -28,12 +29,11 @@ from khtt.formats.changes.words import (
 )
 from khtt.nouns.change import Band, Change, Changes, Kind, Level, Local
 from khtt.nouns.change.words import Mark
-from khtt.nouns.language import _, counted
+from khtt.nouns.language import _
 
 _PLAIN = "\x1b[0m"
 _BOLD, _DIM, _RED, _GREEN = (f"\x1b[{code}m" for code in ("1", "2", "31", "32"))
 _LEVELS = {Level.HIGH: "\x1b[31;1m", Level.MEDIUM: "\x1b[33m", Level.LOW: _DIM}
-_SCREEN, _WHOLE = 5, 200
 _ALONE = (Kind.ADDED, Kind.REMOVED)
 
 
@@ -64,7 +64,9 @@ class _Page:
         self._colour = colour
 
     def lines(self, local: Local | None) -> Iterator[str]:
-        yield from self.first(local, _WHOLE)
+        yield from self.first(local)
+        if local:
+            yield from self._local(local)
         if local is None and (found := duties(self._changes)):
             yield from ("", self._painted(_("What each body has to do"), _BOLD))
             for one in found:
@@ -76,13 +78,13 @@ class _Page:
             yield from ("", self._painted(part_title(part), _BOLD))
             yield from self._part(list(changes))
 
-    def first(self, local: Local | None, most: int = _SCREEN) -> Iterator[str]:
+    def first(self, local: Local | None) -> Iterator[str]:
         old, new = titles(self._changes)
         yield self._painted(new, _BOLD)
         yield _("against: {old}").format(old=old)
         yield ""
         if local:
-            yield from self._local(local, most)
+            yield from self._gist(local)
             return
         for one in decisions(self._changes):
             yield f"• {inline(one.text)}"
@@ -95,19 +97,19 @@ class _Page:
         yield f"  {totals(self._changes)}"
         yield from (f"  {tally_line(tally)}" for tally in self._changes.summary.tallies)
 
-    def _local(self, local: Local, most: int) -> Iterator[str]:
+    def _gist(self, local: Local) -> Iterator[str]:
         yield self._painted(_("What it means for {unit}").format(unit=local.name), _BOLD)
         if said := continues(local):
             yield said
-        for title, meanings in topics(local):
-            yield ""
-            yield f"{title} ({len(meanings)})"
-            yield from (f"  {inline(here(one))}" for one in meanings[:most])
-            if len(meanings) > most:
-                left = len(meanings) - most
-                yield f"  {counted('{count} more', '{count} more', left)}"
+        yield from (f"• {inline(one)}" for one in gist(local))
         if not local.meanings:
             yield f"  {_('nothing changes here')}"
+
+    def _local(self, local: Local) -> Iterator[str]:
+        for title, meanings in topics(local):
+            yield ""
+            yield self._painted(f"{title} ({len(meanings)})", _BOLD)
+            yield from (f"  {inline(here(one))}" for one in meanings)
 
     def _part(self, changes: list[Change]) -> Iterator[str]:
         told = [change for change in changes if change.kind is not Kind.RENUMBERED]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import shorten
 
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
@@ -19,6 +20,8 @@ _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _DAYS = {"day", "last_day", "before"}
 _WAS = re.compile(r"\s*,?\s*\bwas:\s*(?:\[[^\]]*\]|[a-z0-9-]+)")
 _WEEKEND = 5
+_SHOWN = 70
+_DRAFT_LAW = re.compile(r"^Dự án|\(sửa đổi\)")
 _DECLARED_AND_REPLACED = 2  # how often such a document is named
 # Years that are a day's, a document's or a period's, and lines whose years are typed.
 _FIXED = re.compile(
@@ -74,6 +77,7 @@ def renewed(text: str, file: PlanFile, source: Source, year: int) -> Renewal:
     _places(made, file, source)
     _was(made, source)
     _replaced_documents(made, file, source, text)
+    _draft_laws(made, file, source)
     _years(made, source, file.plan.year, year)
     if not made.lines[0].startswith("# yaml-language-server:"):
         made.lines[0] = f"{MODELINE}\n{made.lines[0]}"
@@ -89,9 +93,10 @@ def with_problems(text: str, source: Source, problems: Iterable[Diagnostic]) -> 
     return made
 
 
-def decisions(text: str) -> tuple[str, ...]:
-    """Give what a renewed text asks a person to decide, in its order."""
-    return tuple(line.split(f"# {MARK}: ", 1)[1] for line in text.split("\n") if MARK in line)
+def decisions(text: str) -> tuple[tuple[int, str], ...]:
+    """Give what a renewed text asks a person to decide, each with its line."""
+    lines = enumerate(text.split("\n"), 1)
+    return tuple((at, line.split(f"# {MARK}: ", 1)[1]) for at, line in lines if MARK in line)
 
 
 def _identity(made: Renewal, file: PlanFile, source: Source, year: int) -> None:
@@ -245,6 +250,14 @@ def _replaced_documents(made: Renewal, file: PlanFile, source: Source, text: str
             made.drop(*_span(made, source, ("bases", place)))
 
 
+def _draft_laws(made: Renewal, file: PlanFile, source: Source) -> None:
+    """Ask about laws that the old plan knew as drafts."""
+    for place, basis in enumerate(file.bases):
+        if not basis.number and _DRAFT_LAW.search(basis.type):
+            told = _("is '{name}' passed by now: its number, its date, what the texts call it")
+            made.mark(source.place(("bases", place)).line, told.format(name=basis.type))
+
+
 def _years(made: Renewal, source: Source, old: int, new: int) -> None:
     """Move the plan's own year in texts; mark each, and what else speaks of it or the year before."""
     skipped = set(range(*_span(made, source, ("bases",)))) if ("bases",) in source.keys else set()
@@ -258,12 +271,17 @@ def _years(made: Renewal, source: Source, old: int, new: int) -> None:
         made.lines[number - 1] = moved
         if _comment(line) or _KEYS.match(line):
             continue
-        if moved != line:
-            told = _("the year moved in: {text}").format(text=moved.strip()[:70].strip())
-            made.mark(_item(source, number), told)
-        if said.search(moved):
-            told = _("does this still hold: {text}").format(text=moved.strip()[:70].strip())
-            made.mark(_item(source, number), told)
+        for asked, holds in (
+            (_("the year moved in: {text}"), moved != line),
+            (_("does this still hold: {text}"), said.search(moved)),
+        ):
+            if holds:
+                made.mark(_item(source, number), asked.format(text=_shown(moved)))
+
+
+def _shown(line: str) -> str:
+    """Give the beginning of a line, in whole words."""
+    return shorten(line.strip(), _SHOWN, placeholder="…")
 
 
 def _moved_year(found: re.Match[str], kept: Sequence[tuple[int, int]], new: int) -> str:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from khtt.nouns.diagnostic import Severity
 from khtt.nouns.language import _
 from khtt.nouns.rule import Page
 
 
 def as_text(pages: Iterable[Page]) -> str:
     """Give a line for each rule: its code, how bad it is, what is wrong."""
-    return "".join(f"{page.code}  {page.severity.value:7}  {_(page.title)}\n" for page in pages)
+    width = max(len(_(severity.value)) for severity in Severity)
+    return "".join(
+        f"{page.code}  {_(page.severity.value):{width}}  {_(page.title)}\n" for page in pages
+    )
 
 
 def as_page(page: Page) -> str:
@@ -17,7 +21,7 @@ def as_page(page: Page) -> str:
 
 
 def _lines(page: Page) -> Iterator[str]:
-    yield f"{page.code} ({page.severity.value}): {_(page.title)}"
+    yield f"{page.code} ({_(page.severity.value)}): {_(page.title)}"
     yield ""
     yield _(page.why)
     for heading, example in ((_("Wrong:"), page.wrong), (_("Right:"), page.right)):

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import BeforeValidatorFunctionSchema
 
+from khtt.formats.schema.kinds import KINDS
 from khtt.formats.schema.words import MEANINGS
 from khtt.nouns.measure import Frequency
 
@@ -34,6 +35,10 @@ def as_schema(model: type[BaseModel], name: str) -> str:
 def schema(model: type[BaseModel], name: str) -> JsonSchemaValue:
     """Give the schema of a model; `name` is the last part of its address."""
     made = model.model_json_schema(schema_generator=_Written)
+    for kind, part in {**made.get("$defs", {}), model.__name__: made}.items():
+        if kind in KINDS and "description" in part:
+            first = part["description"].partition("\n\n")[0].replace("\n", " ")
+            part["description"] = f"{first} / {KINDS[kind]}"
     _describe(made)
     return {"$schema": GenerateJsonSchema.schema_dialect, "$id": f"{HOME}/{name}.json", **made}
 
@@ -55,8 +60,15 @@ def _describe(part: object) -> None:
                 value["examples"] = list(meaning.examples)
     if isinstance(part.get("title"), str):
         del part["title"]
+    _bound(part)
     for one in part.values():
         _describe(one)
+
+
+def _bound(part: JsonSchemaValue) -> None:
+    """Name a bound as JSON Schema does; where a validator stands before it pydantic writes `ge`."""
+    if "ge" in part:
+        part["minimum"] = part.pop("ge")
 
 
 class _Written(GenerateJsonSchema):

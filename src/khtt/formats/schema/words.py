@@ -49,6 +49,7 @@ MEANINGS = {
         "base": "The base office, by slug | BHXH cơ sở (tên viết liền)",
         "bodies": "Bodies below that no public list names | Các đơn vị trực thuộc",
         "central_work": "What the central bodies alone do | Việc chỉ cấp trung ương làm",
+        "received": "What those below do with it | Việc cấp dưới làm khi tiếp nhận",
         "cites": "Whether the columns are cited here | Có dẫn các cột tại đây hay không",
         "closes": "Whether it stands after all else | Có đứng cuối mục hay không",
         "cost": "What it costs, in đồng | Kinh phí (đồng)",

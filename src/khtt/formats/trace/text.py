@@ -63,6 +63,13 @@ def decided(trace: Trace, own: Setting, above: Setting, spread: Spread | None) -
     return sentence.format(**told, instead=instead, before=before)
 
 
+def shared(spread: Spread, unit: str, above: str) -> str:
+    """Say a commune's part of a number, and how the body that spreads it came by that."""
+    told = {"value": number(spread.value), "what": spread.here, "total": number(spread.total)}
+    sentence = _("{value} {what} for {unit}: of {total}, spread by {by}; the whole: {above}")
+    return sentence.format(**told, unit=unit, by=spread.by, above=above)
+
+
 def _part(spread: Spread) -> str:
     sentence = _("part of the province's {total} {unit}, spread by {by}")
     return sentence.format(total=number(spread.total), unit=spread.unit, by=spread.by)

@@ -7,6 +7,7 @@ from khtt.nouns.organisation.entries import Entry, ListError, Problem
 from khtt.nouns.organisation.errors import NoBases, NoCommittee, NoList, NoOffice
 from khtt.nouns.organisation.offices import BELOW, DIRECTOR, EVERY_OFFICE, offices_by_work
 from khtt.nouns.organisation.organisation import Organisation, list_problems
+from khtt.nouns.organisation.receivers import Receiver, Receivers, receivers
 
 __all__ = [
     "BELOW",
@@ -25,8 +26,11 @@ __all__ = [
     "Organisation",
     "PlaceKind",
     "Problem",
+    "Receiver",
+    "Receivers",
     "commune_names",
     "list_problems",
     "offices_by_work",
     "organisation_on",
+    "receivers",
 ]

@@ -18,13 +18,13 @@ _COMMUNE_KINDS = (Kind.PHUONG, Kind.XA, Kind.THI_TRAN, Kind.DAC_KHU)
 
 def nation_area(provinces: tuple[Province, ...]) -> Area:
     """Give the area of the nation."""
-    counts = _sum(province.communes for province in provinces)
+    counts = _sum([province.communes for province in provinces])
     return Area("cả nước", PlaceKind.NATION, counts, provinces)
 
 
 def province_area(*provinces: Province) -> Area:
     """Give the area of one province, or of several, which is that of a khu vực."""
-    counts = _sum(province.communes for province in provinces)
+    counts = _sum([province.communes for province in provinces])
     return Area(_names(provinces), _province_kind(provinces), counts, provinces)
 
 
@@ -35,25 +35,28 @@ def _province_kind(provinces: Sequence[Province]) -> PlaceKind:
     return PlaceKind.PROVINCE if provinces[0].kind == Kind.TINH else PlaceKind.CENTRAL_CITY
 
 
-def district_area(*districts: District) -> Area:
+def district_area(*districts: District, within: str = "") -> Area:
     """Give the area of one district, or of several that share an office."""
     joint = len(districts) > 1
     kind = PlaceKind.JOINT_DISTRICT if joint else _KINDS[districts[0].kind]
-    counts = _sum(district.communes for district in districts)
-    return Area(_names(districts), kind, counts, districts=districts)
+    counts = _sum([district.communes for district in districts])
+    return Area(_names(districts), kind, counts, districts=districts, within=within)
 
 
-def commune_area(*communes: Commune) -> Area:
+def commune_area(*communes: Commune, within: str = "") -> Area:
     """Give the area of some communes: `các phường Tân Định, Bến Thành và xã Bình Khánh`."""
-    return Area(commune_names(communes), PlaceKind.BASE, _count(communes), communes=communes)
+    name, counts = commune_names(communes), _count(communes)
+    return Area(name, PlaceKind.BASE, counts, communes=communes, within=within)
 
 
-def area_of(units: Iterable[Unit]) -> Area:
+def area_of(units: Iterable[Unit], within: str = "") -> Area:
     """Give the area of some districts, or of some communes; there must be one."""
     units = tuple(units)
     districts = tuple(unit for unit in units if isinstance(unit, District))
     communes = tuple(unit for unit in units if isinstance(unit, Commune))
-    return district_area(*districts) if districts else commune_area(*communes)
+    if districts:
+        return district_area(*districts, within=within)
+    return commune_area(*communes, within=within)
 
 
 def commune_names(communes: Iterable[Commune]) -> str:
@@ -89,7 +92,9 @@ def _count(communes: Iterable[Commune]) -> CommuneCounts:
     return CommuneCounts(xa, phuong, thi_tran, dac_khu)
 
 
-def _sum(counts: Iterable[CommuneCounts]) -> CommuneCounts:
+def _sum(counts: Sequence[CommuneCounts]) -> CommuneCounts:
+    if len(counts) == 1:
+        return counts[0]
     xa = phuong = thi_tran = dac_khu = 0
     for one in counts:
         xa += one.xa

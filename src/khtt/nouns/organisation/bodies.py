@@ -16,6 +16,11 @@ class Level(StrEnum):
     DISTRICT = "district"  # BHXH quận, huyện, thị xã, thành phố, liên huyện: until 30 June 2025
     BASE = "base"  # BHXH cơ sở: since 1 July 2025
 
+    @property
+    def is_lower(self) -> bool:
+        """Tell whether bodies of the level work for a provincial body."""
+        return self not in (Level.NATION, Level.PROVINCE)
+
 
 class PlaceKind(StrEnum):
     """The kind of place that a body works in, which decides what things are called there."""

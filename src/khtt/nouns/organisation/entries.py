@@ -52,12 +52,16 @@ class Entry:
 
 
 class Problem(NamedTuple):
-    """What is wrong with a list: which entry, which of its keys, which of `covers`, and how to say it."""
+    """What is wrong with a list: which entry, which of its keys, which of `covers`, and how to say it.
+
+    `first` is the place, in the same form, of what it stands against in the list.
+    """
 
     entry: int
     key: str
     message: str
     nth: int | None = None
+    first: tuple[int | str, ...] = ()
 
 
 class ListError(ValueError):
@@ -146,39 +150,38 @@ def units_of(territory: Territory, provinces: Iterable[Province], level: Level) 
 
 def list_problems(units: Units, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Give what is wrong with a list: names that are none, units covered twice, two of one name."""
-    names: set[str] = set()
-    slugs: set[str] = set()
-    covered: dict[str, Entry] = {}
+    names: dict[str, int] = {}
+    slugs: dict[str, int] = {}
+    covered: dict[str, tuple[Entry, tuple[int | str, ...]]] = {}
     for index, entry in enumerate(entries):
         name, own = entry.called(units.level), entry.slug(units.level)
         if fold(name) in names:
             message = _("two offices have the name '{name}'").format(name=name)
-            yield Problem(index, "name", message)
+            yield Problem(index, "name", message, first=(names[fold(name)], "name"))
         elif own in slugs:
-            yield Problem(index, "id", _("two offices have the id '{id}'").format(id=own))
-        names.add(fold(name))
-        slugs.add(own)
+            message = _("two offices have the id '{id}'").format(id=own)
+            yield Problem(index, "id", message, first=(slugs[own], "name"))
+        names.setdefault(fold(name), index)
+        slugs.setdefault(own, index)
         yield from _covers(units, index, entry, covered)
 
 
-def _covers(units: Units, index: int, entry: Entry, covered: dict[str, Entry]) -> Iterator[Problem]:
+def _covers(
+    units: Units, index: int, entry: Entry, covered: dict[str, tuple[Entry, tuple[int | str, ...]]]
+) -> Iterator[Problem]:
     if not entry.covers:
         yield Problem(index, "covers", _("it covers nothing"))
     for nth, text in enumerate(entry.covers):
-        message = units.problem(text)
-        if not message:
-            unit = units.named(text)[0]
-            message = _twice(unit, covered.get(unit.code))
-            covered.setdefault(unit.code, entry)
-        if message:
+        if message := units.problem(text):
             yield Problem(index, "covers", message, nth)
-
-
-def _twice(unit: Unit, other: Entry | None) -> str:
-    if other is None:
-        return ""
-    message = _("{unit} is covered by {other} already")
-    return message.format(unit=unit.full_name, other=other.name)
+            continue
+        unit = units.named(text)[0]
+        if unit.code in covered:
+            other, first = covered[unit.code]
+            message = _("{unit} is covered by {other} already")
+            said = message.format(unit=unit.full_name, other=other.name)
+            yield Problem(index, "covers", said, nth, first)
+        covered.setdefault(unit.code, (entry, (index, "covers", nth)))
 
 
 def lowers(units: Units, entries: Sequence[Entry]) -> tuple[Lower, ...]:

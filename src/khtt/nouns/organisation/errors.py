@@ -20,7 +20,7 @@ class NoList(UnknownPlace):
         return _(
             "no {what} '{query}' is known: not all offices below {body} are public;"
             " it can list them in its own file"
-        ).format(what=self.what, query=self.query, body=self.where)
+        ).format(what=_(self.what), query=self.query, body=self.where)
 
 
 class NoBases(UnknownPlace):
@@ -29,7 +29,7 @@ class NoBases(UnknownPlace):
     def __str__(self) -> str:
         """Give the message: `no base office 'cao-lanh' ...: base offices began on 1 July 2025`."""
         return _("no {what} '{query}' {where}: base offices began on 1 July 2025").format(
-            what=self.what, query=self.query, where=self.where
+            what=_(self.what), query=self.query, where=self.where
         )
 
 

@@ -1,7 +1,7 @@
 """Making bodies: names, letterheads and seats from the units that they cover."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from khtt.nouns.organisation.areas import area_of, nation_area, province_area
@@ -87,7 +87,7 @@ def lower_body(above: Body, level: Level, lower: Lower) -> Body:
         above=above.id,
         superior=above.name,
         seat=lower.seat,
-        area=replace(area_of(lower.units), within=_within(above, lower.units)),
+        area=area_of(lower.units, _within(above, lower.units)),
         offices=offices_by_work(),
         predecessors=lower.predecessors,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NoReturn
 
+from khtt.nouns.language import _, marked
 from khtt.nouns.organisation.bodies import Body, Level
 from khtt.nouns.organisation.entries import units_of
 from khtt.nouns.organisation.errors import NoBases, NoList, NoOffice
@@ -22,7 +23,7 @@ from khtt.nouns.territory import (
 )
 from khtt.nouns.text import fold, slug
 
-_WHAT = {Level.DISTRICT: "district", Level.BASE: "base office"}
+_WHAT = {Level.DISTRICT: "district", Level.BASE: marked("base office")}
 # What stands before the name of a body below the province, and how it is typed.
 _KINDS = {
     "liên huyện ": ("lienhuyen", "lh"),
@@ -120,17 +121,17 @@ class Finder:
         raise UnknownPlace(text, _WHAT[self.bottom], scope.where, choices)
 
     def _no_such_level(self, text: str, level: Level) -> NoReturn:
-        where = f"on the map of {self.territory.name}"
+        where = _("on the map of {map}").format(map=_(self.territory.name))
         if level is Level.DISTRICT:
             raise NoDistricts(text, _WHAT[level], where)
         raise NoBases(text, _WHAT[level], where)
 
     def _scope(self, text: str, within: Body | None) -> tuple[Scope, str]:
         """Give where a name is looked for, and the name: `dong-thap/...`, `..., tỉnh Đồng Tháp`."""
-        scope = Scope(f"on the map of {self.territory.name}")
+        scope = Scope(_("on the map of {map}").format(map=_(self.territory.name)))
         if within is not None:
             codes = frozenset(province.code for province in within.area.provinces)
-            scope = Scope(f"in {without_prefix(within.short)}", codes)
+            scope = Scope(_("in {place}").format(place=without_prefix(within.short)), codes)
         if "/" in text:
             place, _slash, name = text.partition("/")
         elif "," in text:
@@ -143,10 +144,10 @@ class Finder:
         own = self._own_provincial.match(without_prefix(text), lambda _body: True)
         if len(own) == 1:
             provinces = own[0].area.provinces
-            where = f"in {without_prefix(own[0].short)}"
+            where = _("in {place}").format(place=without_prefix(own[0].short))
         else:
             provinces = (self.territory.find_province(without_prefix(text)),)
-            where = f"in {provinces[0].full_name}"
+            where = _("in {place}").format(place=provinces[0].full_name)
         codes = frozenset(province.code for province in provinces if scope.holds(province.code))
         return Scope(where if codes else scope.where, codes)
 

@@ -1,8 +1,8 @@
-"""The numbers and the money of a body, and how they are handed down to the bodies below."""
+"""The numbers and the money of a body, and how they are handed down: to bodies below, to communes."""
 
 from dataclasses import dataclass
 
-from khtt.nouns.organisation import Body
+from khtt.nouns.organisation import Receiver
 from khtt.nouns.plan.items import Item
 
 
@@ -39,15 +39,15 @@ class QuotaColumn:
 
 @dataclass(frozen=True, slots=True)
 class QuotaRow:
-    """What a body below gets of every number that is handed down."""
+    """What a body below, or a commune, gets of every number that is handed down."""
 
-    body: Body
+    to: Receiver
     values: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Allotment:
-    """The numbers of a body spread over the bodies below.
+    """The numbers of a body spread over the bodies below, or over its communes.
 
     In every column the rows and what is `kept` by the body itself add up to its total.
     `undivided` are numbers that are not handed down.

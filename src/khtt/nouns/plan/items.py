@@ -149,10 +149,7 @@ class Funding(Statement):
 
 
 class Task(Action):
-    """What one unit has to do; `offices` names the offices of a province that do it there.
-
-    `fulfilled` says that a unit's plan itself carries it out, so that the plan need not ask for it.
-    """
+    """What one unit has to do; `offices` are those of a province, `fulfilled` is what a plan itself does."""
 
     deadline: Schedule | None = None
     offices: Ids = ()
@@ -225,7 +222,8 @@ class Permissions(Noun):
 class Activity(Item):
     """A row of the framework script: form, unit of measure, quantity, time, lead, support, work.
 
-    `central_work` is what of the work the central bodies alone do; no document below says it.
+    `central_work` is what central bodies alone do, said in no document below; `received` what those
+    below do with what central bodies lead: without it, such a row is in none of theirs.
     """
 
     form: Text
@@ -239,6 +237,7 @@ class Activity(Item):
     coordination: Text | None = None
     work: Texts = ()
     central_work: Texts = ()
+    received: Texts = ()
     products: Texts = ()
     quotas: tuple[Quota, ...] = ()
     channel: Id | None = None

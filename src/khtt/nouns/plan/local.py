@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from khtt.nouns.plan.items import Form, Item
+from khtt.nouns.plan.items import Item
 
 Kind = Literal["waived", "changed", "added"]
 
@@ -107,8 +107,8 @@ class ContractRow:
 class Local:
     """What a document has from its locality; what is not known yet stays blank.
 
-    `work` is the office's own, `forms` are report forms of its own. `number_line` and `date_line`
-    stand in the head, `attached_to` under the title of an annex.
+    `work` is the office's own. `number_line` and `date_line` stand in the head, `attached_to` under
+    the title of an annex.
     """
 
     number: str = ""
@@ -124,4 +124,3 @@ class Local:
     work: tuple[Work, ...] = ()
     budget: BudgetTable | None = None
     contracts: tuple[ContractRow, ...] = ()
-    forms: tuple[Form, ...] = ()

@@ -245,8 +245,8 @@ class Overlay(Noun):
     `issuer` says whose document it is: the office of Vietnam Social Security, or the People's
     Committee that it works for. `bodies` are those below that no public list names; `measures` what
     is counted in each of them; `spread` how each number is handed down to them. `append` adds to
-    lists of items; `forms` are report forms that it encloses; `amends` names the plan of its own,
-    issued already, that this one amends.
+    lists of items; `forms` are report forms of its own that it encloses, `encloses` names those of the
+    plan above; `amends` names the plan of its own, issued already, that this one amends.
     """
 
     khtt: Literal[1]
@@ -267,6 +267,7 @@ class Overlay(Noun):
     budget: Budget | None = None
     contracts: tuple[Contract, ...] = ()
     forms: Annotated[tuple[Form, ...], BeforeValidator(local)] = ()
+    encloses: Ids = ()
     amends: Reference | None = None
     recipients: Texts = ()
     supersedes: Ids = ()

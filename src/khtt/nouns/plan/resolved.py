@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from khtt.nouns.organisation import Area, Body, Office
+from khtt.nouns.organisation import Area, Body, Office, Receivers
 from khtt.nouns.plan.abbreviation import Abbreviation
 from khtt.nouns.plan.allotment import Allotment, Grant, Share
 from khtt.nouns.plan.file import PlanFile
-from khtt.nouns.plan.items import Item
+from khtt.nouns.plan.items import Form, FormSection, Item
 from khtt.nouns.plan.local import Local
 
 Mark = Literal["paragraph", "clause", "subclause", "subsubclause", "point", "dash", "plus"]
@@ -164,7 +164,10 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class TimedRow:
-    """A row of the work table: `rows` is over how many rows its month runs, 0 where one above tells it."""
+    """A row of the work table: `rows` is over how many rows its month runs, 0 where one above tells it.
+
+    `regular` is work that comes round all year with a number for each time.
+    """
 
     ids: tuple[str, ...]
     month: str
@@ -173,6 +176,7 @@ class TimedRow:
     quantity: str
     who: str
     when: str
+    regular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,31 @@ class OfficeDuties:
     title: str
     duties: tuple[Duty, ...]
     office: Office | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """A section of a form, and the form's id."""
+
+    id: str
+    section: FormSection
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedForm:
+    """A report form that the document encloses: which reports on it are due when, what goes with it.
+
+    `due` are ids of reports with a sentence each, `tables` the forms of its figures.
+    """
+
+    form: Form
+    due: tuple[tuple[str, str], ...] = ()
+    tables: tuple[Form, ...] = ()
+
+    @property
+    def parts(self) -> tuple[FormPart, ...]:
+        """Give its sections, each with the id of the form."""
+        return tuple(FormPart(self.form.id, one) for one in self.form.sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +229,8 @@ class Plan:
     `file` is the plan with its words resolved for the body. `body` issues it: the `office`, or the
     People's Committee that the office works for. `above` issues the plan that this one carries out,
     and `carries_out` cites it; the nation has none. `chapters` are the parts of the document that
-    follow the plan's own order; `duties` who does what, under `organisation_title`.
+    follow the plan's own order; `duties` who does what, under `organisation_title`; `receivers` to whom
+    numbers and money may be handed down.
     """
 
     file: PlanFile
@@ -221,8 +251,10 @@ class Plan:
     organisation_title: str
     duties: tuple[OfficeDuties, ...]
     reports: tuple[Duty, ...]
+    forms: tuple[EnclosedForm, ...]
     script: tuple[ScriptGroup, ...]
     audience_script: tuple[ScriptGroup, ...]
+    receivers: Receivers
     allotment: Allotment
     shares: tuple[Share, ...]
     grants: tuple[Grant, ...]

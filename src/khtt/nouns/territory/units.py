@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from khtt.nouns.text import upper_first
 
@@ -18,6 +19,7 @@ Phạm Sư Mạnh, Phan Đình Phùng, Phan Ngọc Hiển, Quang Trung, Tạ An 
 Trần Hưng Đạo, Trần Lãm, Trần Liễu, Trần Nhân Tông, Trần Phán, Trần Phú, Trần Văn Thời,
 Triệu Việt Vương, Trương Quang Trọng, Yết Kiêu
 """
+CACHED = 4096  # the counts of all districts and provinces of a map, asked for some forty times each
 PERSONS_AND_EVENTS = frozenset(" ".join(_PERSONS_AND_EVENTS.split()).split(", "))
 
 
@@ -99,9 +101,7 @@ class CommuneCounts:
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """Give the kinds of commune that are there, in the order official texts name them."""
-        counts = (self.xa, self.phuong, self.thi_tran, self.dac_khu)
-        kinds = (Kind.XA, Kind.PHUONG, Kind.THI_TRAN, Kind.DAC_KHU)
-        return tuple(kind for kind, count in zip(kinds, counts, strict=True) if count)
+        return _kinds_of(self)
 
     @property
     def phrase(self) -> str:
@@ -112,6 +112,17 @@ class CommuneCounts:
     def each(self) -> str:
         """Name one of each kind: `mỗi xã, mỗi thị trấn`."""
         return ", ".join(f"mỗi {kind}" for kind in self.kinds)
+
+
+@lru_cache(CACHED)
+def _kinds_of(counts: CommuneCounts) -> tuple[Kind, ...]:
+    kinds = (
+        (Kind.XA, counts.xa),
+        (Kind.PHUONG, counts.phuong),
+        (Kind.THI_TRAN, counts.thi_tran),
+        (Kind.DAC_KHU, counts.dac_khu),
+    )
+    return tuple(kind for kind, count in kinds if count)
 
 
 @dataclass(frozen=True, slots=True)

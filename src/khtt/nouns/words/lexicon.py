@@ -82,6 +82,7 @@ class Lexicon:
     facts: Mapping[str, str]
     day: date
     _names: dict[Alternative, str | None] = field(default_factory=dict, repr=False, compare=False)
+    _units: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def said(self, text: str) -> str:
         """Give a text with a name for every reference in it.
@@ -112,8 +113,10 @@ class Lexicon:
 
     def unit(self, name: str) -> str:
         """Give the name of a unit of the plan as tables call it; raise KeyError for no unit."""
-        unit = self.units[name]
-        return self.said(unit.short or unit.name)
+        if name not in self._units:
+            unit = self.units[name]
+            self._units[name] = self.said(unit.short or unit.name)
+        return self._units[name]
 
     def _named(self, reference: Reference) -> str:
         for role, level in reference.alternatives:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from khtt.nouns.organisation.bodies import Area, Body, Level, PlaceKind
@@ -10,6 +11,7 @@ from khtt.nouns.territory import CommuneCounts, District, Province
 from khtt.nouns.territory.units import Kind, Unit
 
 COMMUNE = "commune"
+CACHED = 2048
 
 _DISTRICT_KINDS = (Kind.QUAN, Kind.HUYEN, Kind.THI_XA, Kind.THANH_PHO)
 # A quận is part of a city; of one alone its own kind is said.
@@ -73,9 +75,13 @@ def body_word(body: Body, others: Iterable[Body]) -> Word:
 
 def _kind_of(body: Body) -> str:
     """Give the kind of a body as its own name says it: an office of two districts bears one's name."""
-    called = body.short.partition(" ")[2].casefold()
-    found = (str(kind) for kind in _NAMED_KINDS if called.startswith(f"{kind} "))
-    return next(found, str(body.kind))
+    return _kind_called(body.short) or str(body.kind)
+
+
+@lru_cache(CACHED)
+def _kind_called(short: str) -> str:
+    called = short.partition(" ")[2].casefold()
+    return next((str(kind) for kind in _NAMED_KINDS if called.startswith(f"{kind} ")), "")
 
 
 def province_places(body: Body, top: Body) -> Places:
