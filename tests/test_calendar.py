@@ -89,6 +89,15 @@ def test_importing_again_updates_and_takes_away(office: Path) -> None:
     plan.write_text(gone, "utf-8")
     own = events(office)["report-year.2022.dong-thap@khtt"]
     assert (own["STATUS"], own["SEQUENCE"]) == ("CANCELLED", 2)
+    # It is taken away from the days that it had.
+    assert own.decoded("DTSTART") == date(2022, 12, 20)
+    assert own.decoded("DTEND") == date(2022, 12, 21)
+
+
+def test_campaigns_have_a_group_of_their_own(office: Path) -> None:
+    said = khtt(office, *OURS).stdout
+    assert "01/5/2022 - 31/5/2022    Chiến dịch  Chiến dịch truyền thông" in said
+    assert "Hoạt động   Chiến dịch" not in said
 
 
 def test_the_page_has_a_year_and_twelve_months(office: Path) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import random
 import zipfile
+from collections.abc import Callable
 
 import openpyxl
 import pytest
@@ -212,6 +213,8 @@ def test_the_same_figures_saved_by_another_program_count_once() -> None:
 
 TOTALLED: dict[str, tuple[Content, Content]] = {
     "negative": (-3, 7797),
+    "negative-afterwards": (-3, 7802),
+    "text-afterwards": ("mười", 7802),
     "enormous": (10**13, 10**13 + 7800),
     "error": ("#DIV/0!", "#DIV/0!"),
     "error-not-calculated": ("#DIV/0!", 7802),
@@ -314,3 +317,27 @@ def test_a_workbook_whose_parts_are_cut_is_told_or_read() -> None:
                     )
             found = read(made.getvalue())
             assert found.problems or found.readings
+
+
+def inserted(row: int) -> Callable[[Worksheet], None]:
+    def edit(sheet: Worksheet) -> None:
+        sheet.insert_rows(row)
+
+    return edit
+
+
+@pytest.mark.parametrize("unit", [DISTRICT, PROVINCE])
+def test_a_row_inserted_above_the_table_is_told_once(unit: str) -> None:
+    for row in range(1, 11):
+        found = read(edited(sent(unit), inserted(row)))
+        assert only(found).code == "KH626"
+        assert not found.readings
+
+
+@pytest.mark.parametrize("unit", [DISTRICT, PROVINCE])
+def test_an_empty_row_inserted_in_the_table_changes_nothing(unit: str) -> None:
+    values = read(sent(unit)).readings[0].values
+    for row in range(11, 14):
+        found = read(edited(sent(unit), inserted(row)))
+        assert not found.problems
+        assert found.readings[0].values == values

@@ -124,7 +124,7 @@ def test_months_come_in_and_are_put_in(office: Path, tmp_path: Path) -> None:
     assert (found["F14"], found["D14"], found["F13"]) == (60, 30, None)
     assert (found["F26"], found["D26"]) == (12 * 60, 12 * 30)
     said = text(out / PROVINCE / "dong-thap-mau-02-2022.docx")
-    assert "720 cuộc (chưa đủ các đơn vị, các tháng)" in said
+    assert "720 cuộc (chưa đủ số liệu)" in said
     assert "tháng 4-12 năm 2022: BHXH huyện Cao Lãnh, " in said
 
 
@@ -201,3 +201,101 @@ def test_filling_before_anything_came_says_so(office: Path) -> None:
 
 def test_the_same_forms_have_the_same_bytes() -> None:
     assert sent(PROVINCE) == sent(PROVINCE)
+
+
+def test_a_single_blank_is_listed_and_what_it_feeds_is_not_complete(office: Path) -> None:
+    come(office, 3, lambda row, column: None if column in {2, 14} else 7)  # noqa: ARG005
+    out = office / "out"
+    khtt(office, "report", "fill", *MONTH, PROVINCE, "--out", str(out))
+    said = text(out / PROVINCE / "dong-thap-mau-01-2022-03.docx")
+    assert "Mẫu 03, tháng 3 năm 2022, cột 4, 16 để trống: BHXH huyện Cao Lãnh, " in said
+    found = khtt(
+        office, "report", "status", "-y", "2022", "-m", "3", "-p", PROVINCE, "--format", "json"
+    )
+    shares = {one["column"]: one["year_complete"] for one in json.loads(found.stdout)["progress"]}
+    assert not any(shares.values())
+
+
+def test_a_figure_is_complete_once_all_of_it_came(office: Path) -> None:
+    january = Period(2022, PeriodKind.MONTHLY, 1)
+    folder = office / "thang-1"
+    folder.mkdir()
+    (folder / "a.xlsx").write_bytes(sent(PROVINCE, lambda row, column: 7, january))  # noqa: ARG005
+    month = ("--year", "2022", "--period", "monthly", "--month", "1")
+    assert khtt(office, "report", "collect", *month, str(folder)).exit_code == 0
+    for kind, mark in (
+        ("text", "chưa đủ"),
+        ("html", "chưa đủ"),
+        ("json", '"year_complete": false'),
+    ):
+        said = khtt(
+            office, "report", "status", "-y", "2022", "-m", "1", "-p", PROVINCE, "--format", kind
+        ).stdout
+        assert mark not in said
+    (folder / "a.xlsx").write_bytes(
+        sent(PROVINCE, lambda row, column: None if row == 4 else 7, january)  # noqa: ARG005
+    )
+    khtt(office, "report", "collect", *month, str(folder))
+    for kind, mark in (
+        ("text", "chưa đủ"),
+        ("html", "chưa đủ"),
+        ("json", '"year_complete": false'),
+    ):
+        said = khtt(
+            office, "report", "status", "-y", "2022", "-m", "1", "-p", PROVINCE, "--format", kind
+        ).stdout
+        assert mark in said
+
+
+def test_an_old_file_sent_again_is_told_and_changes_nothing(office: Path) -> None:
+    come(office, 3, lambda row, column: 1)  # noqa: ARG005
+    file = office / "thang-3" / "huyen-lai-vung.xlsx"
+    old = file.read_bytes()
+    file.write_bytes(sent(DISTRICT, lambda row, column: 5))  # noqa: ARG005
+    khtt(office, "report", "collect", *MONTH, str(file))
+    file.write_bytes(old)
+    done = khtt(office, "report", "collect", *MONTH, str(file))
+    assert done.exit_code == 1
+    assert "KH627" in done.stderr
+    found = khtt(
+        office, "explain", "figure", *MONTH, "-p", PROVINCE, "-d", "huyen-lai-vung", "03.4"
+    )
+    assert "tháng 3 năm 2022: 5" in found.stdout
+
+
+def test_a_state_is_explained_by_the_cell_that_it_is(office: Path) -> None:
+    for month in (1, 2, 3):
+        come(office, month, lambda row, column: month)  # noqa: ARG005, B023
+    own = ("-p", PROVINCE, "-d", "huyen-lai-vung")
+    state = khtt(office, "explain", "figure", *ANNUAL, *own, "03.2").stdout
+    assert [line.split()[0] for line in state.splitlines() if "<-" in line] == ["2022-03"]
+    added = khtt(office, "explain", "figure", *ANNUAL, *own, "03.4").stdout
+    assert added.count("<-") == 3
+
+
+def test_the_half_year_says_what_it_counts(office: Path) -> None:
+    out = office / "out"
+    half = ("--year", "2022", "--period", "half-year")
+    khtt(office, "report", "blank", *half, PROVINCE, "--out", str(out))
+    said = text(out / PROVINCE / "dong-thap-mau-02-2022-6m.docx")
+    assert "Số liệu tính từ ngày 01/01/2022 đến ngày lập báo cáo; báo cáo tháng 6" in said
+    assert "mức cả năm 10 cuộc" in said
+    assert "xã, phường, thị trấn và tối thiểu 01 lần" in said
+    found = cells((out / PROVINCE / "dong-thap-mau-03-2022-6m.xlsx").read_bytes())
+    assert "từ ngày 01/01/2022 đến ngày lập báo cáo" in str(found["B6"])
+
+
+def test_units_have_the_names_of_the_year_that_is_reported() -> None:
+    ids = {year: set(reports(year).units) for year in (2022, 2023)}
+    assert "binh-phuoc/huyen-chon-thanh" in ids[2022]
+    assert "binh-phuoc/thi-xa-chon-thanh" in ids[2023]
+
+
+def test_asking_and_filling_leave_the_store_alone(office: Path) -> None:
+    come(office, 3, lambda row, column: 1)  # noqa: ARG005
+    store = office / "reports" / "figures.sqlite"
+    before = store.read_bytes()
+    khtt(office, "report", "fill", *MONTH, PROVINCE)
+    khtt(office, "report", "status", "--year", "2022")
+    assert store.read_bytes() == before
+    assert [one.name for one in store.parent.iterdir()] == ["figures.sqlite"]

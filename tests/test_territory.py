@@ -61,7 +61,20 @@ def test_the_day_chooses_the_map(day: date, name: str) -> None:
 
 
 def test_a_map_is_read_once() -> None:
-    assert territory_on(date(2022, 1, 1)) is territory_on(date(2023, 1, 1))
+    assert territory_on(date(2023, 5, 1)) is territory_on(date(2024, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2022, 9, 30), "huyen-chon-thanh"),
+        (date(2022, 10, 1), "thi-xa-chon-thanh"),
+        (date(2023, 4, 9), "thi-xa-chon-thanh"),
+    ],
+)
+def test_a_district_is_of_the_kind_that_it_had_on_a_day(day: date, name: str) -> None:
+    province = territory_on(day).find_province("binh-phuoc")
+    assert name in {district.slug for district in province.districts}
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Title() | AnnexTitle():
             yield " / ".join((*_kind(block), *_subject(block)))
         case Signature():
-            yield " / ".join((*block.recipients, *block.authority, block.name))
+            yield " / ".join((*block.recipients, *block.authority, *block.manner, block.name))
         case Chart():
             yield " / ".join((block.title, block.series, *block.categories))
         case Tracked():

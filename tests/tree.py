@@ -59,8 +59,8 @@ def _head(block: Block) -> Iterator[str]:
             parts = (kind, *subject)
         case AnnexTitle(label=label, title=title, attached_to=attached):
             parts = (label, *title, attached)
-        case Signature(recipients=recipients, authority=authority, name=name):
-            parts = (*recipients, *authority, name)
+        case Signature(recipients=recipients, authority=authority, name=name, manner=manner):
+            parts = (*recipients, *authority, *manner, name)
         case _:
             parts = ("?",)
     yield " | ".join((type(block).__name__.lower(), *parts))

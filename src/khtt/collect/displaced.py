@@ -1,5 +1,7 @@
 """Rows that were inserted or deleted above the table: told once, for nothing stands in its place."""
 
+from collections.abc import Sequence
+
 from khtt.collect.identity import Sheet
 from khtt.nouns.diagnostic import Diagnostic
 from khtt.nouns.language import _
@@ -34,13 +36,17 @@ def displaced_head(sheet: Sheet) -> Diagnostic | None:
 def displaced_headings(sheet: Sheet) -> Diagnostic | None:
     """Tell of the columns' numbers where most of them stand in another row than their own."""
     wanted = [number_title(one.number) for one in (sheet.table.columns if sheet.table else ())]
-    for row in range(min(len(sheet.rows), 2 * FIRST_ROW)):
-        there = sum(
-            same(sheet.value(row, place), title) for place, title in enumerate(wanted, FIRST_COLUMN)
-        )
-        if row != NUMBER_ROW and 2 * there > len(wanted):
-            return _displaced(sheet, wanted[0], NUMBER_ROW, row)
-    return None
+    if _stand_in(sheet, NUMBER_ROW, wanted):
+        return None
+    rows = range(min(len(sheet.rows), 2 * FIRST_ROW))
+    now = next((row for row in rows if _stand_in(sheet, row, wanted)), None)
+    return None if now is None else _displaced(sheet, wanted[0], NUMBER_ROW, now)
+
+
+def _stand_in(sheet: Sheet, row: int, wanted: Sequence[str]) -> bool:
+    """Tell whether most of the columns' numbers stand in a row."""
+    places = enumerate(wanted, FIRST_COLUMN)
+    return 2 * sum(same(sheet.value(row, place), title) for place, title in places) > len(wanted)
 
 
 def first_row(sheet: Sheet) -> int:

@@ -100,10 +100,14 @@ def _is_empty(reader: _Reader, total: int | None) -> bool:
 def _column(
     reader: _Reader, place: int, column: Column, rows: dict[int, str], total: int | None
 ) -> dict[_Key, Number | None]:
+    told = len(reader.problems)
     values = {
         (unit, column.number): _value(reader, row, place, column) for row, unit in rows.items()
     }
-    return values if total is None or _adds_up(reader, place, total) else {}
+    # Of what the total was added up from, a cell that is no figure leaves nothing to be held against.
+    if total is None or len(reader.problems) > told or _adds_up(reader, place, total):
+        return values
+    return {}
 
 
 def _value(reader: _Reader, row: int, place: int, column: Column) -> Number | None:

@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from khtt.compiler.chains import Chains
@@ -9,8 +10,8 @@ from khtt.compiler.reporting import Reporting
 from khtt.nouns.agenda import Agenda, Event, EventKind
 from khtt.nouns.organisation import Body
 from khtt.nouns.plan.facets import text_of, time_of
-from khtt.nouns.plan.items import Campaign, ReportingDuty, Task, Theme
-from khtt.nouns.plan.resolved import Duty, Entry
+from khtt.nouns.plan.items import Activity, Campaign, Channel, ReportingDuty, Task, Theme
+from khtt.nouns.plan.resolved import Duty, Entry, Plan
 from khtt.nouns.quantity import Schedule
 from khtt.nouns.report.period import MONTHS
 from khtt.nouns.text import short_date
@@ -24,8 +25,11 @@ def body_agenda(chains: Chains, body: Body, reports: Reporting | None = None) ->
     """Give the year of a body; a report without a day of its own takes that of its form."""
     plan = chains.plan(body)
     year = plan.file.plan.year
+    campaigns = _campaigns(plan)
     entries = {(entry.id, entry.when): entry for month in plan.calendar for entry in month.entries}
-    found = {event.id: event for entry in entries.values() for event in _events(entry, year)}
+    found = {
+        event.id: event for entry in entries.values() for event in _events(entry, year, campaigns)
+    }
     if reports:
         dated = list(found.values())
         for duty in plan.reports:
@@ -55,8 +59,14 @@ def _due(text: str, day: date, *, monthly: bool) -> str:
     return f"Hạn trước ngày {short_date(day)}: {text}{which}"
 
 
-def _events(entry: Entry, year: int) -> Iterator[Event]:
-    schedule, kind = time_of(entry.item), _kind(entry)
+def _campaigns(plan: Plan) -> frozenset[str]:
+    """Give the ids of the channels under which the plan lists its campaigns."""
+    channels = [one for _, one in plan.file.items() if isinstance(one, Channel)]
+    return frozenset(one.id for one in channels if one.shows == "campaigns")
+
+
+def _events(entry: Entry, year: int, campaigns: AbstractSet[str]) -> Iterator[Event]:
+    schedule, kind = time_of(entry.item), _kind(entry, campaigns)
     if schedule is None:
         return
     spans = list(_spans(schedule, year))
@@ -71,8 +81,10 @@ def _events(entry: Entry, year: int) -> Iterator[Event]:
         yield Event(name, own, said, first, last, _details(entry))
 
 
-def _kind(entry: Entry) -> EventKind:
+def _kind(entry: Entry, campaigns: AbstractSet[str]) -> EventKind:
     match entry.item:
+        case Activity(channel=channel) if channel in campaigns:
+            return EventKind.CAMPAIGN
         case Theme():
             return EventKind.THEME
         case Campaign():

@@ -91,9 +91,10 @@ def _answer(reports: Reporting, ask: Ask, unit: ReportUnit, filled: Sequence[Fil
     expected = reports.expected(ask, unit)
     if expected is None:
         return Answer(ask.text, cites=ask.cites)
-    measure = reports.measure(ask)
+    measure = reports.measure(ask, unit)
     reached = [_reached(one) for table in filled for one in table.progress if _answers(one, ask)]
-    said = "; ".join(one for one in reached if one)
+    told = [one for one in reached if one]
+    said = "; ".join((*told[:1], *map(lower_first, told[1:])))
     return Answer(ask.text, _plan_text(expected, measure), f"{said}." if said else "", ask.cites)
 
 

@@ -148,15 +148,15 @@ class Reporting:
         text = upper_first(" và ".join((texts[0], *map(lower_first, texts[1:]))))
         return Expectation(text, whole, joined([one.title for one in parts]))
 
-    def measure(self, asked: Ask) -> str:
-        """Give what the answer to a question is counted in: as its column says, or as the plan does."""
-        for form in self.forms.values():
-            for column in form.columns:
-                if column.unit and (column.against, column.on) == (asked.against, asked.on):
-                    return column.unit
+    def measure(self, asked: Ask, unit: ReportUnit) -> str:
+        """Give what the answer to a question is counted in: places, or as its column or the plan says."""
         items = filter(None, map(self._items.get, asked.against))
-        quantities = filter(None, (_quantity(one, self.year) for one in items))
-        return next((one.unit for one in quantities if one.unit), "")
+        quantities = [one for one in (_quantity(item, self.year) for item in items) if one]
+        if any(one.percent and one.of == "commune" for one in quantities):
+            return self.body(unit).area.commune_phrase
+        columns = (column for form in self.forms.values() for column in form.columns)
+        same = (one.unit for one in columns if (one.against, one.on) == (asked.against, asked.on))
+        return next(filter(None, (*same, *(one.unit for one in quantities))), "")
 
     def after(self, period: Period) -> tuple[Period, ...]:
         """Give the months of a longer period on which reports are due after that on it."""

@@ -61,7 +61,9 @@ def paragraph(markup: str) -> Heading | Paragraph:
     opened, *inner = list(tokens(markup))[:-1]
     runs = _faces(inner)
     if opened.tag.startswith("h"):
-        return Heading(int(opened.tag[1]) - FIRST_HEADING + 1, runs, _said_ids(opened))
+        return Heading(
+            int(opened.tag[1]) - FIRST_HEADING + 1, runs, _said_ids(opened), _align(opened)
+        )
     role: ParagraphRole = next((ROLES[name] for name in opened.classes if name in ROLES), "body")
     return Paragraph(runs, role, _align(opened), _said_ids(opened))
 

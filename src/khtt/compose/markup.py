@@ -15,9 +15,9 @@ TAGS: dict[str, frozenset[str]] = {
     "hgroup": frozenset({"annex"}),
     "footer": frozenset(),
     "h1": frozenset(),
-    "h2": frozenset(),
-    "h3": frozenset(),
-    "h4": frozenset(),
+    "h2": frozenset({"left"}),
+    "h3": frozenset({"left"}),
+    "h4": frozenset({"left"}),
     "h5": frozenset(),
     "p": frozenset(
         {

@@ -56,6 +56,7 @@ class Heading:
     level: int
     runs: tuple[Run, ...]
     ids: tuple[str, ...] = ()
+    align: Align | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The one door to files: on disk, or in memory."""
 
 import contextlib
+import errno
 import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -280,5 +281,7 @@ def _reason(error: OSError) -> str:
             return _("a part of this path is a file, not a folder")
         case PermissionError():
             return _("permission denied")
+        case OSError(errno=errno.ENOSPC):
+            return _("the disk is full")
         case _:
             return (error.strerror or str(error)).lower()

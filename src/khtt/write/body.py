@@ -135,6 +135,7 @@ class Body:
         style = f"Heading{block.level}"
         level, instance = self.outline.place(block.level - 1)
         settings = "" if instance == STANDING else number(level, instance)
+        settings += JUSTIFICATION[block.align]
         return paragraph(style, self._inside(block, style), settings)
 
     def _listed(self, block: Listed, keep: str) -> str:

@@ -28,7 +28,7 @@ from khtt.workspace import WorkspaceError
 
 if TYPE_CHECKING:
     from khtt.compiler.reporting import Reporting
-    from khtt.nouns.report.asked import Collected
+    from khtt.nouns.report.asked import Asked, Collected
     from khtt.nouns.report.figures import Kept, When
     from khtt.nouns.report.period import Period
     from khtt.workspace.store import Store
@@ -81,7 +81,6 @@ def collect(
     status 1 where something is wrong.
     """
     from khtt.collect import collect as read
-    from khtt.nouns.report.asked import Asked
     from khtt.workspace.incoming import incoming
 
     if not files:
@@ -90,22 +89,26 @@ def collect(
     place, reports = year_reports(workspace, year)
     must_be_owed(reports, wanted)
     tell_enclosed(reports)
-    within = chosen_unit(reports, province).id if province else ""
-    asked = Asked(wanted, reports.table_forms(wanted), reports.units, within)
     unreadable = list[Diagnostic]()
     paths = list(incoming(files))
-    found = read(_contents(paths, unreadable), asked)
+    found = read(_contents(paths, unreadable), _asked(reports, wanted, province))
     with opened_store(place, make=True) as store:
         done = store.keep(found.readings, _when(received))
         kept = [one for one in done if not one.outdated]
         silent = list(_silent(reports, store, wanted, kept))
-    outdated = map(_outdated, (one for one in done if one.outdated))
-    problems = ordered([*unreadable, *found.problems, *outdated, *silent])
+    problems = ordered([*unreadable, *found.problems, *_outdated(done), *silent])
     _tell([str(path) for path in paths], problems, output)
     _tell_kept(kept, reports)
     _sum_up(found, kept, problems, len(unreadable))
     if any(one.severity is Severity.ERROR for one in problems) or not kept:
         raise typer.Exit(PROBLEMS)
+
+
+def _asked(reports: "Reporting", period: "Period", province: str | None) -> "Asked":
+    from khtt.nouns.report.asked import Asked
+
+    within = chosen_unit(reports, province).id if province else ""
+    return Asked(period, reports.table_forms(period), reports.units, within)
 
 
 def _when(received: str | None) -> "When":
@@ -148,11 +151,14 @@ def _silent(
                 yield Diagnostic("KH625", message, at, Severity.WARNING, hint)
 
 
-def _outdated(kept: "Kept") -> Diagnostic:
+def _outdated(done: "Sequence[Kept]") -> Iterator[Diagnostic]:
+    """Name the files that were sent again after another took their place."""
     message = _("it was collected before, and {file} has taken its place; nothing of it is kept")
     hint = _("take it away; if it holds after all, let the unit save it once more and send it")
-    said = message.format(file=kept.outdated)
-    return Diagnostic("KH627", said, Place(kept.reading.file), hint=hint)
+    for one in done:
+        if one.outdated:
+            said = message.format(file=one.outdated)
+            yield Diagnostic("KH627", said, Place(one.reading.file), hint=hint)
 
 
 def _tell(names: Sequence[str], problems: Sequence[Diagnostic], output: Format) -> None:

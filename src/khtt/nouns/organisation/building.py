@@ -29,7 +29,7 @@ from khtt.nouns.territory import (
     communes_on,
     territory_on,
 )
-from khtt.nouns.territory.gazetteer import FIRST_DAY_OF_2025
+from khtt.nouns.territory.gazetteer import FIRST_DAY_OF_2025, days_of_raising
 from khtt.nouns.text import slug, sort_key
 
 _LISTS = {
@@ -69,7 +69,11 @@ def _eras() -> tuple[Told, ...]:
 @cache
 def _days() -> tuple[date, ...]:
     """Give the days on which anything changes: an era, the map, an office's name, a list."""
-    days = {FIRST_DAY_OF_2025, *(date.fromisoformat(era["from"]) for era in _eras())}
+    days = {
+        FIRST_DAY_OF_2025,
+        *days_of_raising(),
+        *(date.fromisoformat(era["from"]) for era in _eras()),
+    }
     for table in (office_days(), *map(rows, _LISTS.values()), rows(_BASE_LISTS)):
         starts = {row["valid_from"] for row in table}
         ends = {row["valid_until"] for row in table}

@@ -65,14 +65,14 @@ class Gaps:
         """Give the periods without which a unit's figure is not complete."""
         if (unit, column) in self.own:
             return ()
-        return self._lacking(unit, column, self._periods)
+        return self._lacking(unit, column, self._periods, self._absent)
 
     def is_lacking_in_year(self, unit: str, column: str) -> bool:
         """Tell whether a unit's figure of the year so far is not complete; a state's last one is."""
         if self.lacking(unit, column):
             return True
         by_sums = self.sent.by_month and column not in self._states
-        return by_sums and bool(self._lacking(unit, column, self._before))
+        return by_sums and bool(self._lacking(unit, column, self._before, self._absent_before))
 
     def missing(self) -> Iterator[Missing]:
         """Give what is missing of the table's figures, unit by unit."""
@@ -90,21 +90,42 @@ class Gaps:
         if not self.sent.by_month or not self._before:
             return
         for unit in self.table.rows:
-            lacking = {one: self._lacking(unit.id, one, self._before) for one in sums}
+            lacking = {
+                one: self._lacking(unit.id, one, self._before, self._absent_before) for one in sums
+            }
             yield from self._told(unit, lacking)
 
-    def _lacking(self, unit: str, column: str, periods: Sequence[Period]) -> tuple[Period, ...]:
-        absent, blank = self._absent(unit, periods), self.sent.blanks.get((unit, column), ())
-        if not absent and not blank:
+    def _lacking(
+        self,
+        unit: str,
+        column: str,
+        periods: Sequence[Period],
+        absent: Mapping[str, frozenset[str]],
+    ) -> tuple[Period, ...]:
+        blank = self.sent.blanks.get((unit, column))
+        if not absent[unit] and not blank:
             return ()
-        ids = {one.id for one in absent}.union(blank)
+        ids = absent[unit].union(blank or ())
         if column not in self._states:
             return tuple(one for one in periods if one.id in ids)
         there = [place for place, one in enumerate(periods, 1) if one.id not in ids]
         return tuple(periods[there[-1] if there else 0 :])
 
-    def _absent(self, unit: str, periods: Sequence[Period]) -> tuple[Period, ...]:
-        return tuple(one for one in periods if (unit, one.id) not in self.sent.received)
+    @cached_property
+    def _absent(self) -> dict[str, frozenset[str]]:
+        return self._absent_of(self._periods)
+
+    @cached_property
+    def _absent_before(self) -> dict[str, frozenset[str]]:
+        return self._absent_of(self._before)
+
+    def _absent_of(self, periods: Sequence[Period]) -> dict[str, frozenset[str]]:
+        """Give the ids of the periods for which nothing has come, by unit."""
+        ids = [one.id for one in periods]
+        return {
+            unit.id: frozenset(one for one in ids if (unit.id, one) not in self.sent.received)
+            for unit in self.table.rows
+        }
 
     def _told(self, unit: ReportUnit, lacking: Mapping[str, Sequence[Period]]) -> Iterator[Missing]:
         """Tell first for which periods nothing came, then the columns that are blank beside."""

@@ -5,8 +5,9 @@ The files list the units of a map in Vietnamese order; so sorting costs nothing 
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from types import MappingProxyType
 
 from khtt.data import rows
 from khtt.nouns.territory.places import District, FormerProvince, Province, Territory
@@ -16,25 +17,39 @@ from khtt.nouns.text import slug
 FIRST_DAY_OF_2025 = date(2025, 1, 1)
 FIRST_DAY_OF_34_PROVINCES = date(2025, 7, 1)
 
+BEFORE = "districts_before"
+_NEXT = timedelta(days=1)
+
 Row = dict[str, str]
 
 
 def territory_on(day: date) -> Territory:
     """Give the map valid on a day.
 
-    To 31 December 2024 it is the map of 2023, also for the years before, of which no map is kept;
-    then that of January 2025; from 1 July 2025 that of July 2025: 34 provinces, no districts.
+    To 31 December 2024 it is the map of 2023, also for 2022, with the kinds that its districts had on
+    that day; then that of January 2025; from 1 July 2025 that of July 2025: 34 provinces, no districts.
     """
     if day < FIRST_DAY_OF_2025:
-        return _map_of_2023()
+        return _map_of_2023(_raised_after(day))
     if day < FIRST_DAY_OF_34_PROVINCES:
         return _map_of_january_2025()
     return _map_of_july_2025()
 
 
+def days_of_raising() -> frozenset[date]:
+    """Give the days from which districts are of the kind that the map of 2023 has."""
+    return frozenset(date.fromisoformat(row["until"]) + _NEXT for row in _rows(BEFORE))
+
+
+def _raised_after(day: date) -> frozenset[str]:
+    """Give the codes of the districts that became a thị xã or a thành phố only after a day."""
+    return frozenset(row["code"] for row in _rows(BEFORE) if day.isoformat() <= row["until"])
+
+
 @cache
-def _map_of_2023() -> Territory:
-    return Territory("2023", _with_districts("map63_2023", {}))
+def _map_of_2023(raised_later: frozenset[str] = frozenset()) -> Territory:
+    kinds = {row["code"]: row["type"] for row in _rows(BEFORE) if row["code"] in raised_later}
+    return Territory("2023", _with_districts("map63_2023", {}, kinds))
 
 
 @cache
@@ -59,10 +74,13 @@ def _map_of_july_2025() -> Territory:
     return Territory("July 2025", tuple(provinces), former)
 
 
-def _with_districts(prefix: str, regions: Mapping[str, Region]) -> tuple[Province, ...]:
+def _with_districts(
+    prefix: str, regions: Mapping[str, Region], kinds: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Province, ...]:
     districts = defaultdict(list)
     for row in _rows(f"{prefix}_districts"):
-        districts[row["province"]].append(_district(row))
+        own = {**row, "type": kinds.get(row["code"], row["type"])}
+        districts[row["province"]].append(_district(own))
     return tuple(
         Province(
             row["code"],
