@@ -109,5 +109,6 @@ def _ended(meanings: Sequence[Meaning]) -> Iterator[str]:
     for new, found in sorted(into.items(), key=lambda item: len(item[0])):
         names = "; ".join(short(one.text, _NAME) for one in found[:_FEW])
         end = f" → {short(new[0], _VALUE)}" if new else ""
-        where = f"{place(found[0].ref)}: " if len(found) == 1 and found[0].ref else ""
+        alone = len(found) == 1 and found[0].ref not in ("", "+")
+        where = f"{place(found[0].ref)}: " if alone else ""
         yield f"{where}{names}{_more(found)}{end}"
