@@ -69,3 +69,9 @@ def test_papers_speak_the_language_in_use() -> None:
     assert "What was decided" in as_html(changes)
     assert "Những điểm đã quyết định" in vietnamese(as_html)(changes)
     assert as_docx(changes) != vietnamese(as_docx)(changes)
+
+
+def test_a_district_hands_its_reports_to_the_office_above_it() -> None:
+    said = "\n".join(vietnamese(gist)(_local(2023, 2025, Unit("ca-mau", "huyen-nam-can"))))
+    assert "Nơi nhận báo cáo: BHXH tỉnh Cà Mau → BHXH khu vực XXXII (Báo cáo hằng tháng;" in said
+    assert "Trung tâm Truyền thông" not in said

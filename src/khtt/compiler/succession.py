@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from khtt.nouns.organisation import Body, Level, Organisation
 from khtt.nouns.territory import PlaceError
 
+# One name alone may be chance: there are many Tân Phú.
+_AT_LEAST = 2
+_FAIR = 0.25
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -57,7 +61,7 @@ def _same(body: Body, then: Organisation) -> Body:
     if body.level is Level.PROVINCE:
         return then.find(body.slug, Level.PROVINCE)
     lowest = then.levels[-1]
-    return then.find(body.area.name, lowest)
+    return then.find(body.short if body.level is Level.BASE else body.area.name, lowest)
 
 
 def _lower(body: Body, now: Organisation, then: Organisation) -> Iterator[Body]:
@@ -70,9 +74,25 @@ def _lower(body: Body, now: Organisation, then: Organisation) -> Iterator[Body]:
         return
     above = now.above(body)
     provinces = predecessors(above, now, then) if above else ()
+    named = list[Body]()
     for name in names:
         for province in provinces:
             try:
-                yield then.find(name.rpartition("/")[2], then.levels[-1], province)
+                named.append(then.find(name.rpartition("/")[2], then.levels[-1], province))
             except PlaceError:
                 continue
+    yield from named or (one for province in provinces for one in _around(body, province, then))
+
+
+def _around(body: Body, province: Body, then: Organisation) -> Iterator[Body]:
+    """Give the bodies of then in which a fair part of a body's communes stood, by their names.
+
+    A commune of the new map most often keeps the name of one of those that it was made of.
+    """
+    communes = {one.name for one in body.area.communes}
+    if not communes:
+        return
+    for one in then.below(province):
+        shared = len(communes & {commune.name for commune in then.communes_of(one)})
+        if shared >= _AT_LEAST and shared >= _FAIR * len(communes):
+            yield one

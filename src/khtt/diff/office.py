@@ -56,9 +56,11 @@ def _duty(what: str, duty: Duty, to: str = "") -> Fact:
 
 def _reports(plan: Plan) -> Iterator[Fact]:
     names = {unit.id: unit.short or unit.name for unit in plan.file.units}
+    # Who stands below another office hands in there: that one reports to the nation.
+    above = plan.above.short if plan.above and plan.above.above else ""
     for duty in plan.reports:
-        to = ""
-        if isinstance(duty.item, ReportingDuty):
+        to = above
+        if not above and isinstance(duty.item, ReportingDuty):
             ids = (duty.item.to, duty.item.through)
             to = ", ".join(names.get(one, one) for one in ids if one)
         yield _duty("report", duty, to)

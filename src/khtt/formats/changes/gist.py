@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from khtt.formats.changes.here import TOPICS, beginning, line, values
+from khtt.formats.changes.here import TOPICS, beginning, kind_name_of, line, values
 from khtt.formats.changes.labels import apart, place, short
 from khtt.nouns.change import Local, Meaning, Topic
 from khtt.nouns.language import _, counted
@@ -57,6 +57,8 @@ def _lines(topic: Topic, meanings: Sequence[Meaning]) -> Iterator[str]:
             yield from _ended(meanings)
         case Topic.UNSEEN:
             yield _unseen(meanings)
+        case Topic.OWN:
+            yield from _became(meanings)
         case _other:
             yield from (line(one)[2:] for one in meanings)
 
@@ -80,6 +82,16 @@ def _gone(old: str) -> str:
     return _("nothing any more, before {old}").format(old=lower_first(old))
 
 
+def _became(meanings: Sequence[Meaning]) -> Iterator[str]:
+    """Give what became of the unit's own decisions, those together of which it is the same."""
+    together = dict[str, list[Meaning]]()
+    for one in meanings:
+        together.setdefault(one.what, []).append(one)
+    for what, found in together.items():
+        names = "; ".join(short(one.text, _NAME) for one in found[:_FEW])
+        yield f"{kind_name_of(what)}: {names}{_more(found)}"
+
+
 def _unseen(meanings: Sequence[Meaning]) -> str:
     """Give what stood in an annex that the new file only names: what has a time or number first."""
     first = sorted(meanings, key=lambda one: not one.old)[:_FEW]
@@ -97,5 +109,6 @@ def _ended(meanings: Sequence[Meaning]) -> Iterator[str]:
     for new, found in sorted(into.items(), key=lambda item: len(item[0])):
         names = "; ".join(short(one.text, _NAME) for one in found[:_FEW])
         end = f" → {short(new[0], _VALUE)}" if new else ""
-        where = f"{place(found[0].ref)}: " if len(found) == 1 and found[0].ref else ""
+        alone = len(found) == 1 and found[0].ref not in ("", "+")
+        where = f"{place(found[0].ref)}: " if alone else ""
         yield f"{where}{names}{_more(found)}{end}"
