@@ -108,9 +108,7 @@ class Calendar:
         for one in self.file.reports:
             if not one.deadline:
                 continue
-            if one.fulfilled and self.takers.level is not Level.NATION:
-                told.add(one.deadline.before)  # a plan that is due is there when it is read
-            elif self.takers.falls(one.lead):
+            if self.takers.falls(one.lead):
                 told.add(one.deadline.before)
                 yield self.entry(one, one.deadline, area)
             elif self._below:
@@ -150,6 +148,8 @@ def work_table(
     begun: dict[int, dict[str, Entry]] = {}
     for month in months:
         for entry in month.entries:
+            if vars(entry.item).get("fulfilled"):
+                continue  # a plan that is due is there when its table is read
             every = entry.months == tuple(MONTHS)
             if every:
                 regular[MONTHLY].setdefault(entry.id, entry)
