@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from khtt.nouns.organisation import Area, Level
+from khtt.nouns.organisation import Area
 from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Action, Activity, Channel, Item, ReportingDuty
@@ -111,7 +111,7 @@ class Calendar:
             if self.takers.falls(one.lead):
                 told.add(one.deadline.before)
                 yield self.entry(one, one.deadline, area)
-            elif self._below:
+            elif self._below and one.fulfilled is None:
                 told.add(one.deadline.before)
                 yield replace(self.entry(one, one.deadline, area), lead=self._itself)
         for duty in self.file.responsibilities:
