@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from khtt.nouns.organisation import Area, Level
+from khtt.nouns.organisation import Area
 from khtt.nouns.plan.facets import lead_of, quantity_of, support_of, text_of, time_of
 from khtt.nouns.plan.file import PlanFile
 from khtt.nouns.plan.items import Action, Activity, Channel, Item, ReportingDuty
@@ -108,12 +108,10 @@ class Calendar:
         for one in self.file.reports:
             if not one.deadline:
                 continue
-            if one.fulfilled and self.takers.level is not Level.NATION:
-                told.add(one.deadline.before)  # a plan that is due is there when it is read
-            elif self.takers.falls(one.lead):
+            if self.takers.falls(one.lead):
                 told.add(one.deadline.before)
                 yield self.entry(one, one.deadline, area)
-            elif self._below:
+            elif self._below and one.fulfilled is None:
                 told.add(one.deadline.before)
                 yield replace(self.entry(one, one.deadline, area), lead=self._itself)
         for duty in self.file.responsibilities:
@@ -150,6 +148,8 @@ def work_table(
     begun: dict[int, dict[str, Entry]] = {}
     for month in months:
         for entry in month.entries:
+            if vars(entry.item).get("fulfilled"):
+                continue  # a plan that is due is there when its table is read
             every = entry.months == tuple(MONTHS)
             if every:
                 regular[MONTHLY].setdefault(entry.id, entry)
