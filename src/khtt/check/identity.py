@@ -157,10 +157,22 @@ def signed_by_nobody(survey: Survey) -> Iterator[Diagnostic]:
         plan: {signature: {authority: KT., head: TỔNG GIÁM ĐỐC, title: PHÓ TỔNG GIÁM ĐỐC}}
     """
     for path, signature in survey.every(Signature):
-        if told := _authority(signature):
+        if told := _authority(signature) or _deputy(signature):
             key, message, hint = told
             at: Path = (*path, key)
             yield survey.error("KH373", at, message, hint)
+
+
+def _deputy(signature: Signature) -> tuple[str, str, str] | None:
+    """Tell of a deputy who is another head's: PHÓ TỔNG GIÁM ĐỐC for GIÁM ĐỐC."""
+    title = (signature.title or "").casefold()
+    wrong = title.startswith("phó") and not title.startswith(f"phó {signature.head.casefold()}")
+    if signature.authority != "KT." or not wrong:
+        return None
+    told = _("{title} is not the deputy of {head}").format(
+        title=signature.title, head=signature.head
+    )
+    return "title", told, _("write PHÓ {head}").format(head=signature.head)
 
 
 def _authority(signature: Signature) -> tuple[str, str, str] | None:

@@ -16,6 +16,7 @@ from khtt.nouns.text import number
 
 _PLACES = ("province", "district", "commune")
 _WORD = Pattern(r"\w+")
+_WHOLE = 100
 _NUMERALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _IN_WORDS = Pattern(rf"(?<![\d.,/-])(\d{{1,2}}) \(({'|'.join(_NUMERALS)})\)", re.IGNORECASE)
 
@@ -200,8 +201,9 @@ def falling_steps(survey: Survey) -> Iterator[Diagnostic]:
                 at = (*path, "steps", index)
                 yield survey.warning("KH356", at, message, _("mend one of them"))
             elif low is not None and last is not None and low < last:
-                # A share without its percent sign is KH353's.
-                if step.quantity.percent != before.quantity.percent:
+                # A share without its percent sign is told elsewhere, and one of over 100%.
+                over = before.quantity.percent and last > _WHOLE
+                if over or step.quantity.percent != before.quantity.percent:
                     continue
                 message = _("the target falls from {last} to {low}").format(
                     last=number(last), low=number(low)

@@ -100,6 +100,8 @@ def skipped_ref(survey: Survey) -> Iterator[Diagnostic]:
         if before and beside and (told := _jump(before[1], item, taken)):
             at = before[0] if told[2] else path
             yield survey.warning("KH256", (*at, "ref"), *told[:2])
+            if not told[2]:
+                continue  # what comes next follows the one before it
         before = (path, item)
 
 
@@ -157,8 +159,9 @@ def misplaced_ref(survey: Survey) -> Iterator[Diagnostic]:
     for path in sorted({*beside.values()}, key=survey.place):
         message = _("what stands in {ref} has other refs").format(ref=items[path].ref[0])
         yield survey.warning("KH257", (*path, "ref"), message, _("mend the ref"))
+    wrong = set(beside)
     for path, item in items.items():
-        if path in beside:
+        if path in beside or path[:-2] in wrong:
             continue
         ref, above = item.ref[0], items.get(path[:-2])
         if isinstance(item, _SHARED) or len(item.ref) > 1 or ref == LOCAL:
@@ -175,7 +178,9 @@ def misplaced_ref(survey: Survey) -> Iterator[Diagnostic]:
                 hint = _("begin the ref with {above}.").format(above=above.ref[0])
                 yield survey.warning("KH257", (*path, "ref"), message, hint)
         elif path[0] in PlanFile.model_fields and not above:
-            yield from _outside(survey, (*path, "ref"), ref.split(".")[0], sections)
+            found = list(_outside(survey, (*path, "ref"), ref.split(".")[0], sections))
+            wrong |= {path} if found else set()
+            yield from found
 
 
 def _strangers(items: dict[Path, Item]) -> dict[Path, Path]:

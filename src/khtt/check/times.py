@@ -33,7 +33,8 @@ def stage_after_the_end(survey: Survey) -> Iterator[Diagnostic]:
 def times_that_clash(survey: Survey) -> Iterator[Diagnostic]:
     """KH358: the parts of a schedule contradict one another.
 
-    A month stands twice, or lies outside the quarters; a day lies outside the months or quarters.
+    A month stands twice, or lies outside the quarters; a day lies outside the months or quarters;
+    what comes round bears one day of one year.
 
     Wrong:
         campaigns: [{id: drive, ref: I, name: Ra quân, schedule: {quarters: I, months: [8-9]}}]
@@ -41,6 +42,12 @@ def times_that_clash(survey: Survey) -> Iterator[Diagnostic]:
         campaigns: [{id: drive, ref: I, name: Ra quân, schedule: {quarters: III, months: [8-9]}}]
     """
     for path, schedule in survey.every(Schedule):
+        if schedule.every and (schedule.before or schedule.day):
+            message = _("what is due every {every} has no day of one year").format(
+                every=schedule.every
+            )
+            hint = _("write `before_day: 20, every: month`, or delete `every`")
+            yield survey.error("KH358", (*path, "every"), message, hint)
         yield from _months(survey, path, schedule)
         yield from _outside(survey, path, schedule)
 

@@ -14,7 +14,7 @@ from khtt.nouns.plan.items import Form, Group, Item, Script
 from khtt.nouns.quantity import Schedule
 
 _SPOKEN_YEAR = Pattern(
-    r"(?:(?<=[Nn]ăm )|(?<=tháng \d/)|(?<=tháng \d\d/)|(?<= \d/\d/)|(?<= \d/\d\d/)|(?<= \d\d/\d/)|(?<= \d\d/\d\d/))20\d\d\b"
+    r"(?:(?<=[Nn]ăm )|(?<=tháng \d/)|(?<=tháng \d\d/)|(?<= \d/\d/)|(?<= \d/\d\d/)|(?<= \d\d/\d/)|(?<= \d\d/\d\d/))2\d{3}\b"
 )
 # A year that is not the plan's own is that of a span, a comparison, a document, a target.
 _TIED = Pattern(
@@ -30,6 +30,7 @@ _BARE_DAY = Pattern(r"(?<=ngày )(\d{1,2})/(\d{1,2})(?![\d/])")
 _MONTH = Pattern(r"(?<=tháng )(\d{2,})(?![\d/-]|\.\d)")
 _QUARTER = Pattern(r"(?<=[Qq]uý )([IVX]+)(?:\s?[-–,]\s?([IVX]+))?\b")
 _QUARTERS = {"I", "II", "III", "IV"}
+_ORDER = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _WEEKDAY = Pattern(
     rf"(?:thứ (hai|ba|tư|năm|sáu|bảy)|chủ nhật),? ?\(?(?:ngày )?{DAY.pattern}", re.IGNORECASE
@@ -38,6 +39,7 @@ _SPAN = Pattern(
     r"(năm học )?(?<![\d/.-])((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?![\d/-])", re.IGNORECASE
 )
 _SIGHT = Pattern(r"(20\d\d), tầm nhìn (?:đến )?(?:năm )?(20\d\d)")
+_FAR = 5  # years after the plan in which a day is nobody's yet
 _LEAP = 2024
 _LAST_MONTH = 12
 
@@ -56,10 +58,12 @@ def stray_year(survey: Survey) -> Iterator[Diagnostic]:
     plan = survey.plan.plan
     years = range(plan.year, max(plan.until or plan.year, plan.year) + 1)
     for path, noun, text in survey.own:
-        if "20" not in text or not isinstance(noun, Item | Script | Group | Annex | Schedule):
+        if "2" not in text or not isinstance(noun, Item | Script | Group | Annex | Schedule):
             continue
         for found in _SPOKEN_YEAR.finditer(text):
-            if int(found[0]) not in years and not _tied(text, found, plan):
+            year = int(found[0])
+            far = year > years[-1] + _FAR and text[found.start() - 1] == "/"
+            if year not in years and (far or not _tied(text, found, plan)):
                 message = _("the text speaks of {found}, the plan is of {year}").format(
                     found=found[0], year=plan.year
                 )
@@ -150,6 +154,11 @@ def _periods(survey: Survey, text: Text) -> Iterator[Diagnostic]:
                 "KH345", survey.spot(text.path, found.start()), message, _("mend it")
             )
     for found in _QUARTER.finditer(text.text):
+        first, last = (_ORDER.get(one or "", 0) for one in found.groups())
+        if 0 < last < first:
+            message = _("the quarters run backwards")
+            at = survey.spot(text.path, found.start())
+            yield survey.error("KH345", at, message, _("write the earlier end first"))
         for quarter in found.groups():
             if quarter and quarter not in _QUARTERS:
                 message = _("there is no quarter {quarter}").format(quarter=quarter)

@@ -60,6 +60,11 @@ def _faults(one: Signature, body: Body) -> Iterator[tuple[str, str, str]]:
     elif one.title and one.authority == "KT." and not fold(one.title).startswith("phó"):
         message = _("KT. is signed by a deputy, not by {title}").format(title=one.title)
         yield "title", message, _("write {title}").format(title=body.deputy.upper())
+    elif (
+        one.title and one.authority == "KT." and not fold(one.title).startswith(f"phó {fold(head)}")
+    ):
+        message = _("{title} is not the deputy of {head}").format(title=one.title, head=head)
+        yield "title", message, _("write {title}").format(title=body.deputy.upper())
     elif one.title and fold(one.title) == fold(f"phó {one.head}") and one.authority != "KT.":
         message = _("a deputy signs KT., not {authority}").format(authority=one.authority)
         yield "authority", message, _("write `authority: KT.`")
