@@ -7,7 +7,7 @@ import sys
 from typing import NoReturn
 
 # Most of what a command makes is there until it ends: to look for more to be freed costs a fifth.
-_SELDOM = 100_000
+_SELDOM = 20_000
 
 
 def _leave(signal_number: int, frame: object) -> NoReturn:  # noqa: ARG001 (a handler is given both)

@@ -25,7 +25,7 @@ from khtt.nouns.document import (
 from khtt.nouns.text import roman
 
 Claiming = Block | Row
-KEPT = 60_000
+KEPT = 8000
 HEAD = "Phần đầu"
 _texts: dict[int, tuple[Claiming, str]] = {}
 _holding: dict[tuple[int, tuple[str, ...]], bool] = {}

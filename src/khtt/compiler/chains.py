@@ -29,6 +29,7 @@ from khtt.workspace import Workspace
 YEAR = re.compile(r"\d{4}")
 _OF_PLACES = ("KH221", "KH222", "KH278")
 _OF_WHAT_IS_DECLARED = ("KH213", "KH219", "KH224", "KH235", "KH242")
+PLANS_KEPT = 8  # bodies are asked for in the order of those above them
 Problems = dict[Path, tuple[Diagnostic, ...]]
 
 
@@ -78,7 +79,7 @@ class Chains:
             raise PlanError(found)
 
     def plan(self, body: Body) -> Plan:
-        """Give what the plan means for a body; that of a body with others below is worked out once."""
+        """Give what the plan means for a body; that of one with others below is kept."""
         if body.id in self._plans:
             return self._plans[body.id]
         above = self.organisation.above(body)
@@ -87,6 +88,8 @@ class Chains:
             self.chain(body), body, self.organisation, self.plan(above) if above else None
         )
         if self.organisation.below(body):
+            if len(self._plans) >= PLANS_KEPT:
+                del self._plans[list(self._plans)[1]]  # the nation's, the first, stands above all
             self._plans[body.id] = plan
         return plan
 

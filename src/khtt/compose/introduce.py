@@ -12,7 +12,7 @@ from khtt.nouns.plan.abbreviation import Abbreviation, introduced
 
 PLAIN_ROLES = ("body", "intro")
 CACHED = 1024  # documents introduce the same abbreviations in the same texts
-KEPT_ROWS = 8192
+KEPT_ROWS = 2048
 GAP = "\n"  # no abbreviation has a line break in it
 
 Text = Paragraph | Listed

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from khtt.nouns.document import Block, Row
 
 MARK = '<kept n="{}">'
-MOST_KEPT = 20_000
+MOST_KEPT = 8000
 
 
 class Macro(Protocol):

@@ -38,7 +38,7 @@ ROLES: dict[str, ParagraphRole] = {
     "part": "part",
 }
 ALIGNS: dict[str, Align] = {"centre": "centre", "left": "left", "right": "right"}
-CACHED = 20_000
+CACHED = 6000
 FIRST_HEADING = 2
 
 

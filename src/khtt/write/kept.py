@@ -16,9 +16,9 @@ from khtt.write.record import paragraph_record, row_record
 from khtt.write.table import KeptCells, KeptRows, MadeTable, column_edges, table
 
 KEPT_TABLES = 32
-KEPT_ROWS = 4096
-KEPT_TEXTS = 8192
-KEPT_CELLS = 16_384
+KEPT_ROWS = 2048
+KEPT_TEXTS = 2048
+KEPT_CELLS = 4096
 WORTH_KEEPING = 4096  # a shorter table is deflated again each time, together with what is around it
 
 
