@@ -12,7 +12,7 @@ from khtt.nouns.source import Path, Plain
 _BY_ID = ("set", "waive", "spread")
 _DECLARED = ("bases", "units")
 _ORDER = ("khtt", "overlay", "issuer", "facts", "bodies", "bases", "units")
-_DAYS = ("day", "last_day", "before")
+_DAYS = ("day", "last_day", "also", "before")
 _TEXTS = ("text", "name", "form", "work", "products", "measure")
 # A unit of measure has the same key as a body.
 _PERHAPS_NAMING = ("unit", "to", "through")

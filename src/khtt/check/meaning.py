@@ -82,7 +82,7 @@ def _years(plan: Identity) -> str:
 
 def _days(survey: Survey) -> Iterator[tuple[Path, date]]:
     for path, schedule in survey.every(Schedule):
-        for name in ("day", "last_day", "before"):
+        for name in ("day", "last_day", "also", "before"):
             day = getattr(schedule, name)
             if isinstance(day, date):
                 yield (*path, name), day
@@ -118,9 +118,10 @@ def reversed_range(survey: Survey) -> Iterator[Diagnostic]:
                     _("months {first}-{last} run backwards").format(first=first, last=last),
                     hint,
                 )
-        if schedule.day and schedule.last_day and schedule.last_day < schedule.day:
-            message = _("the last day comes before the first")
-            yield survey.error("KH302", (*path, "last_day"), message, hint)
+        for key, later in (("last_day", schedule.last_day), ("also", schedule.also)):
+            if schedule.day and later and later < schedule.day:
+                message = _("the last day comes before the first")
+                yield survey.error("KH302", (*path, key), message, hint)
 
 
 def _ends(survey: Survey) -> Iterator[tuple[Path, int]]:
@@ -231,7 +232,7 @@ def number_of_nothing(survey: Survey) -> Iterator[Diagnostic]:
 def half_a_schedule(survey: Survey) -> Iterator[Diagnostic]:
     """KH307: a schedule lacks the half that gives the other its meaning, or says nothing.
 
-    `last_day` goes with `day`, and `before_day` with `every`; alone they would not be printed.
+    `last_day` or `also` goes with `day`, and `before_day` with `every`; alone they would not be printed.
 
     Wrong:
         themes: [{id: day, ref: I.1, name: Ngày, schedule: {before_day: 20}}]
@@ -239,11 +240,13 @@ def half_a_schedule(survey: Survey) -> Iterator[Diagnostic]:
         themes: [{id: day, ref: I.1, name: Ngày, schedule: {before_day: 20, every: month}}]
     """
     for path, schedule in survey.every(Schedule):
-        if schedule.last_day and not schedule.day:
-            message = _("`last_day` stands without `day`")
-            yield survey.error(
-                "KH307", (*path, "last_day"), message, _("add `day`, or use `before`")
-            )
+        lone = "last_day" if schedule.last_day else "also" if schedule.also else ""
+        if lone and not schedule.day:
+            message = _("`{key}` stands without `day`").format(key=lone)
+            yield survey.error("KH307", (*path, lone), message, _("add `day`, or use `before`"))
+        elif schedule.last_day and schedule.also:
+            message = _("`last_day` and `also` stand together: is it a span, or two days?")
+            yield survey.error("KH307", (*path, "also"), message, _("leave one of the two out"))
         elif schedule.before_day and not schedule.every:
             message = _("`before_day` stands without `every`")
             yield survey.error("KH307", (*path, "before_day"), message, _("add `every: month`"))

@@ -79,7 +79,8 @@ def _outside(survey: Survey, path: Path, schedule: Schedule) -> Iterator[Diagnos
     if schedule.months and not where:
         allowed = {month for first, last in schedule.months for month in range(first, last + 1)}
         where = "months"
-    for key, day in (("day", schedule.day), ("last_day", schedule.last_day)):
+    days = (("day", schedule.day), ("last_day", schedule.last_day), ("also", schedule.also))
+    for key, day in days:
         if day and where and day.month not in allowed:
             message = _("the day does not lie in the {where}").format(where=where)
             yield survey.error("KH358", (*path, key), message, _("mend one of the two"))

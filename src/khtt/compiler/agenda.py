@@ -119,6 +119,8 @@ def _spans(schedule: Schedule, year: int) -> Iterator[Span]:
         first = schedule.before or schedule.day
         if first:
             yield first, schedule.last_day or first
+        if schedule.also:
+            yield schedule.also, schedule.also
     elif schedule.months:
         for begin, end in schedule.months:
             yield _months(year, begin, end)

@@ -81,7 +81,7 @@ def _span(schedule: Schedule, year: int) -> Span | None:
     if schedule.before:
         return Span(None, schedule.before)
     if schedule.day:
-        return Span(schedule.day, schedule.last_day or schedule.day)
+        return Span(schedule.day, schedule.last_day or schedule.also or schedule.day)
     if schedule.months:
         return Span(date(year, schedule.months[0][0], 1), _month_end(year, schedule.months[-1][1]))
     if schedule.quarters:

@@ -217,6 +217,7 @@ class Schedule(Noun):
     months: Months = ()
     day: Day | None = None
     last_day: Day | None = None
+    also: Day | None = None
     before: Day | None = None
     before_day: Annotated[int, Field(ge=1, le=31)] | None = None
     every: Period | None = None
@@ -267,7 +268,8 @@ class Schedule(Noun):
             return ""
         if self.last_day:
             return f"từ ngày {short_date(self.day)} đến ngày {short_date(self.last_day)}"
-        return f"ngày {short_date(self.day)}"
+        also = f"; ngày {short_date(self.also)}" if self.also else ""
+        return f"ngày {short_date(self.day)}{also}"
 
     def _rhythm_text(self) -> str:
         if self.before_day and self.every:

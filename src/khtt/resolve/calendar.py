@@ -186,7 +186,9 @@ def months_of(schedule: Schedule, year: int) -> tuple[int, ...]:
     for day in (schedule.before, schedule.day):
         if day:
             until = schedule.last_day or day
-            return tuple(range(day.month, until.month + 1)) if day.year == year else ()
+            also = {schedule.also.month} if schedule.also else set[int]()
+            months = {*range(day.month, until.month + 1), *also}
+            return tuple(sorted(months)) if day.year == year else ()
     if schedule.months:
         return tuple(month for first, last in schedule.months for month in range(first, last + 1))
     if schedule.quarters and schedule.quarters != (1, 4):

@@ -88,7 +88,7 @@ def _past(survey: OverlaySurvey, day: date) -> Iterator[Diagnostic]:
     """Tell of what the overlay sets for a time before its own document."""
     own = ("set", "add", "contracts")
     for path, schedule in survey.survey.every(Schedule):
-        last = schedule.last_day or schedule.day or schedule.before
+        last = schedule.last_day or schedule.also or schedule.day or schedule.before
         if path[0] in own and last and last < day:
             message = _("{time} is over when the document is issued, on {day}").format(
                 time=schedule.text, day=short_date(day)

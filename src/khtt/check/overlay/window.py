@@ -56,8 +56,9 @@ def _spans(schedule: Schedule, year: int) -> Iterable[Span]:
         yield _months(first, max(first, last), year)
     if schedule.day:
         yield schedule.day, max(schedule.day, schedule.last_day or schedule.day)
-    if schedule.before:
-        yield schedule.before, schedule.before
+    for day in (schedule.also, schedule.before):
+        if day:
+            yield day, day
 
 
 def _months(first: int, last: int, year: int) -> Span:

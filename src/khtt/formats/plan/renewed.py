@@ -17,7 +17,7 @@ from khtt.nouns.source import Path, Source
 MODELINE = "# yaml-language-server: $schema=../.khtt/plan.schema.json"
 MARK = "XEM LẠI"
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_DAYS = {"day", "last_day", "before"}
+_DAYS = {"day", "last_day", "also", "before"}
 _WAS = re.compile(r"\s*,?\s*\bwas:\s*(?:\[[^\]]*\]|[a-z0-9-]+)")
 _WEEKEND = 5
 _SHOWN = 70
@@ -28,7 +28,7 @@ _FIXED = re.compile(
     r"ngày \d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4} ?[-–] ?\d{4}|/\d{4}/"
 )
 _KEYS = re.compile(
-    r"\s*(?:- )?\{?(?:year|until|issued|as_of|steps|supersedes|day|before|last_day):"
+    r"\s*(?:- )?\{?(?:year|until|issued|as_of|steps|supersedes|day|also|before|last_day):"
 )
 
 

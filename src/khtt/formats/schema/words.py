@@ -157,6 +157,7 @@ MEANINGS |= {
     "at_least": _of("At least so many | Tối thiểu", 5, "25%"),
     "at_most": _of("At most so many | Tối đa", 5, "25%"),
     "before": _of("Before this day | Trước ngày", "15/12/2026"),
+    "also": _of("And on this day | Và vào ngày", "16/02/2026"),
     "before_day": _of("Before this day of each month | Trước ngày mấy hằng tháng", 5),
     "between": _of("From, to | Từ, đến", [10, 15]),
     "date": _of("A day, as day/month/year | Ngày/tháng/năm", "15/01/2026"),
