@@ -29,7 +29,7 @@ from khtt.workspace import Workspace
 YEAR = re.compile(r"\d{4}")
 _OF_PLACES = ("KH221", "KH222", "KH278")
 _OF_WHAT_IS_DECLARED = ("KH213", "KH219", "KH224", "KH235", "KH242")
-PLANS_KEPT = 8  # bodies are asked for in the order of those above them
+PLANS_KEPT = 64  # the nation, and the provinces that reports add up again and again
 Problems = dict[Path, tuple[Diagnostic, ...]]
 
 
