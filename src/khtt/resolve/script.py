@@ -169,14 +169,9 @@ def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
     if not own and not frame.takers.shown(row.lead):
         return _received(row, mark, frame)
     quotas = [quota for quota in row.quotas if own]
-    return ScriptRow(
-        item=row,
-        number=mark,
-        form=row.form,
-        measure=row.measure or "",
-        quantity=said_of(row.quantity, frame.area) if row.quantity else "",
+    return replace(
+        _alike(row, mark, frame),
         figures=frame.figures(row.quantity, row.schedule),
-        schedule=row.schedule.text if row.schedule else "",
         lead=frame.names(frame.takers.shown(row.lead)),
         support=frame.names(row.support),
         coordination=row.coordination or "",
@@ -188,6 +183,17 @@ def _row(row: Activity, mark: str, frame: Frame) -> ScriptRow:
 
 def _received(row: Activity, mark: str, frame: Frame) -> ScriptRow:
     """Give what central bodies lead as the duty of a body that receives it; they help."""
+    return replace(
+        _alike(row, mark, frame),
+        lead=frame.names(unit for unit in row.support if frame.takers.leads((unit,))),
+        support=frame.names(row.lead),
+        work=row.received,
+        joint=True,
+    )
+
+
+def _alike(row: Activity, mark: str, frame: Frame) -> ScriptRow:
+    """Give what a row says whoever has it: its form, how much and when."""
     return ScriptRow(
         item=row,
         number=mark,
@@ -196,12 +202,11 @@ def _received(row: Activity, mark: str, frame: Frame) -> ScriptRow:
         quantity=said_of(row.quantity, frame.area) if row.quantity else "",
         figures=(),
         schedule=row.schedule.text if row.schedule else "",
-        lead=frame.names(unit for unit in row.support if frame.takers.leads((unit,))),
-        support=frame.names(row.lead),
+        lead=(),
+        support=(),
         coordination="",
-        work=row.received,
+        work=(),
         ids=(row.id,),
-        joint=True,
     )
 
 
